@@ -1,0 +1,75 @@
+// The rules of form for customer credit transfers, as rows: id, level, severity, reason, element, what is allowed, check.
+//
+// They are pure functions of the message, the directory and the day, so readers run them in parallel, ahead of the engine.
+// Rules that need the books (accounts, duplicates, funds, limits) are decided by the engine and have their rows here
+// without a check, so that one table names them all.
+//
+// Source: payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence: the first broken rule
+//         gives the code of the answer.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/bic.h"
+#include "engine/base/reason.h"
+#include "engine/calendar/date.h"
+#include "engine/party/reachability.h"
+#include "engine/payment/form.h"
+
+namespace kontor::payment {
+
+enum class Level : std::uint8_t { file, batch, order };
+
+// Severity as payments.md writes it: F refuses the file, R the batch or order, Q would wait for a person (and refuses until
+// there is a queue), W is noted and refuses nothing.
+enum class Severity : std::uint8_t { file, refuse, queue, warn };
+
+// What rules may look at beside the message.
+struct RuleContext {
+  Bic our_bic;
+  std::string our_bank_code;  // BLZ
+  Date today;                 // business day of receipt
+  const party::Reachability* banks = nullptr;
+  const HeaderForm* header = nullptr;
+  const BatchForm* batch = nullptr;
+};
+
+struct Rule {
+  std::string_view id;  // C2B-001-017; several rows may share one, each with its code
+  Level level;
+  Severity severity;
+  Reason reason;
+  Field field;
+  std::string_view allowed_en;  // what is allowed, to follow "allowed: "
+  std::string_view allowed_de;
+  // True where the rule is kept. Null: decided by the engine.
+  bool (*header_keeps)(const HeaderForm&, const RuleContext&);
+  bool (*batch_keeps)(const BatchForm&, const RuleContext&);
+  bool (*order_keeps)(const OrderForm&, const RuleContext&);
+  // What was there, for the finding; null: nothing to show.
+  std::string_view (*seen)(const HeaderForm*, const BatchForm*, const OrderForm*);
+};
+
+[[nodiscard]] std::span<const Rule> rules();
+// The row with this id and reason; precondition: there is one.
+[[nodiscard]] const Rule& rule_row(std::string_view id, Reason reason);
+
+struct Broken {
+  const Rule* rule;
+  Field field;          // the row's, or a nearer one
+  std::uint32_t line;   // of that element, or of the order, batch or file where the element is missing
+  std::string_view seen;
+};
+
+// Each appends the rows broken, in order of precedence; nothing appended: all kept.
+void check_header(const HeaderForm& header, const RuleContext& context, std::vector<Broken>& broken);
+void check_batch(const BatchForm& batch, const RuleContext& context, std::vector<Broken>& broken);
+void check_order(const OrderForm& order, const RuleContext& context, std::vector<Broken>& broken);
+
+// The bank that gets the order: CdtrAgt, else the one that the creditor's IBAN names. Nothing where neither is known.
+[[nodiscard]] std::optional<Bic> creditor_bank(const OrderForm& order, const RuleContext& context);
+
+}  // namespace kontor::payment

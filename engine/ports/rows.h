@@ -1,0 +1,35 @@
+// Read models as tables of rows: what reports and the console ask, derived from the journal and never the truth.
+//
+// A table is ordered by its keys' bytes. What a Rows holds belongs to one sequence, its watermark: puts become visible to
+// others, all at once and with their watermark, by commit.
+//
+// Threads: one writer.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/base/id.h"
+
+namespace kontor {
+
+enum class Table : std::uint8_t { orders = 0, files = 1, accounts = 2, batches = 3 };
+inline constexpr std::uint8_t kTables = 4;
+
+class Rows {
+ public:
+  virtual ~Rows() = default;
+
+  [[nodiscard]] virtual std::optional<std::string> get(Table table, std::string_view key) const = 0;
+  virtual void put(Table table, std::string_view key, std::string_view row) = 0;
+  // In order of the keys, from the first at or after `from`, until visit gives false.
+  virtual void scan(Table table, std::string_view from,
+                    const std::function<bool(std::string_view key, std::string_view row)>& visit) const = 0;
+  [[nodiscard]] virtual Sequence watermark() const = 0;
+  virtual void commit(Sequence watermark) = 0;
+};
+
+}  // namespace kontor
