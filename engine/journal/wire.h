@@ -14,7 +14,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -92,18 +91,32 @@ template <class T>
 concept Scalar = std::is_integral_v<T> || std::is_enum_v<T> || IsId<T>::value ||
                  std::is_same_v<T, Currency>;
 
-// Where a record's personal texts go while it is written, and come from while it is read: beside it, in order.
-using TextsOut = std::vector<const Personal*>;
-using TextsIn = std::span<const Personal>;
+// A record's personal texts lie beside it, packed in the order of their digests:
+//   texts = { salt (16 bytes), varint size, text }*      an erased text keeps its place: salt of zeros, size 0
+inline void put_text_beside(std::string& packed, const Personal& personal) {
+  packed.append(personal.salt.view());
+  put_varint(packed, personal.text.size());
+  packed.append(personal.text);
+}
+
+[[nodiscard]] inline bool get_text_beside(std::string_view& packed, Personal& personal) {
+  if (packed.size() < Salt::kSize) return false;
+  personal.salt = Salt::from(packed.substr(0, Salt::kSize));
+  packed.remove_prefix(Salt::kSize);
+  std::string_view text;
+  if (!get_bytes(packed, text)) return false;
+  personal.text = text;
+  return true;
+}
 
 struct Writer {
   std::string& out;
-  TextsOut* texts = nullptr;  // nullptr: the texts are not asked for
+  std::string* texts = nullptr;  // packed texts are appended; nullptr: they are not asked for
 };
 
 struct Reader {
   std::string_view in;
-  TextsIn* texts = nullptr;  // texts not yet taken; nullptr: give digests only
+  std::string_view* texts = nullptr;  // packed texts not yet taken; nullptr: give digests only
 };
 
 template <Scalar T>
@@ -185,7 +198,7 @@ void put_field(Writer& writer, std::uint32_t number, const T& value) {
   } else if constexpr (std::is_same_v<T, Personal>) {
     if (value.absent()) return;
     put_text(writer.out, number, value.digest.view());
-    if (writer.texts != nullptr) writer.texts->push_back(&value);
+    if (writer.texts != nullptr) put_text_beside(*writer.texts, value);
   } else if constexpr (std::is_same_v<T, Money>) {
     put_sized(writer.out, number, Empty::left_out, [&] {
       put_field(writer, 1, value.minor_units());
@@ -268,12 +281,7 @@ template <class T>
       } else if constexpr (std::is_same_v<T, Personal>) {
         if (bytes.size() != TextDigest::kSize) return false;
         value.digest = TextDigest::from(bytes);
-        if (reader.texts == nullptr) return true;
-        if (reader.texts->empty()) return false;
-        value = reader.texts->front();
-        value.digest = TextDigest::from(bytes);
-        *reader.texts = reader.texts->subspan(1);
-        return true;
+        return reader.texts == nullptr || get_text_beside(*reader.texts, value);
       } else if constexpr (std::is_same_v<T, Money>) {
         std::int64_t minor_units = 0;
         Currency currency;
@@ -343,16 +351,16 @@ template <Described T>
 }
 
 template <Described T>
-[[nodiscard]] std::string encode(const T& value, TextsOut* texts = nullptr) {
+[[nodiscard]] std::string encode(const T& value, std::string* texts = nullptr) {
   std::string out;
   Writer writer{out, texts};
   put_fields(writer, value);
   return out;
 }
 
-// texts: given, the personal texts in the order of their digests; nothing where there are fewer or bytes are wrong.
+// texts: the packed texts, taken one after the other. Nothing where there are fewer or the bytes are wrong.
 template <Described T>
-[[nodiscard]] std::optional<T> decode(std::string_view bytes, TextsIn* texts = nullptr) {
+[[nodiscard]] std::optional<T> decode(std::string_view bytes, std::string_view* texts = nullptr) {
   T value{};
   Reader reader{bytes, texts};
   if (!get_fields(reader, value)) return std::nullopt;

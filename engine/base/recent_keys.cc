@@ -1,0 +1,63 @@
+#include "engine/base/recent_keys.h"
+
+#include "engine/base/invariant.h"
+
+namespace kontor {
+namespace {
+constexpr std::size_t kFirstSlots = 64;
+}  // namespace
+
+std::size_t RecentKeys::slot_of(const Key128& key) const {
+  std::size_t slot = home(key);
+  while (slots_[slot] != 0 && at(slots_[slot]).key != key) slot = (slot + 1) & (slots_.size() - 1);
+  return slot;
+}
+
+std::optional<std::uint64_t> RecentKeys::find(const Key128& key) const {
+  if (slots_.empty()) return std::nullopt;
+  const std::uint32_t ticket = slots_[slot_of(key)];
+  if (ticket == 0) return std::nullopt;
+  return at(ticket).value;
+}
+
+void RecentKeys::set(const Key128& key, std::uint64_t value) {
+  KONTOR_INVARIANT(bound_ > 0);
+  if ((entries_.size() + 1) * 4 > slots_.size() * 3) grow();
+  std::size_t slot = slot_of(key);
+  if (slots_[slot] != 0) {
+    entries_[slots_[slot] - 1 - static_cast<std::uint32_t>(forgotten_)].value = value;
+    return;
+  }
+  if (entries_.size() == bound_) {
+    forget_oldest();
+    slot = slot_of(key);
+  }
+  entries_.push_back({key, value});
+  slots_[slot] = static_cast<std::uint32_t>(forgotten_ + entries_.size());
+  KONTOR_INVARIANT(slots_[slot] != 0);
+}
+
+void RecentKeys::forget_oldest() {
+  // Backward shift: what probed past the freed slot moves up, so that no search meets a hole.
+  std::size_t hole = slot_of(entries_.front().key);
+  for (std::size_t next = (hole + 1) & (slots_.size() - 1); slots_[next] != 0;
+       next = (next + 1) & (slots_.size() - 1)) {
+    const std::size_t wanted = home(at(slots_[next]).key);
+    if (((next - wanted) & (slots_.size() - 1)) >= ((next - hole) & (slots_.size() - 1))) {
+      slots_[hole] = slots_[next];
+      hole = next;
+    }
+  }
+  slots_[hole] = 0;
+  entries_.pop_front();
+  ++forgotten_;
+}
+
+void RecentKeys::grow() {
+  const std::size_t size = slots_.empty() ? kFirstSlots : slots_.size() * 2;
+  slots_ = std::vector<std::uint32_t>(size, 0);
+  std::uint32_t ticket = static_cast<std::uint32_t>(forgotten_);
+  for (const Entry& entry : entries_) slots_[slot_of(entry.key)] = ++ticket;
+}
+
+}  // namespace kontor
