@@ -9,7 +9,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -69,7 +71,8 @@ void check_header(const HeaderForm& header, const RuleContext& context, std::vec
 void check_batch(const BatchForm& batch, const RuleContext& context, std::vector<Broken>& broken);
 void check_order(const OrderForm& order, const RuleContext& context, std::vector<Broken>& broken);
 
-// The bank that gets the order: CdtrAgt, else the one that the creditor's IBAN names. Nothing where neither is known.
+// The bank that gets the order: the one that the creditor's IBAN names, else CdtrAgt (in SEPA the IBAN wins, GEN-009).
+// Nothing where neither is in the directory on that day.
 [[nodiscard]] std::optional<Bic> creditor_bank(const OrderForm& order, const RuleContext& context);
 
 }  // namespace kontor::payment
