@@ -4,8 +4,8 @@
 // Rules that need the books (accounts, duplicates, funds, limits) are decided by the engine and have their rows here
 // without a check, so that one table names them all.
 //
-// Source: payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence: the first broken rule
-//         gives the code of the answer.
+// Source: payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence within a level: the
+//         first broken rule gives the code of the answer.
 #pragma once
 
 #include <cstdint>
@@ -39,25 +39,30 @@ struct RuleContext {
   const BatchForm* batch = nullptr;
 };
 
+// What was there when a rule was broken, and at which element.
+struct Seen {
+  std::string_view text;
+  Field field = Field::none;  // none: the row's
+};
+
 struct Rule {
-  std::string_view id;  // C2B-001-017; several rows may share one, each with its code
+  std::string_view id;  // C2B-001-017; several rows may share one, each with its level and code
   Level level;
   Severity severity;
-  Reason reason;
+  Reason reason;  // none: noted without a code
   Field field;
   std::string_view allowed_en;  // what is allowed, to follow "allowed: "
   std::string_view allowed_de;
-  // True where the rule is kept. Null: decided by the engine.
-  bool (*header_keeps)(const HeaderForm&, const RuleContext&);
-  bool (*batch_keeps)(const BatchForm&, const RuleContext&);
-  bool (*order_keeps)(const OrderForm&, const RuleContext&);
-  // What was there, for the finding; null: nothing to show.
-  std::string_view (*seen)(const HeaderForm*, const BatchForm*, const OrderForm*);
+  // What breaks the rule, nothing where it is kept; the one of the row's level is set. All null: decided by the engine.
+  std::optional<Seen> (*in_header)(const HeaderForm&, const RuleContext&) = nullptr;
+  std::optional<Seen> (*in_batch)(const BatchForm&, const RuleContext&) = nullptr;
+  std::optional<Seen> (*in_order)(const OrderForm&, const RuleContext&) = nullptr;
 };
 
+// By level, then by precedence.
 [[nodiscard]] std::span<const Rule> rules();
-// The row with this id and reason; precondition: there is one.
-[[nodiscard]] const Rule& rule_row(std::string_view id, Reason reason);
+// The row with this id and reason, of this field where several share them; precondition: there is one.
+[[nodiscard]] const Rule& rule_row(std::string_view id, Reason reason, Field field = Field::none);
 
 struct Broken {
   const Rule* rule;

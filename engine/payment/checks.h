@@ -1,0 +1,82 @@
+// The checks behind the rows of rules.cc. Each gives what breaks its rule, and nothing where the
+// rule is kept.
+//
+// A fault is found by one check only: what is too long is not also called badly formed, so that
+// each check can be tested alone.
+#pragma once
+
+#include <optional>
+
+#include "engine/base/character_set.h"
+#include "engine/payment/rules.h"
+
+namespace kontor::payment::checks {
+
+using Found = std::optional<Seen>;
+
+inline Found broken_if(bool broken, std::string_view text, Field field = Field::none) {
+  if (!broken) return std::nullopt;
+  return Seen{text, field};
+}
+
+// Characters of a name in SEPA; the schema allows twice as many.
+inline constexpr std::size_t kNameLength = 70;
+
+// A text of the basic set that only its slashes keep from being a reference (GEN-006).
+inline bool has_wrong_slashes(std::string_view text) {
+  return in_basic_set(text) && !is_reference(text);
+}
+
+// GrpHdr
+Found message_id_blank(const HeaderForm& header, const RuleContext& context);
+Found message_id_characters(const HeaderForm& header, const RuleContext& context);
+Found message_id_slashes(const HeaderForm& header, const RuleContext& context);
+Found creation_time_far(const HeaderForm& header, const RuleContext& context);
+
+// PmtInf
+Found batch_id_blank(const BatchForm& batch, const RuleContext& context);
+Found batch_characters(const BatchForm& batch, const RuleContext& context);
+Found batch_id_slashes(const BatchForm& batch, const RuleContext& context);
+Found batch_leis(const BatchForm& batch, const RuleContext& context);
+Found batch_countries(const BatchForm& batch, const RuleContext& context);
+Found payment_method_other(const BatchForm& batch, const RuleContext& context);
+Found single_booking(const BatchForm& batch, const RuleContext& context);
+Found batch_service_level(const BatchForm& batch, const RuleContext& context);
+Found batch_local_instrument(const BatchForm& batch, const RuleContext& context);
+Found no_such_day(const BatchForm& batch, const RuleContext& context);
+Found debtor_name_long(const BatchForm& batch, const RuleContext& context);
+Found debtor_iban_wrong(const BatchForm& batch, const RuleContext& context);
+Found debtor_agent_other(const BatchForm& batch, const RuleContext& context);
+Found batch_charge_bearer(const BatchForm& batch, const RuleContext& context);
+Found batch_ultimate_debtor(const BatchForm& batch, const RuleContext& context);
+Found batch_folded(const BatchForm& batch, const RuleContext& context);
+
+// CdtTrfTxInf
+Found end_to_end_id_blank(const OrderForm& order, const RuleContext& context);
+Found order_characters(const OrderForm& order, const RuleContext& context);
+Found order_id_slashes(const OrderForm& order, const RuleContext& context);
+Found order_ids_form(const OrderForm& order, const RuleContext& context);
+Found order_leis(const OrderForm& order, const RuleContext& context);
+Found order_countries(const OrderForm& order, const RuleContext& context);
+Found order_service_level(const OrderForm& order, const RuleContext& context);
+Found order_local_instrument(const OrderForm& order, const RuleContext& context);
+Found order_charge_bearer(const OrderForm& order, const RuleContext& context);
+Found amount_form(const OrderForm& order, const RuleContext& context);
+Found currency_unknown(const OrderForm& order, const RuleContext& context);
+Found currency_not_euro(const OrderForm& order, const RuleContext& context);
+Found amount_decimals(const OrderForm& order, const RuleContext& context);
+Found amount_zero(const OrderForm& order, const RuleContext& context);
+Found amount_above_maximum(const OrderForm& order, const RuleContext& context);
+Found creditor_iban_wrong(const OrderForm& order, const RuleContext& context);
+Found creditor_at_our_bank(const OrderForm& order, const RuleContext& context);
+Found creditor_agent_wrong(const OrderForm& order, const RuleContext& context);
+Found creditor_agent_missing(const OrderForm& order, const RuleContext& context);
+Found creditor_name_blank(const OrderForm& order, const RuleContext& context);
+Found creditor_name_long(const OrderForm& order, const RuleContext& context);
+Found remittance_form(const OrderForm& order, const RuleContext& context);
+Found order_ultimate_parties(const OrderForm& order, const RuleContext& context);
+Found forbidden_elements(const OrderForm& order, const RuleContext& context);
+Found agent_of_another_bank(const OrderForm& order, const RuleContext& context);
+Found order_folded(const OrderForm& order, const RuleContext& context);
+
+}  // namespace kontor::payment::checks

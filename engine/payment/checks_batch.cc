@@ -1,0 +1,134 @@
+// Checks of GrpHdr and PmtInf.
+#include <algorithm>
+
+#include "engine/base/character_set.h"
+#include "engine/base/iban.h"
+#include "engine/base/identifiers.h"
+#include "engine/payment/checks.h"
+#include "engine/payment/text_search.h"
+
+namespace kontor::payment::checks {
+namespace {
+
+template <class Fails>
+Found first_in_batch(const BatchForm& batch, Fails fails) {
+  const DebtorText& text = batch.text;
+  std::string_view found = first_text(text.debtor, fails);
+  if (!found.empty()) return Seen{found, Field::debtor};
+  found = first_text(text.ultimate_debtor, fails);
+  if (!found.empty()) return Seen{found, Field::ultimate_debtor};
+  find_text(text.category_purpose_proprietary, fails, found);
+  return broken_if(!found.empty(), found, Field::category_purpose);
+}
+
+}  // namespace
+
+Found message_id_blank(const HeaderForm& header, const RuleContext&) {
+  return broken_if(is_blank(header.message_id), header.message_id);
+}
+
+Found message_id_characters(const HeaderForm& header, const RuleContext&) {
+  return broken_if(!in_basic_set(header.message_id), header.message_id);
+}
+
+Found message_id_slashes(const HeaderForm& header, const RuleContext&) {
+  return broken_if(has_wrong_slashes(header.message_id), header.message_id);
+}
+
+Found creation_time_far(const HeaderForm& header, const RuleContext& context) {
+  constexpr int kDaysAhead = 1;
+  constexpr int kDaysBack = 90;
+  const auto created_on = parse_date(std::string_view(header.creation_time).substr(0, 10));
+  const bool near = created_on && *created_on <= plus_days(context.today, kDaysAhead) &&
+                    *created_on >= plus_days(context.today, -kDaysBack);
+  return broken_if(!near, header.creation_time);
+}
+
+Found batch_id_blank(const BatchForm& batch, const RuleContext&) {
+  return broken_if(is_blank(batch.payment_information_id), batch.payment_information_id);
+}
+
+Found batch_characters(const BatchForm& batch, const RuleContext&) {
+  if (!in_basic_set(batch.payment_information_id)) {
+    return Seen{batch.payment_information_id, Field::payment_information_id};
+  }
+  return first_in_batch(batch, [](std::string_view text) { return !in_customer_set(text); });
+}
+
+Found batch_id_slashes(const BatchForm& batch, const RuleContext&) {
+  return broken_if(has_wrong_slashes(batch.payment_information_id), batch.payment_information_id);
+}
+
+Found batch_leis(const BatchForm& batch, const RuleContext&) {
+  const auto wrong = std::ranges::find_if_not(batch.leis, is_lei);
+  if (wrong == batch.leis.end()) return std::nullopt;
+  return Seen{*wrong};
+}
+
+Found batch_countries(const BatchForm& batch, const RuleContext&) {
+  const auto wrong = std::ranges::find_if_not(batch.countries, is_country);
+  if (wrong == batch.countries.end()) return std::nullopt;
+  return Seen{*wrong};
+}
+
+Found payment_method_other(const BatchForm& batch, const RuleContext&) {
+  return broken_if(batch.payment_method != "TRF", batch.payment_method);
+}
+
+Found single_booking(const BatchForm& batch, const RuleContext&) {
+  return broken_if(batch.batch_booking == "false" || batch.batch_booking == "0",
+                   batch.batch_booking);
+}
+
+Found batch_service_level(const BatchForm& batch, const RuleContext&) {
+  const PaymentTypeForm& type = batch.type;
+  if (!type.service_level_proprietary.empty()) return Seen{type.service_level_proprietary};
+  return broken_if(!type.service_level.empty() && type.service_level != "SEPA", type.service_level);
+}
+
+Found batch_local_instrument(const BatchForm& batch, const RuleContext&) {
+  const PaymentTypeForm& type = batch.type;
+  if (!type.local_instrument.empty()) return Seen{type.local_instrument};
+  return broken_if(!type.local_instrument_proprietary.empty(), type.local_instrument_proprietary);
+}
+
+Found no_such_day(const BatchForm& batch, const RuleContext&) {
+  return broken_if(!parse_date(batch.requested_execution_date), batch.requested_execution_date);
+}
+
+Found debtor_name_long(const BatchForm& batch, const RuleContext&) {
+  const std::string& name = batch.text.debtor.name;
+  return broken_if(length_of(name) > kNameLength, name);
+}
+
+Found debtor_iban_wrong(const BatchForm& batch, const RuleContext&) {
+  const std::string& iban = batch.text.debtor_iban;
+  if (iban.empty()) return Seen{batch.debtor_account_other};
+  return broken_if(check_iban(iban) != IbanFault::none, iban);
+}
+
+Found debtor_agent_other(const BatchForm& batch, const RuleContext& context) {
+  if (batch.debtor_agent_bic.empty()) {
+    return broken_if(batch.debtor_agent_other != "NOTPROVIDED", batch.debtor_agent_other);
+  }
+  return broken_if(Bic::parse(batch.debtor_agent_bic) != context.our_bic, batch.debtor_agent_bic);
+}
+
+Found batch_charge_bearer(const BatchForm& batch, const RuleContext&) {
+  const std::string& bearer = batch.type.charge_bearer;
+  return broken_if(!bearer.empty() && bearer != "SLEV", bearer);
+}
+
+Found batch_ultimate_debtor(const BatchForm& batch, const RuleContext&) {
+  const Party& party = batch.text.ultimate_debtor;
+  if (length_of(party.name) > kNameLength) return Seen{party.name};
+  const std::string_view address =
+      first_text(party.address, [](std::string_view text) { return !text.empty(); });
+  return broken_if(!address.empty(), address);
+}
+
+Found batch_folded(const BatchForm& batch, const RuleContext&) {
+  return first_in_batch(batch, [](std::string_view text) { return !in_basic_set(text); });
+}
+
+}  // namespace kontor::payment::checks

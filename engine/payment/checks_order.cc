@@ -1,0 +1,223 @@
+// Checks of CdtTrfTxInf.
+#include <algorithm>
+
+#include "engine/base/character_set.h"
+#include "engine/base/iban.h"
+#include "engine/base/identifiers.h"
+#include "engine/money/money.h"
+#include "engine/payment/checks.h"
+#include "engine/payment/text_search.h"
+
+namespace kontor::payment::checks {
+namespace {
+
+constexpr std::size_t kIdLength = 35;
+constexpr std::size_t kRemittanceLength = 140;
+constexpr std::int64_t kMaximumCents = 99'999'999'999;
+
+bool is_present(const Party& party) {
+  return !first_text(party, [](std::string_view text) { return !text.empty(); }).empty();
+}
+
+// InstdAmt is judged as if it were in euros: another currency is refused by its own rule.
+Result<Money> euros(const OrderForm& order) { return parse_amount(order.amount, kEur); }
+
+bool is_sepa_iban(std::string_view iban) {
+  return check_iban(iban) == IbanFault::none && iban_country(iban)->sepa;
+}
+
+bool is_our_iban(std::string_view iban, const RuleContext& context) {
+  return check_iban(iban) == IbanFault::none && iban.substr(0, 2) == context.our_bic.country() &&
+         bank_code_of(iban) == context.our_bank_code;
+}
+
+template <class Fails>
+Found first_in_order(const OrderForm& order, Fails fails) {
+  const CreditorText& text = order.text;
+  std::string_view found;
+  find_text(text.creditor.name, fails, found);
+  if (!found.empty()) return Seen{found, Field::creditor_name};
+  find_text(text.remittance_unstructured, fails, found);
+  if (!found.empty()) return Seen{found, Field::remittance};
+  find_text(text.creditor, fails, found);
+  if (!found.empty()) return Seen{found, Field::creditor};
+  find_text(text.ultimate_creditor, fails, found);
+  if (!found.empty()) return Seen{found, Field::ultimate_creditor};
+  find_text(text.ultimate_debtor, fails, found);
+  if (!found.empty()) return Seen{found, Field::ultimate_debtor};
+  find_text(text.purpose_proprietary, fails, found);
+  if (!found.empty()) return Seen{found, Field::purpose};
+  find_text(text.category_purpose_proprietary, fails, found);
+  return broken_if(!found.empty(), found, Field::category_purpose);
+}
+
+}  // namespace
+
+Found end_to_end_id_blank(const OrderForm& order, const RuleContext&) {
+  return broken_if(is_blank(order.end_to_end_id), order.end_to_end_id);
+}
+
+Found order_characters(const OrderForm& order, const RuleContext&) {
+  if (!in_basic_set(order.end_to_end_id)) return Seen{order.end_to_end_id, Field::end_to_end_id};
+  if (!in_basic_set(order.instruction_id)) return Seen{order.instruction_id, Field::instruction_id};
+  if (!in_customer_set(order.text.remittance_structured)) {
+    return Seen{order.text.remittance_structured, Field::remittance};
+  }
+  return first_in_order(order, [](std::string_view text) { return !in_customer_set(text); });
+}
+
+Found order_id_slashes(const OrderForm& order, const RuleContext&) {
+  if (has_wrong_slashes(order.end_to_end_id)) return Seen{order.end_to_end_id};
+  return broken_if(has_wrong_slashes(order.instruction_id), order.instruction_id,
+                   Field::instruction_id);
+}
+
+Found order_ids_form(const OrderForm& order, const RuleContext&) {
+  if (length_of(order.end_to_end_id) > kIdLength) return Seen{order.end_to_end_id};
+  if (length_of(order.instruction_id) > kIdLength) {
+    return Seen{order.instruction_id, Field::instruction_id};
+  }
+  return broken_if(!order.uetr.empty() && !is_uetr(order.uetr), order.uetr, Field::uetr);
+}
+
+Found order_leis(const OrderForm& order, const RuleContext&) {
+  const auto wrong = std::ranges::find_if_not(order.leis, is_lei);
+  if (wrong == order.leis.end()) return std::nullopt;
+  return Seen{*wrong};
+}
+
+Found order_countries(const OrderForm& order, const RuleContext&) {
+  const auto wrong = std::ranges::find_if_not(order.countries, is_country);
+  if (wrong == order.countries.end()) return std::nullopt;
+  return Seen{*wrong};
+}
+
+Found order_service_level(const OrderForm& order, const RuleContext& context) {
+  const PaymentTypeForm& type = order.type;
+  if (!type.service_level_proprietary.empty()) return Seen{type.service_level_proprietary};
+  if (type.service_level.empty()) return std::nullopt;
+  const PaymentTypeForm& of_batch = context.batch->type;
+  const bool at_both_levels =
+      !of_batch.service_level.empty() || !of_batch.service_level_proprietary.empty();
+  return broken_if(type.service_level != "SEPA" || at_both_levels, type.service_level);
+}
+
+Found order_local_instrument(const OrderForm& order, const RuleContext&) {
+  const PaymentTypeForm& type = order.type;
+  if (!type.local_instrument.empty()) return Seen{type.local_instrument};
+  return broken_if(!type.local_instrument_proprietary.empty(), type.local_instrument_proprietary);
+}
+
+Found order_charge_bearer(const OrderForm& order, const RuleContext& context) {
+  const std::string& bearer = order.type.charge_bearer;
+  if (bearer.empty()) return std::nullopt;
+  return broken_if(bearer != "SLEV" || !context.batch->type.charge_bearer.empty(), bearer);
+}
+
+Found amount_form(const OrderForm& order, const RuleContext&) {
+  if (order.equivalent_amount) return Seen{order.amount, Field::equivalent_amount};
+  const Result<Money> amount = euros(order);
+  return broken_if(!amount && amount.error().reason == Reason::malformed, order.amount);
+}
+
+Found currency_unknown(const OrderForm& order, const RuleContext&) {
+  return broken_if(!currency_of(order.currency), order.currency);
+}
+
+Found currency_not_euro(const OrderForm& order, const RuleContext&) {
+  return broken_if(order.currency != "EUR" && currency_of(order.currency), order.currency);
+}
+
+Found amount_decimals(const OrderForm& order, const RuleContext&) {
+  const Result<Money> amount = euros(order);
+  return broken_if(!amount && amount.error().reason == Reason::amount_not_allowed, order.amount);
+}
+
+Found amount_zero(const OrderForm& order, const RuleContext&) {
+  const Result<Money> amount = euros(order);
+  return broken_if(amount && amount->minor_units() == 0, order.amount);
+}
+
+Found amount_above_maximum(const OrderForm& order, const RuleContext&) {
+  const Result<Money> amount = euros(order);
+  const bool above = amount ? amount->minor_units() > kMaximumCents
+                            : amount.error().reason == Reason::amount_overflow;
+  return broken_if(above, order.amount);
+}
+
+Found creditor_iban_wrong(const OrderForm& order, const RuleContext&) {
+  const std::string& iban = order.text.creditor_iban;
+  if (iban.empty()) return Seen{order.creditor_account_other};
+  return broken_if(!is_sepa_iban(iban), iban);
+}
+
+Found creditor_at_our_bank(const OrderForm& order, const RuleContext& context) {
+  const std::string& iban = order.text.creditor_iban;
+  return broken_if(is_our_iban(iban, context), iban);
+}
+
+Found creditor_agent_wrong(const OrderForm& order, const RuleContext& context) {
+  if (order.creditor_agent_bic.empty()) return std::nullopt;
+  const std::optional<Bic> bic = Bic::parse(order.creditor_agent_bic);
+  return broken_if(!bic || !context.banks->reaches(*bic, context.today), order.creditor_agent_bic);
+}
+
+Found creditor_agent_missing(const OrderForm& order, const RuleContext& context) {
+  const std::string& iban = order.text.creditor_iban;
+  if (!order.creditor_agent_bic.empty() || !is_sepa_iban(iban)) return std::nullopt;
+  if (is_our_iban(iban, context)) return std::nullopt;
+  return broken_if(!iban_country(iban)->eea || !context.banks->bank_of(iban, context.today), iban);
+}
+
+Found creditor_name_blank(const OrderForm& order, const RuleContext&) {
+  return broken_if(is_blank(order.text.creditor.name), order.text.creditor.name);
+}
+
+Found creditor_name_long(const OrderForm& order, const RuleContext&) {
+  const std::string& name = order.text.creditor.name;
+  return broken_if(length_of(name) > kNameLength, name);
+}
+
+Found remittance_form(const OrderForm& order, const RuleContext&) {
+  const std::string& unstructured = order.text.remittance_unstructured;
+  const std::string& structured = order.text.remittance_structured;
+  if (length_of(unstructured) > kRemittanceLength) return Seen{unstructured};
+  if (length_of(structured) > kRemittanceLength) return Seen{structured};
+  return broken_if(order.unstructured_count + order.structured_count > 1,
+                   unstructured.empty() ? structured : unstructured);
+}
+
+Found order_ultimate_parties(const OrderForm& order, const RuleContext& context) {
+  const Party& debtor = order.text.ultimate_debtor;
+  const Party& creditor = order.text.ultimate_creditor;
+  if (is_present(debtor) && is_present(context.batch->text.ultimate_debtor)) {
+    return Seen{debtor.name, Field::ultimate_debtor};
+  }
+  if (length_of(debtor.name) > kNameLength) return Seen{debtor.name, Field::ultimate_debtor};
+  if (length_of(creditor.name) > kNameLength) return Seen{creditor.name, Field::ultimate_creditor};
+  if (!order.ultimate_address) return std::nullopt;
+  return is_present(creditor) ? Seen{creditor.name, Field::ultimate_creditor}
+                              : Seen{debtor.name, Field::ultimate_debtor};
+}
+
+Found forbidden_elements(const OrderForm& order, const RuleContext&) {
+  if (order.regulatory_reporting) return Seen{{}, Field::regulatory_reporting};
+  if (order.intermediary_agent) return Seen{{}, Field::intermediary_agent};
+  return broken_if(order.instruction_for_creditor_agent || order.instruction_for_debtor_agent, {},
+                   Field::instruction_for_agent);
+}
+
+Found agent_of_another_bank(const OrderForm& order, const RuleContext& context) {
+  const std::optional<Bic> agent = Bic::parse(order.creditor_agent_bic);
+  if (!agent) return std::nullopt;
+  const std::optional<Bic> bank = context.banks->bank_of(order.text.creditor_iban, context.today);
+  // Branches of one bank share the first eight characters.
+  return broken_if(bank && agent->view().substr(0, 8) != bank->view().substr(0, 8),
+                   order.creditor_agent_bic);
+}
+
+Found order_folded(const OrderForm& order, const RuleContext&) {
+  return first_in_order(order, [](std::string_view text) { return !in_basic_set(text); });
+}
+
+}  // namespace kontor::payment::checks
