@@ -1,8 +1,10 @@
-// The newest keys seen, each with a number of the caller's; the oldest is forgotten when the bound is reached.
+// The newest keys seen, each with a number of the caller's; the oldest is forgotten when the bound
+// is reached.
 //
 // Units:     28 to 36 bytes a key; nothing is allocated beyond what is held.
 // Threads:   a plain value.
-// Determinism: what it holds depends only on the calls made; walking it goes from the oldest to the newest.
+// Determinism: what it holds depends only on the calls made; walking it goes from the oldest to the
+// newest.
 #pragma once
 
 #include <cstdint>
@@ -29,23 +31,34 @@ class RecentKeys {
   // Remembers the key, or gives a known key its new number (it keeps its age).
   void set(const Key128& key, std::uint64_t value);
 
+  // Empties it as it was when so many had been forgotten; for reading it back.
+  void restart(std::uint64_t forgotten) {
+    entries_.clear();
+    slots_.clear();
+    forgotten_ = forgotten;
+  }
+
   [[nodiscard]] const std::deque<Entry>& entries() const { return entries_; }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   // Keys forgotten since the beginning: 0 means that "not found" is "never seen".
   [[nodiscard]] std::uint64_t forgotten() const { return forgotten_; }
 
  private:
-  [[nodiscard]] std::size_t home(const Key128& key) const { return Key128Hash{}(key) & (slots_.size() - 1); }
+  [[nodiscard]] std::size_t home(const Key128& key) const {
+    return Key128Hash{}(key) & (slots_.size() - 1);
+  }
   [[nodiscard]] std::size_t slot_of(const Key128& key) const;
-  [[nodiscard]] const Entry& at(std::uint32_t ticket) const { return entries_[ticket - 1 - static_cast<std::uint32_t>(forgotten_)]; }
+  [[nodiscard]] const Entry& at(std::uint32_t ticket) const {
+    return entries_[ticket - 1 - static_cast<std::uint32_t>(forgotten_)];
+  }
   void forget_oldest();
   void grow();
 
   std::size_t bound_;
-  std::deque<Entry> entries_;         // oldest first
+  std::deque<Entry> entries_;  // oldest first
   std::uint64_t forgotten_ = 0;
-  // Open addressing with linear probing; a slot holds the entry's ticket (its number in the order of arrival,
-  // counted from 1, modulo 2^32), 0: empty.
+  // Open addressing with linear probing; a slot holds the entry's ticket (its number in the order
+  // of arrival, counted from 1, modulo 2^32), 0: empty.
   std::vector<std::uint32_t> slots_;
 };
 

@@ -1,15 +1,17 @@
-// The wire form of described structs: Protocol Buffers' encoding (proto3), so that anyone can read it with stock tools.
+// The wire form of described structs: Protocol Buffers' encoding (proto3), so that anyone can read
+// it with stock tools.
 //
 //   field   = key value            key = varint(number << 3 | type)
-//   type 0  = varint               unsigned numbers, ids, enums, bool; zigzag for signed numbers, dates, instants
-//   type 2  = varint size, bytes   text, hashes, nested structs, packed lists of numbers
+//   type 0  = varint               unsigned numbers, ids, enums, bool; zigzag for signed numbers,
+//   dates, instants type 2  = varint size, bytes   text, hashes, nested structs, packed lists of
+//   numbers
 //
-// A field with its default value is not written, so equal structs have equal bytes. Unknown fields are skipped when
-// read: an older reader can read a newer journal.
+// A field with its default value is not written, so equal structs have equal bytes. Unknown fields
+// are skipped when read: an older reader can read a newer journal.
 //
-// Errors:  decoding untrusted bytes gives false and leaves the struct half filled; it never reads outside them.
-// Threads: free functions over their arguments.
-// Source:  protobuf.dev/programming-guides/encoding.
+// Errors:  decoding untrusted bytes gives false and leaves the struct half filled; it never reads
+// outside them. Threads: free functions over their arguments. Source:
+// protobuf.dev/programming-guides/encoding.
 #pragma once
 
 #include <cstdint>
@@ -82,17 +84,19 @@ template <class T>
 struct IsVector : std::false_type {};
 template <class T>
 struct IsVector<std::vector<T>> : std::true_type {};
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
 
 template <class T>
-concept Scalar = std::is_integral_v<T> || std::is_enum_v<T> || IsId<T>::value ||
-                 std::is_same_v<T, Currency>;
+struct IsDescribedList : std::false_type {};
+template <Described T>
+struct IsDescribedList<std::vector<T>> : std::true_type {};
+
+template <class T>
+concept Scalar =
+    std::is_integral_v<T> || std::is_enum_v<T> || IsId<T>::value || std::is_same_v<T, Currency>;
 
 // A record's personal texts lie beside it, packed in the order of their digests:
-//   texts = { salt (16 bytes), varint size, text }*      an erased text keeps its place: salt of zeros, size 0
+//   texts = { salt (16 bytes), varint size, text }*      an erased text keeps its place: salt of
+//   zeros, size 0
 inline void put_text_beside(std::string& packed, const Personal& personal) {
   packed.append(personal.salt.view());
   put_varint(packed, personal.text.size());
@@ -164,7 +168,8 @@ void put_fields(Writer& writer, const T& value);
 
 enum class Empty : std::uint8_t { left_out, written };
 
-// A nested struct: its size goes before it, so a gap of one byte is left and widened where the struct is longer.
+// A nested struct: its size goes before it, so a gap of one byte is left and widened where the
+// struct is longer.
 template <class Write>
 void put_sized(std::string& out, std::uint32_t number, Empty empty, Write&& write) {
   const std::size_t start = out.size();
@@ -182,6 +187,12 @@ void put_sized(std::string& out, std::uint32_t number, Empty empty, Write&& writ
     put_varint(varint, size);
     out.replace(gap, 1, varint);
   }
+}
+
+inline std::string_view text_of(std::string_view text) { return text; }
+template <class Tag, std::size_t N>
+std::string_view text_of(const FixedBytes<Tag, N>& bytes) {
+  return bytes.view();
 }
 
 template <class T>
@@ -211,10 +222,6 @@ void put_field(Writer& writer, std::uint32_t number, const T& value) {
     auto rest = static_cast<UnsignedWide>(value);
     for (std::size_t i = 16; i-- > 0; rest >>= 8U) bytes[i] = static_cast<char>(rest & 0xFFU);
     put_text(writer.out, number, bytes);
-  } else if constexpr (IsOptional<T>::value) {
-    // Present also when it is the default value: written as a struct of one field would be.
-    if (!value) return;
-    put_sized(writer.out, number, Empty::written, [&] { put_field(writer, 1, *value); });
   } else if constexpr (IsVector<T>::value) {
     if (value.empty()) return;
     if constexpr (Scalar<typename T::value_type>) {
@@ -226,8 +233,7 @@ void put_field(Writer& writer, std::uint32_t number, const T& value) {
         put_sized(writer.out, number, Empty::written, [&] { put_fields(writer, element); });
       }
     } else {
-      static_assert(std::is_same_v<typename T::value_type, std::string>);
-      for (const auto& element : value) put_text(writer.out, number, element);
+      for (const auto& element : value) put_text(writer.out, number, text_of(element));
     }
   } else {
     static_assert(Described<T>);
@@ -237,7 +243,8 @@ void put_field(Writer& writer, std::uint32_t number, const T& value) {
 
 template <Described T>
 void put_fields(Writer& writer, const T& value) {
-  for_each_field<T>([&](const auto& field) { put_field(writer, field.number, value.*field.member); });
+  for_each_field<T>(
+      [&](const auto& field) { put_field(writer, field.number, value.*field.member); });
 }
 
 template <Described T>
@@ -262,7 +269,7 @@ template <class T>
     if (type != Type::bytes) return false;
     if constexpr (Described<T>) {
       return get_sized(reader, value);
-    } else if constexpr (IsVector<T>::value && Described<typename T::value_type>) {
+    } else if constexpr (IsDescribedList<T>::value) {
       return get_sized(reader, value.emplace_back());
     } else {
       std::string_view bytes;
@@ -303,18 +310,6 @@ template <class T>
         for (const char byte : bytes) wide = wide << 8U | static_cast<std::uint8_t>(byte);
         value = static_cast<WideAmount>(wide);
         return true;
-      } else if constexpr (IsOptional<T>::value) {
-        value.emplace();
-        Reader inner{bytes, reader.texts};
-        while (!inner.in.empty()) {
-          std::uint64_t key{};
-          if (!get_varint(inner.in, key)) return false;
-          const auto inner_type = static_cast<Type>(key & 7U);
-          if (!(key >> 3U == 1 ? get_field(inner, inner_type, *value) : skip(inner.in, inner_type))) {
-            return false;
-          }
-        }
-        return true;
       } else if constexpr (Scalar<typename T::value_type>) {
         while (!bytes.empty()) {
           std::uint64_t varint{};
@@ -322,8 +317,12 @@ template <class T>
           value.push_back(from_varint<typename T::value_type>(varint));
         }
         return true;
-      } else {
+      } else if constexpr (std::is_same_v<typename T::value_type, std::string>) {
         value.emplace_back(bytes);
+        return true;
+      } else {
+        if (bytes.size() != T::value_type::kSize) return false;
+        value.push_back(T::value_type::from(bytes));
         return true;
       }
     }
@@ -358,7 +357,8 @@ template <Described T>
   return out;
 }
 
-// texts: the packed texts, taken one after the other. Nothing where there are fewer or the bytes are wrong.
+// texts: the packed texts, taken one after the other. Nothing where there are fewer or the bytes
+// are wrong.
 template <Described T>
 [[nodiscard]] std::optional<T> decode(std::string_view bytes, std::string_view* texts = nullptr) {
   T value{};

@@ -1,7 +1,9 @@
-// What can be asked of the payments desk: files of orders in three steps, the clearing's answers, the clock.
+// What can be asked of the payments desk: files of orders in three steps, the clearing's answers,
+// the clock.
 //
-// A file (architecture.md, "A file"): BeginFile, FileChunk 1..n, EndFile; or RefuseFile when reading it already showed
-// that all of it is wrong. Chunks hold at most kOrdersPerChunk orders, in the order of the file.
+// A file (architecture.md, "A file"): BeginFile, FileChunk 1..n, EndFile; or RefuseFile when
+// reading it already showed that all of it is wrong. Chunks hold at most kOrdersPerChunk orders, in
+// the order of the file.
 #pragma once
 
 #include <optional>
@@ -33,31 +35,41 @@ struct Receipt {
   static constexpr std::string_view kName = "Receipt";
   static constexpr auto fields() {
     using S = Receipt;
-    return std::tuple{FieldOf{1, "id", &S::id}, FieldOf{2, "channel", &S::channel},
-                      FieldOf{3, "file_name", &S::file_name}, FieldOf{4, "sha256", &S::sha256},
-                      FieldOf{5, "size", &S::size}};
+    return std::tuple{
+        FieldOf{1, "id",        &S::id       },
+        FieldOf{2, "channel",   &S::channel  },
+        FieldOf{3, "file_name", &S::file_name},
+        FieldOf{4, "sha256",    &S::sha256   },
+        FieldOf{5, "size",      &S::size     }
+    };
   }
   friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
 // GrpHdr of a customer's message.
 struct MessageHeader {
-  std::string message_name;    // pain.001.001.09
-  std::string message_id;      // empty where it could not be read
+  std::string message_name;  // pain.001.001.09
+  std::string message_id;    // empty where it could not be read
   std::string creation_time;
   std::uint32_t transactions = 0;  // counted
   WideAmount sum = 0;              // of all amounts read, minor units of EUR
-  // Keyed hash of the content without MsgId and CreDtTm: the same under a new MsgId is a duplicate (2.7).
+  // Keyed hash of the content without MsgId and CreDtTm: the same under a new MsgId is a duplicate
+  // (2.7).
   Key128 content_key;
+  Key128 message_key;  // keyed hash of customer and MsgId
 
   static constexpr std::string_view kName = "MessageHeader";
   static constexpr auto fields() {
     using S = MessageHeader;
-    return std::tuple{FieldOf{1, "message_name", &S::message_name},
-                      FieldOf{2, "message_id", &S::message_id},
-                      FieldOf{3, "creation_time", &S::creation_time},
-                      FieldOf{4, "transactions", &S::transactions}, FieldOf{5, "sum", &S::sum},
-                      FieldOf{6, "content_key", &S::content_key}};
+    return std::tuple{
+        FieldOf{1, "message_name",  &S::message_name },
+        FieldOf{2, "message_id",    &S::message_id   },
+        FieldOf{3, "creation_time", &S::creation_time},
+        FieldOf{4, "transactions",  &S::transactions },
+        FieldOf{5, "sum",           &S::sum          },
+        FieldOf{6, "content_key",   &S::content_key  },
+        FieldOf{7, "message_key",   &S::message_key  }
+    };
   }
   friend bool operator==(const MessageHeader&, const MessageHeader&) = default;
 };
@@ -72,23 +84,27 @@ struct BatchInput {
   Key128 debtor_account;           // keyed hash of the debtor's IBAN
   // 2.7: debtor IBAN + ReqdExctnDt + NbOfTxs + CtrlSum + multiset of (IBAN, amount, remittance)
   Key128 content_key;
-  Personal texts;                  // DebtorText
-  std::vector<Finding> findings;   // refuse the batch, severity R or Q
+  Personal texts;                 // DebtorText
+  std::vector<Finding> findings;  // refuse the batch, severity R or Q
   std::uint32_t line = 0;
+  Key128 reference_key;  // keyed hash of customer and PmtInfId
 
   static constexpr std::string_view kName = "BatchInput";
   static constexpr auto fields() {
     using S = BatchInput;
-    return std::tuple{FieldOf{1, "payment_information_id", &S::payment_information_id},
-                      FieldOf{2, "requested_execution_date", &S::requested_execution_date},
-                      FieldOf{3, "batch_booking", &S::batch_booking},
-                      FieldOf{4, "transactions", &S::transactions},
-                      FieldOf{5, "sum", &S::sum},
-                      FieldOf{6, "debtor_account", &S::debtor_account},
-                      FieldOf{7, "content_key", &S::content_key},
-                      FieldOf{8, "texts", &S::texts},
-                      FieldOf{9, "findings", &S::findings},
-                      FieldOf{10, "line", &S::line}};
+    return std::tuple{
+        FieldOf{1,  "payment_information_id",   &S::payment_information_id  },
+        FieldOf{2,  "requested_execution_date", &S::requested_execution_date},
+        FieldOf{3,  "batch_booking",            &S::batch_booking           },
+        FieldOf{4,  "transactions",             &S::transactions            },
+        FieldOf{5,  "sum",                      &S::sum                     },
+        FieldOf{6,  "debtor_account",           &S::debtor_account          },
+        FieldOf{7,  "content_key",              &S::content_key             },
+        FieldOf{8,  "texts",                    &S::texts                   },
+        FieldOf{9,  "findings",                 &S::findings                },
+        FieldOf{10, "line",                     &S::line                    },
+        FieldOf{11, "reference_key",            &S::reference_key           }
+    };
   }
   friend bool operator==(const BatchInput&, const BatchInput&) = default;
 };
@@ -101,25 +117,27 @@ struct OrderInput {
   std::string end_to_end_id;
   std::string uetr;
   Money amount;
-  Bic creditor_agent;       // CdtrAgt, or found by the IBAN
+  Bic creditor_agent;  // CdtrAgt, or found by the IBAN
   // 2.7: debtor IBAN + creditor IBAN + amount + EndToEndId + execution date
   Key128 content_key;
-  Personal texts;           // CreditorText
+  Personal texts;                 // CreditorText
   std::vector<Finding> findings;  // refuse the order, severity R or Q; the first gives the code
 
   static constexpr std::string_view kName = "OrderInput";
   static constexpr auto fields() {
     using S = OrderInput;
-    return std::tuple{FieldOf{1, "batch", &S::batch},
-                      FieldOf{2, "line", &S::line},
-                      FieldOf{3, "instruction_id", &S::instruction_id},
-                      FieldOf{4, "end_to_end_id", &S::end_to_end_id},
-                      FieldOf{5, "uetr", &S::uetr},
-                      FieldOf{6, "amount", &S::amount},
-                      FieldOf{7, "creditor_agent", &S::creditor_agent},
-                      FieldOf{8, "content_key", &S::content_key},
-                      FieldOf{9, "texts", &S::texts},
-                      FieldOf{10, "findings", &S::findings}};
+    return std::tuple{
+        FieldOf{1,  "batch",          &S::batch         },
+        FieldOf{2,  "line",           &S::line          },
+        FieldOf{3,  "instruction_id", &S::instruction_id},
+        FieldOf{4,  "end_to_end_id",  &S::end_to_end_id },
+        FieldOf{5,  "uetr",           &S::uetr          },
+        FieldOf{6,  "amount",         &S::amount        },
+        FieldOf{7,  "creditor_agent", &S::creditor_agent},
+        FieldOf{8,  "content_key",    &S::content_key   },
+        FieldOf{9,  "texts",          &S::texts         },
+        FieldOf{10, "findings",       &S::findings      }
+    };
   }
   friend bool operator==(const OrderInput&, const OrderInput&) = default;
 };
@@ -127,6 +145,7 @@ struct OrderInput {
 struct BeginFile {
   Receipt receipt;
   MessageHeader header;
+  std::vector<std::string> initiating_party;  // its name and ids
   std::vector<BatchInput> batches;
 };
 
@@ -143,8 +162,8 @@ struct EndFile {
 // The file is refused whole: its form, its totals, its initiating party.
 struct RefuseFile {
   Receipt receipt;
-  MessageHeader header;            // as far as it could be read
-  std::vector<Finding> findings;   // at least one
+  MessageHeader header;           // as far as it could be read
+  std::vector<Finding> findings;  // at least one
 };
 
 // TxInfAndSts of a pacs.002.
@@ -160,21 +179,29 @@ struct ClearingAnswer {
   std::string message_id;
   std::string original_message_id;
   std::string original_message_name;
-  std::string group_status;        // ACSC, PART, RJCT; empty where only transactions have one
+  std::string group_status;  // ACSC, PART, RJCT; empty where only transactions have one
   std::string group_reason_code;
   std::vector<TransactionStatus> transactions;
 };
 
-// The clock: what happens by itself. scheduled_at is the time of the timetable, decided_at when it was handled.
+// The clock: what happens by itself. scheduled_at is the time of the timetable, decided_at when it
+// was handled.
 struct CloseCycle {
   UtcNanos scheduled_at;
 };
 
-// Orders kept for a later day whose day has come, or that wait for funds. One command a chunk: repeated by the
-// node while its outcome says that more is due. last_call: the cut-off has come, what is still short of funds is refused.
+// Debits the first batch after `after` that was kept and whose day has come; the node repeats it
+// with the batch that the outcome names until it names none. last_call: the cut-off has come, what
+// is still short of funds is refused.
 struct ReleaseDue {
   UtcNanos scheduled_at;
+  BatchId after;
   bool last_call = false;
+};
+
+// A time of the timetable has passed that is no cycle's: the day's opening, a cut-off.
+struct NoteClock {
+  UtcNanos scheduled_at;
 };
 
 // A message lies in its folder, durable under its name.

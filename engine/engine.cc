@@ -1,0 +1,199 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/invariant.h"
+#include "engine/journal/wire.h"
+
+namespace kontor {
+namespace {
+
+// Fields 1 to 3 of a record are its header's; each further field is one event: Event { oneof kind
+// }.
+constexpr std::uint32_t kEventField = 4;
+
+void apply_to(State& state, const auto& event) {
+  if constexpr (requires { apply(state.ledger, event); }) {
+    apply(state.ledger, event);
+  } else if constexpr (requires { apply(state.party, event); }) {
+    apply(state.party, event);
+  } else {
+    apply(state.payment, event);
+  }
+  ++state.events;
+}
+
+void enter(State& state, const RecordHeader& header) {
+  state.last = header;
+  state.payment.record = header.sequence;
+  state.payment.decided_at = header.decided_at;
+}
+
+template <class E>
+OrderId order_decided(const E& event) {
+  if constexpr (std::is_same_v<E, payment::OrderTaken> ||
+                std::is_same_v<E, payment::OrderRefused>) {
+    return event.order;
+  } else {
+    return {};
+  }
+}
+
+// Where a record is made: header, then the events as they are emitted.
+struct Making {
+  State& state;
+  Decided& decided;
+};
+
+template <class E>
+void take_as(Making& making, const void* erased) {
+  const E& event = *static_cast<const E*>(erased);
+  Decided& decided = making.decided;
+  wire::Writer writer{decided.bytes, &decided.texts};
+  if (decided.events == 0) wire::put_fields(writer, decided.header);
+  wire::put_sized(decided.bytes, kEventField, wire::Empty::written, [&] {
+    wire::put_sized(decided.bytes, E::kNumber, wire::Empty::written,
+                    [&] { wire::put_fields(writer, event); });
+  });
+  ++decided.events;
+  if (decided.first_order.value == 0) decided.first_order = order_decided(event);
+  apply_to(making.state, event);
+}
+
+struct Taker {
+  std::uint32_t number;
+  void (*take)(Making& making, const void* event);
+};
+
+template <class... E>
+constexpr std::array<Taker, sizeof...(E)> takers(std::variant<E...>*) {
+  return {
+      Taker{E::kNumber, take_as<E>}
+      ...
+  };
+}
+constexpr auto kTakers = takers(static_cast<Event*>(nullptr));
+
+class RecordEmit final : public Emit {
+ public:
+  RecordEmit(State& state, Decided& decided) : making_{state, decided} {}
+
+ private:
+  void take(std::uint32_t number, const void* event) override {
+    const auto* found = std::ranges::find(kTakers, number, &Taker::number);
+    KONTOR_INVARIANT(found != kTakers.end());
+    found->take(making_, event);
+  }
+
+  Making making_;
+};
+
+template <class... E>
+constexpr bool numbers_differ(std::variant<E...>*) {
+  std::array<std::uint32_t, sizeof...(E)> numbers{E::kNumber...};
+  std::ranges::sort(numbers);
+  return std::ranges::adjacent_find(numbers) == numbers.end();
+}
+static_assert(numbers_differ(static_cast<Event*>(nullptr)));
+
+// Reads the event with this number into `event`; false: unknown number or wrong bytes.
+template <class... E>
+bool read_event(std::uint32_t number, wire::Reader& reader, std::variant<E...>& event) {
+  bool read = false;
+  const auto try_one = [&]<class One>(std::type_identity<One>) {
+    if (number != One::kNumber) return false;
+    read = wire::get_fields(reader, event.template emplace<One>());
+    return true;
+  };
+  static_cast<void>((try_one(std::type_identity<E>{}) || ...));
+  return read;
+}
+
+}  // namespace
+
+Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& command) {
+  Decided decided;
+  decided.header = {
+      {state_.last.sequence.value + 1}, std::max(now, state_.last.decided_at), received_at};
+  const RecordHeader before = state_.last;
+  enter(state_, decided.header);
+  RecordEmit emit(state_, decided);
+  const UtcNanos decided_at = decided.header.decided_at;
+  const party::View party_view{state_.ledger, state_.party};
+  const payment::View payment_view{state_.ledger, state_.party, state_.payment};
+  std::visit(
+      [&](const auto& asked) {
+        using C = std::decay_t<decltype(asked)>;
+        if constexpr (std::is_same_v<C, party::Configure>) {
+          decided.outcome = party::on(decided_at, asked, party_view, emit);
+        } else if constexpr (std::is_same_v<C, party::LoadAccounts>) {
+          party::on(decided_at, asked, party_view, emit);
+        } else {
+          decided.outcome = payment::on(decided_at, asked, payment_view, emit);
+        }
+      },
+      command);
+  if (decided.events == 0) enter(state_, before);
+  return decided;
+}
+
+bool for_each_event(std::string_view bytes, std::string_view* texts, RecordHeader& header,
+                    const std::function<bool(const Event&)>& visit) {
+  header = {};
+  Event event;
+  wire::Reader reader{bytes, texts};
+  while (!reader.in.empty()) {
+    std::uint64_t key{};
+    if (!wire::get_varint(reader.in, key)) return false;
+    const auto number = static_cast<std::uint32_t>(key >> 3U);
+    const auto type = static_cast<wire::Type>(key & 7U);
+    if (number == kEventField) {
+      std::string_view outer;
+      std::string_view inner;
+      std::uint64_t event_key{};
+      if (type != wire::Type::bytes || !wire::get_bytes(reader.in, outer) ||
+          !wire::get_varint(outer, event_key) || !wire::get_bytes(outer, inner)) {
+        return false;
+      }
+      wire::Reader event_reader{inner, texts};
+      if (!read_event(static_cast<std::uint32_t>(event_key >> 3U), event_reader, event))
+        return false;
+      if (!visit(event)) return false;
+      continue;
+    }
+    bool read = false;
+    for_each_field<RecordHeader>([&](const auto& field) {
+      if (field.number == number) read = wire::get_field(reader, type, header.*field.member);
+    });
+    if (!read) return false;
+  }
+  return true;
+}
+
+bool Engine::replay(std::string_view record) {
+  RecordHeader header;
+  bool entered = false;
+  const auto visit = [&](const Event& event) {
+    if (!entered) {
+      if (header.sequence.value != state_.last.sequence.value + 1) return false;
+      enter(state_, header);
+      entered = true;
+    }
+    std::visit([this](const auto& one) { apply_to(state_, one); }, event);
+    return true;
+  };
+  return for_each_event(record, nullptr, header, visit) && entered;
+}
+
+std::optional<Record> decode_record(std::string_view bytes, std::string_view* texts) {
+  Record record;
+  const auto keep = [&record](const Event& event) {
+    record.events.push_back(event);
+    return true;
+  };
+  if (!for_each_event(bytes, texts, record.header, keep)) return std::nullopt;
+  return record;
+}
+
+}  // namespace kontor

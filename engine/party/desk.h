@@ -1,0 +1,176 @@
+// Master data: the configuration in force and the accounts loaded. Commands, events, state.
+//
+// A channel is named by its index in the configuration, from 1; a new configuration may add
+// channels at the end and change them, never take one away (its files are still to be answered).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/bytes.h"
+#include "engine/base/reason.h"
+#include "engine/base/time.h"
+#include "engine/journal/emit.h"
+#include "engine/ledger/state.h"
+#include "engine/party/configuration.h"
+
+namespace kontor::party {
+
+// ---- commands
+
+struct Configure {
+  Configuration configuration;
+};
+
+struct AccountRow {
+  std::uint32_t line = 0;
+  ledger::AccountKind kind = ledger::AccountKind::customer;
+  Key128 key;        // keyed hash of the IBAN, for a customer's
+  std::string code;  // the chart's, for ours
+  Currency currency;
+  Money opening_balance;  // credit positive
+  Date booking_date;
+  Personal texts;  // HolderText
+};
+
+struct RowFault {
+  std::uint32_t line = 0;
+  Field field = Field::none;
+  Reason reason{};
+
+  static constexpr std::string_view kName = "RowFault";
+  static constexpr auto fields() {
+    using S = RowFault;
+    return std::tuple{
+        FieldOf{1, "line",   &S::line  },
+        FieldOf{2, "field",  &S::field },
+        FieldOf{3, "reason", &S::reason}
+    };
+  }
+  friend bool operator==(const RowFault&, const RowFault&) = default;
+};
+
+// All rows or none. faults: what reading already showed; then nothing is loaded.
+struct LoadAccounts {
+  ReceiptId receipt;
+  Sha256 sha256;
+  std::vector<AccountRow> rows;
+  std::vector<RowFault> faults;
+};
+
+// ---- events
+
+struct Configured {
+  static constexpr std::uint32_t kNumber = 20;
+  Configuration configuration;
+
+  static constexpr std::string_view kName = "Configured";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{1, "configuration", &Configured::configuration}
+    };
+  }
+  friend bool operator==(const Configured&, const Configured&) = default;
+};
+
+struct AccountsLoaded {
+  static constexpr std::uint32_t kNumber = 21;
+  ReceiptId receipt;
+  Sha256 sha256;
+  std::uint32_t accounts = 0;
+
+  static constexpr std::string_view kName = "AccountsLoaded";
+  static constexpr auto fields() {
+    using S = AccountsLoaded;
+    return std::tuple{
+        FieldOf{1, "receipt",  &S::receipt },
+        FieldOf{2, "sha256",   &S::sha256  },
+        FieldOf{3, "accounts", &S::accounts}
+    };
+  }
+  friend bool operator==(const AccountsLoaded&, const AccountsLoaded&) = default;
+};
+
+struct AccountsRefused {
+  static constexpr std::uint32_t kNumber = 22;
+  ReceiptId receipt;
+  Sha256 sha256;
+  std::vector<RowFault> faults;
+
+  static constexpr std::string_view kName = "AccountsRefused";
+  static constexpr auto fields() {
+    using S = AccountsRefused;
+    return std::tuple{
+        FieldOf{1, "receipt", &S::receipt},
+        FieldOf{2, "sha256",  &S::sha256 },
+        FieldOf{3, "faults",  &S::faults }
+    };
+  }
+  friend bool operator==(const AccountsRefused&, const AccountsRefused&) = default;
+};
+
+// ---- state
+
+// The first outcome of a file of accounts, for when it comes again.
+struct LoadOutcome {
+  Sha256 sha256;
+  ReceiptId receipt;
+  std::uint32_t accounts = 0;
+  std::vector<RowFault> faults;
+
+  static constexpr std::string_view kName = "LoadOutcome";
+  static constexpr auto fields() {
+    using S = LoadOutcome;
+    return std::tuple{
+        FieldOf{1, "sha256",   &S::sha256  },
+        FieldOf{2, "receipt",  &S::receipt },
+        FieldOf{3, "accounts", &S::accounts},
+        FieldOf{4, "faults",   &S::faults  }
+    };
+  }
+  friend bool operator==(const LoadOutcome&, const LoadOutcome&) = default;
+};
+
+struct State {
+  Configuration configuration;
+  std::vector<LoadOutcome> loads;
+
+  [[nodiscard]] const Channel* channel(ChannelId id) const;
+  // 0 where there is none.
+  [[nodiscard]] ChannelId channel_named(std::string_view name) const;
+  [[nodiscard]] const LoadOutcome* load_of(const Sha256& sha256) const;
+
+  static constexpr std::string_view kName = "PartyState";
+  static constexpr auto fields() {
+    using S = State;
+    return std::tuple{
+        FieldOf{1, "configuration", &S::configuration},
+        FieldOf{2, "loads",         &S::loads        }
+    };
+  }
+};
+
+void apply(State& state, const Configured& event);
+void apply(State& state, const AccountsLoaded& event);
+void apply(State& state, const AccountsRefused& event);
+
+// ---- decisions
+
+struct View {
+  const ledger::State& ledger;
+  const State& party;
+};
+
+// What of a configuration cannot be taken over: which reason, empty where all is well. Nothing is
+// emitted then.
+struct ConfigureOutcome {
+  std::string fault;  // in English, names the key
+};
+
+// Emits nothing when the same content and program version hold already.
+ConfigureOutcome on(UtcNanos decided_at, const Configure& command, const View& state, Emit& emit);
+// The same bytes again emit nothing; the outcome is state.load_of(sha256) in each case.
+void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emit& emit);
+
+}  // namespace kontor::party

@@ -1,0 +1,277 @@
+// The clock's commands, the clearing's answers, the hand-over of messages.
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "engine/base/invariant.h"
+#include "engine/calendar/bank_time.h"
+#include "engine/payment/desk.h"
+
+namespace kontor::payment {
+namespace {
+
+constexpr std::string_view kTransactionPrefix = "KONTOR-";
+
+void append(std::vector<OrderRange>& ranges, OrderId order) {
+  if (!ranges.empty() && ranges.back().first.value + ranges.back().count == order.value) {
+    ++ranges.back().count;
+  } else {
+    ranges.push_back({order, 1});
+  }
+}
+
+template <class Visit>
+void for_each(const std::vector<OrderRange>& ranges, Visit&& visit) {
+  for (const OrderRange& range : ranges) {
+    for (std::uint32_t i = 0; i < range.count; ++i) visit(OrderId{range.first.value + i});
+  }
+}
+
+// Collects orders into bulks no larger than the clearing takes.
+class Bulks {
+ public:
+  Bulks(UtcNanos decided_at, Date settlement_date, const View& state, Emit& emit)
+      : decided_at_(decided_at), settlement_date_(settlement_date), state_(state), emit_(emit) {}
+
+  void add(OrderId id, const Order& order) {
+    append(bulk_.orders, id);
+    bulk_.sum += order.minor_units;
+    if (++bulk_.transactions == state_.party.configuration.clearing.transactions_per_bulk_max)
+      send();
+  }
+
+  void send() {
+    if (bulk_.transactions == 0) return;
+    bulk_.bulk = {state_.payment.bulks_given + 1};
+    bulk_.cycle = state_.payment.cycles;
+    bulk_.message_id = message_id(decided_at_, 'C', bulk_.bulk.value);
+    bulk_.settlement_date = settlement_date_;
+    bulk_.created_at = decided_at_;
+    emit_(bulk_);
+    MessageDue due;
+    due.message = {state_.payment.messages_given + 1};
+    due.kind = MessageKind::bulk;
+    due.channel = state_.party.channel_named(state_.party.configuration.clearing.channel);
+    due.name = bulk_.message_id;
+    due.message_name = "pacs.008.001.08";
+    due.record = state_.payment.record;
+    due.created_at = decided_at_;
+    emit_(due);
+    bulk_ = {};
+  }
+
+ private:
+  UtcNanos decided_at_;
+  Date settlement_date_;
+  const View& state_;
+  Emit& emit_;
+  BulkSent bulk_;
+};
+
+// B23: back to the customer with the value date of the debit.
+void bounce(UtcNanos decided_at, OrderId id, BulkId bulk, const std::string& code,
+            const View& state, Emit& emit) {
+  const Order& order = *state.payment.on_the_way.find(id);
+  const Batch& batch = state.payment.batches.at(order.batch);
+  ledger::TransferPosted back;
+  back.debit = state.ledger.by_code(state.party.configuration.clearing.transit_account);
+  back.credit = batch.debtor;
+  back.amount = Money{order.minor_units, kEur};
+  back.booking_date = business_day(state.party.configuration, decided_at);
+  back.value_date = batch.value_date;
+  back.step = ledger::Step::transfer_rejected;
+  back.order = id;
+  back.bulk = bulk;
+  ledger::post(state.ledger, back, emit);
+  emit(OrderBounced{id, bulk, code});
+}
+
+// B2 for the orders of one bulk, in one booking.
+void settle(UtcNanos decided_at, BulkId bulk, const std::vector<OrderRange>& orders,
+            const View& state, Emit& emit) {
+  std::int64_t sum = 0;
+  for_each(orders, [&](OrderId id) { sum += state.payment.on_the_way.find(id)->minor_units; });
+  if (sum == 0) return;
+  const party::Clearing& clearing = state.party.configuration.clearing;
+  const Date day = business_day(state.party.configuration, decided_at);
+  ledger::TransferPosted settled;
+  settled.debit = state.ledger.by_code(clearing.transit_account);
+  settled.credit = state.ledger.by_code(clearing.position_account);
+  settled.amount = Money{sum, kEur};
+  settled.booking_date = day;
+  settled.value_date = day;
+  settled.step = ledger::Step::transfer_settled;
+  settled.bulk = bulk;
+  ledger::post(state.ledger, settled, emit);
+  emit(OrdersSettled{bulk, orders});
+}
+
+// What a clearing's answer says of the orders of one bulk.
+struct Verdicts {
+  std::vector<std::pair<OrderId, std::string>>
+      rejected;  // with the clearing's code, in order of id
+  std::vector<OrderRange> settled;
+  std::uint32_t found = 0;
+  std::uint32_t unknown = 0;
+};
+
+Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenBulk& bulk,
+                       const View& state) {
+  Verdicts verdicts;
+  std::vector<OrderId> settled;
+  std::set<OrderId> mentioned;
+  const auto in_bulk = [&](OrderId id) {
+    const Order* order = state.payment.on_the_way.find(id);
+    return order != nullptr && order->bulk == bulk_id;
+  };
+  for (const TransactionStatus& status : answer.transactions) {
+    const std::optional<OrderId> id = order_of_transaction_id(status.original_transaction_id);
+    const bool ours = id && in_bulk(*id) && !mentioned.contains(*id);
+    if (!ours || (status.status != "RJCT" && status.status != "ACSC")) {
+      ++verdicts.unknown;
+      continue;
+    }
+    ++verdicts.found;
+    mentioned.insert(*id);
+    if (status.status == "RJCT") {
+      verdicts.rejected.emplace_back(*id, status.reason_code);
+    } else {
+      settled.push_back(*id);
+    }
+  }
+  if (answer.group_status == "ACSC" || answer.group_status == "RJCT") {
+    for_each(bulk.orders, [&](OrderId id) {
+      if (!in_bulk(id) || mentioned.contains(id)) return;
+      if (answer.group_status == "ACSC") {
+        settled.push_back(id);
+      } else {
+        verdicts.rejected.emplace_back(id, answer.group_reason_code);
+      }
+    });
+  }
+  std::ranges::sort(verdicts.rejected, {}, &std::pair<OrderId, std::string>::first);
+  std::ranges::sort(settled);
+  for (const OrderId id : settled) append(verdicts.settled, id);
+  return verdicts;
+}
+
+void take_verdicts(UtcNanos decided_at, BulkId bulk, const Verdicts& verdicts, const View& state,
+                   Emit& emit) {
+  std::map<ReceiptId, StatusOf> files;  // whose senders must hear of it
+  std::map<ReceiptId, std::string> names;
+  for (const auto& [id, code] : verdicts.rejected) {
+    const Batch& batch = state.payment.batches.at(state.payment.on_the_way.find(id)->batch);
+    const std::string& name = names.try_emplace(batch.file, batch.message_name).first->second;
+    files.try_emplace(batch.file, StatusOf{batch.file, batch.channel, name, batch.begun_at});
+    bounce(decided_at, id, bulk, code, state, emit);
+  }
+  settle(decided_at, bulk, verdicts.settled, state, emit);
+  for (const auto& [file, about] : files) {
+    status_due(decided_at, MessageKind::bounce_status, about, state, emit);
+  }
+}
+
+}  // namespace
+
+std::string transaction_id(OrderId order) {
+  std::string digits = std::to_string(order.value);
+  digits.insert(0, digits.size() < 12 ? 12 - digits.size() : 0, '0');
+  return std::string(kTransactionPrefix) + digits;
+}
+
+std::optional<OrderId> order_of_transaction_id(std::string_view text) {
+  if (!text.starts_with(kTransactionPrefix)) return std::nullopt;
+  text.remove_prefix(kTransactionPrefix.size());
+  OrderId order;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), order.value);
+  if (error != std::errc{} || end != text.data() + text.size() || order.value == 0)
+    return std::nullopt;
+  return order;
+}
+
+Outcome on(UtcNanos decided_at, const ReleaseDue& command, const View& state, Emit& emit) {
+  const Date today = bank_time(command.scheduled_at).date;
+  for (auto at = state.payment.batches.upper_bound(command.after);
+       at != state.payment.batches.end(); ++at) {
+    const auto& [id, batch] = *at;
+    if (batch.state != BatchState::kept || batch.execution_date > today) continue;
+    if (batch.accepted_sum <= state.ledger.available(batch.debtor)) {
+      const BatchId released = id;
+      release_batch(decided_at, released, state, emit);
+      return {.batch = released};
+    }
+    if (!command.last_call) continue;
+    const BatchId refused = id;
+    const std::string message_name = batch.message_name;
+    const StatusOf about{batch.file, batch.channel, message_name, batch.begun_at};
+    emit(BatchRefused{refused, "C2B-001-024", Reason::funds_missing});
+    status_due(decided_at, MessageKind::bounce_status, about, state, emit);
+    return {.batch = refused};
+  }
+  return {};
+}
+
+Outcome on(UtcNanos /*decided_at*/, const NoteClock& command, const View& state, Emit& emit) {
+  if (command.scheduled_at > state.payment.clock) emit(ClockReached{command.scheduled_at});
+  return {};
+}
+
+Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Emit& emit) {
+  const party::Configuration& configuration = state.party.configuration;
+  const BankTime time = bank_time(command.scheduled_at);
+  const Date day = business_day(configuration, command.scheduled_at);
+  const bool settles_today =
+      day != time.date || time.minute_of_day() <= configuration.clearing.last_settlement_today;
+  const Date settlement_date = settles_today ? day : next_business_day(configuration.calendar, day);
+  const std::vector<BatchId> ready = state.payment.ready;
+  emit(CycleClosed{state.payment.cycles + 1, command.scheduled_at, settlement_date});
+  std::vector<OrderId> orders;
+  for (const BatchId id : ready) {
+    const Batch& batch = state.payment.batches.at(id);
+    for (std::uint32_t i = 0; i < batch.orders; ++i) {
+      const OrderId order{batch.first_order.value + i};
+      if (state.payment.on_the_way.find(order) != nullptr) orders.push_back(order);
+    }
+  }
+  std::ranges::sort(orders);
+  Bulks bulks(decided_at, settlement_date, state, emit);
+  for (const OrderId id : orders) bulks.add(id, *state.payment.on_the_way.find(id));
+  bulks.send();
+  return {};
+}
+
+Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state, Emit& emit) {
+  if (const auto again = seen_again(command.receipt, state, emit)) return *again;
+  AnswerTaken taken;
+  taken.receipt = command.receipt;
+  taken.message_name = "pacs.002.001.10";
+  taken.message_id = command.message_id;
+  taken.original_message_id = command.original_message_id;
+  taken.group_status = command.group_status;
+  // A group status is a status too, so that an answer for a whole bulk counts as one.
+  const std::uint32_t group = command.group_status.empty() ? 0 : 1;
+  taken.transactions = group + static_cast<std::uint32_t>(command.transactions.size());
+  const auto bulk = std::ranges::find_if(state.payment.bulks, [&](const auto& open) {
+    return open.second.message_id == command.original_message_id;
+  });
+  if (bulk == state.payment.bulks.end()) {
+    taken.held = taken.transactions;
+    emit(taken);
+    return {};
+  }
+  taken.bulk = bulk->first;
+  const Verdicts verdicts = read_verdicts(command, bulk->first, bulk->second, state);
+  taken.accepted = group + verdicts.found;
+  taken.held = verdicts.unknown;
+  for (const auto& [id, code] : verdicts.rejected) count_reason(taken.reasons, code);
+  emit(taken);
+  take_verdicts(decided_at, taken.bulk, verdicts, state, emit);
+  return {};
+}
+
+Outcome on(UtcNanos /*decided_at*/, const NoteHandOver& command, const View& state, Emit& emit) {
+  if (state.payment.outbox.contains(command.message)) emit(MessageHandedOver{command.message});
+  return {};
+}
+
+}  // namespace kontor::payment

@@ -1,0 +1,73 @@
+// Decides the commands of the payments desk. Nothing here changes state but through Emit.
+//
+// Source: payments.md 2.7 (duplicates), 2.8 (C2B-001), 6 (bookings), 7.1 (life cycle);
+// architecture.md, "A file".
+#pragma once
+
+#include "engine/journal/emit.h"
+#include "engine/payment/commands.h"
+#include "engine/payment/state.h"
+
+namespace kontor::payment {
+
+// What the desk may look at.
+struct View {
+  const ledger::State& ledger;
+  const party::State& party;
+  const State& payment;
+};
+
+struct Outcome {
+  enum class Kind : std::uint8_t {
+    done,  // what was decided stands in the record; nothing emitted means nothing was to be done
+    repeated,  // known bytes: `original` is the record with the first outcome
+    waiting,   // known bytes whose first outcome is still being worked on
+  };
+  Kind kind = Kind::done;
+  Sequence original{};
+  BatchId batch{};  // ReleaseDue: the batch handled, 0: none was left
+};
+
+Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const FileChunk& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const EndFile& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const RefuseFile& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const ReleaseDue& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const NoteClock& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state, Emit& emit);
+Outcome on(UtcNanos decided_at, const NoteHandOver& command, const View& state, Emit& emit);
+
+// How we name an order towards the clearing (TxId), and back; nothing for a text that is no TxId of
+// ours.
+[[nodiscard]] std::string transaction_id(OrderId order);
+[[nodiscard]] std::optional<OrderId> order_of_transaction_id(std::string_view text);
+
+// The status message that answers a version of pain.001; empty for what we answer with none.
+[[nodiscard]] std::string_view status_message_for(std::string_view message_name);
+
+// Emits MessageDue for a status about a file. begun_at 0: the file was refused in this very record.
+// Where the version of the file has no status message nothing is due.
+struct StatusOf {
+  ReceiptId file;
+  ChannelId channel;
+  std::string_view message_name;
+  Sequence begun_at;
+};
+void status_due(UtcNanos decided_at, MessageKind kind, const StatusOf& about, const View& state,
+                Emit& emit);
+
+// B1 for a batch whose funds are there: one debit for a batch booked as one, else one an order.
+void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emit);
+
+// Known bytes: notes the repeat and says so; nothing for bytes not seen before.
+[[nodiscard]] std::optional<Outcome> seen_again(const Receipt& receipt, const View& state,
+                                                Emit& emit);
+
+// Name of a message of ours: KONTOR-20261123-S000000012; letter C bulks, S statuses.
+[[nodiscard]] std::string message_id(UtcNanos decided_at, char letter, std::uint64_t number);
+
+// Business day on which an instant is booked.
+[[nodiscard]] Date business_day(const party::Configuration& configuration, UtcNanos instant);
+
+}  // namespace kontor::payment

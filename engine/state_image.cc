@@ -1,0 +1,190 @@
+// The whole state as bytes, for snapshots: the images of its parts as described structs.
+#include "engine/engine.h"
+#include "engine/journal/wire.h"
+
+namespace kontor {
+namespace {
+
+using payment::Batch;
+using payment::Order;
+
+// Entries of RecentKeys: { key (16 bytes), number (8 bytes, least significant first) }*
+constexpr std::size_t kEntrySize = Key128::kSize + 8;
+
+std::string pack(const RecentKeys& keys) {
+  std::string out;
+  out.reserve(keys.size() * kEntrySize);
+  for (const RecentKeys::Entry& entry : keys.entries()) {
+    out.append(entry.key.view());
+    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(entry.value >> shift);
+  }
+  return out;
+}
+
+bool unpack(std::string_view packed, std::uint64_t forgotten, RecentKeys& keys) {
+  if (packed.size() % kEntrySize != 0) return false;
+  keys.restart(forgotten);
+  for (; !packed.empty(); packed.remove_prefix(kEntrySize)) {
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < 8; ++i) {
+      value |= std::uint64_t{static_cast<std::uint8_t>(packed[Key128::kSize + i])} << (8 * i);
+    }
+    keys.set(Key128::from(packed.substr(0, Key128::kSize)), value);
+  }
+  return true;
+}
+
+template <class Key, class Value>
+struct Entry {
+  Key key{};
+  Value value{};
+
+  static constexpr std::string_view kName = "Entry";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{1, "key",   &Entry::key  },
+        FieldOf{2, "value", &Entry::value}
+    };
+  }
+};
+
+template <class Key, class Value>
+std::vector<Entry<Key, Value>> list(const std::map<Key, Value>& map) {
+  std::vector<Entry<Key, Value>> out;
+  out.reserve(map.size());
+  for (const auto& [key, value] : map) out.push_back({key, value});
+  return out;
+}
+
+template <class Key, class Value>
+std::map<Key, Value> map_of(std::vector<Entry<Key, Value>> entries) {
+  std::map<Key, Value> out;
+  for (auto& entry : entries) out.emplace_hint(out.end(), entry.key, std::move(entry.value));
+  return out;
+}
+
+struct Keys {
+  std::string packed;
+  std::uint64_t forgotten = 0;
+
+  static constexpr std::string_view kName = "Keys";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{1, "packed",    &Keys::packed   },
+        FieldOf{2, "forgotten", &Keys::forgotten}
+    };
+  }
+};
+
+// RecentKeys of the payments state, in the order of their field numbers.
+constexpr RecentKeys payment::State::* kKeys[] = {
+    &payment::State::bytes_seen,    &payment::State::messages_seen,
+    &payment::State::contents_seen, &payment::State::references_seen,
+    &payment::State::batches_seen,  &payment::State::orders_seen,
+};
+
+struct Image {
+  RecordHeader last;
+  std::uint64_t events = 0;
+  ledger::State::Image ledger;
+  party::State party;
+  std::uint64_t orders = 0;
+  std::uint64_t batches_given = 0;
+  std::uint64_t bulks_given = 0;
+  std::uint64_t messages_given = 0;
+  std::uint64_t cycles = 0;
+  UtcNanos clock;
+  std::vector<Entry<ReceiptId, payment::OpenFile>> open_files;
+  std::vector<Entry<BatchId, Batch>> batches;
+  std::vector<Entry<OrderId, Order>> on_the_way;
+  std::vector<BatchId> ready;
+  std::vector<Entry<BulkId, payment::OpenBulk>> bulks;
+  std::vector<Entry<MessageId, payment::MessageDue>> outbox;
+  std::vector<Entry<ChannelId, payment::Usage>> usage;
+  std::vector<Keys> keys;
+
+  static constexpr std::string_view kName = "StateImage";
+  static constexpr auto fields() {
+    using S = Image;
+    return std::tuple{
+        FieldOf{1,  "last",           &S::last          },
+        FieldOf{2,  "events",         &S::events        },
+        FieldOf{3,  "ledger",         &S::ledger        },
+        FieldOf{4,  "party",          &S::party         },
+        FieldOf{5,  "orders",         &S::orders        },
+        FieldOf{6,  "batches_given",  &S::batches_given },
+        FieldOf{7,  "bulks_given",    &S::bulks_given   },
+        FieldOf{8,  "messages_given", &S::messages_given},
+        FieldOf{9,  "cycles",         &S::cycles        },
+        FieldOf{10, "clock",          &S::clock         },
+        FieldOf{11, "open_files",     &S::open_files    },
+        FieldOf{12, "batches",        &S::batches       },
+        FieldOf{13, "on_the_way",     &S::on_the_way    },
+        FieldOf{14, "ready",          &S::ready         },
+        FieldOf{15, "bulks",          &S::bulks         },
+        FieldOf{16, "outbox",         &S::outbox        },
+        FieldOf{17, "usage",          &S::usage         },
+        FieldOf{18, "keys",           &S::keys          }
+    };
+  }
+};
+
+}  // namespace
+
+std::string encode_state(const State& state) {
+  const payment::State& from = state.payment;
+  Image image;
+  image.last = state.last;
+  image.events = state.events;
+  image.ledger = state.ledger.image();
+  image.party = state.party;
+  image.orders = from.orders;
+  image.batches_given = from.batches_given;
+  image.bulks_given = from.bulks_given;
+  image.messages_given = from.messages_given;
+  image.cycles = from.cycles;
+  image.clock = from.clock;
+  image.open_files = list(from.open_files);
+  image.batches = list(from.batches);
+  image.on_the_way.reserve(from.on_the_way.size());
+  from.on_the_way.for_each(
+      [&](OrderId id, const Order& order) { image.on_the_way.push_back({id, order}); });
+  image.ready = from.ready;
+  image.bulks = list(from.bulks);
+  image.outbox = list(from.outbox);
+  image.usage = list(from.usage);
+  for (const auto keys : kKeys) image.keys.push_back({pack(from.*keys), (from.*keys).forgotten()});
+  return wire::encode(image);
+}
+
+std::optional<State> decode_state(std::string_view bytes) {
+  std::optional<Image> image = wire::decode<Image>(bytes);
+  if (!image || image->keys.size() != std::size(kKeys)) return std::nullopt;
+  State state;
+  state.last = image->last;
+  state.events = image->events;
+  state.ledger = ledger::State::from(std::move(image->ledger));
+  state.party = std::move(image->party);
+  payment::State& to = state.payment;
+  to.record = image->last.sequence;
+  to.decided_at = image->last.decided_at;
+  to.orders = image->orders;
+  to.batches_given = image->batches_given;
+  to.bulks_given = image->bulks_given;
+  to.messages_given = image->messages_given;
+  to.cycles = image->cycles;
+  to.clock = image->clock;
+  to.open_files = map_of(std::move(image->open_files));
+  to.batches = map_of(std::move(image->batches));
+  for (const auto& entry : image->on_the_way) to.on_the_way.add(entry.key, entry.value);
+  to.ready = std::move(image->ready);
+  to.bulks = map_of(std::move(image->bulks));
+  to.outbox = map_of(std::move(image->outbox));
+  to.usage = map_of(std::move(image->usage));
+  for (std::size_t i = 0; i < std::size(kKeys); ++i) {
+    if (!unpack(image->keys[i].packed, image->keys[i].forgotten, to.*kKeys[i])) return std::nullopt;
+  }
+  return state;
+}
+
+}  // namespace kontor
