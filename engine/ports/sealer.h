@@ -26,4 +26,11 @@ class Sealer {
   [[nodiscard]] virtual Key128 key(std::string_view text) const = 0;
 };
 
+// The key by which an account of a message is found among ours.
+[[nodiscard]] inline Key128 account_key(const Sealer& sealer, std::string_view iban) {
+  std::string text = "iban:";
+  text += iban;
+  return sealer.key(text);
+}
+
 }  // namespace kontor

@@ -1,0 +1,77 @@
+// Fills the forms of payment/form.h from the elements of one pain.001, and says when each is
+// complete.
+//
+// Ownership: the forms are reused from batch to batch and order to order; an event's handler reads
+// them before it returns. Threads:   one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/iso20022/credit_transfer_places.h"
+#include "adapters/iso20022/remittance_xml.h"
+#include "adapters/iso20022/xml_stream.h"
+#include "engine/payment/form.h"
+
+namespace kontor::iso20022 {
+
+class CreditTransferForms {
+ public:
+  class Events {
+   public:
+    virtual ~Events() = default;
+    virtual void header_read() = 0;
+    // PmtInf up to its first order.
+    virtual void batch_read() = 0;
+    virtual void order_read() = 0;
+    virtual void batch_ended() = 0;
+  };
+
+  payment::HeaderForm header;
+  payment::BatchForm batch;
+  payment::OrderForm order;
+
+  explicit CreditTransferForms(Events& events) : events_(events) {}
+
+  void begin(bool form_of_2009);
+  void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line);
+  void end(ElementName name, std::string_view text);
+
+ private:
+  enum class Scope : std::uint8_t { header, batch, order };
+
+  void enter(Place place, std::span<const Attribute> attributes, std::uint32_t line);
+  void leave(Place place, std::string_view text);
+  // Leaves of one subject each; false: not of this subject.
+  [[nodiscard]] bool keep_of_header(Place place, std::string_view text);
+  [[nodiscard]] bool keep_of_batch(Place place, std::string_view text);
+  [[nodiscard]] bool keep_of_order(Place place, std::string_view text);
+  [[nodiscard]] bool keep_of_party(Place place, std::string_view text);
+  [[nodiscard]] bool keep_of_address(Place place, std::string_view text);
+  void enter_party(Place place);
+  void complete_batch();
+  void mark(Place place, std::uint32_t line);
+  void note_country(std::string_view code);
+  void note_lei(std::string_view code);
+
+  Events& events_;
+  PlaceFinder finder_;
+  std::vector<Place> places_;         // of the open elements, the document first
+  std::size_t structured_depth_ = 0;  // places_.size() inside Strd; 0: outside
+  RemittanceXml remittance_;
+  bool form_of_2009_ = false;
+  Scope scope_ = Scope::header;
+  bool batch_complete_ = false;
+  payment::FieldLines* lines_ = nullptr;
+  payment::Party initiator_;
+  payment::Party other_;  // of no interest
+  payment::Party* party_ = nullptr;
+  bool first_id_ = false;  // of the party's Othr
+  Place account_ = Place::unread;
+  Place agent_ = Place::unread;
+};
+
+}  // namespace kontor::iso20022

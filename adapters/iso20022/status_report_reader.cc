@@ -1,0 +1,105 @@
+#include "adapters/iso20022/status_report_reader.h"
+
+#include <string>
+#include <vector>
+
+namespace kontor::iso20022 {
+namespace {
+
+constexpr std::string_view kMessage = "pacs.002.001.10";
+
+// Which text an element is, by the names from the message's root on; the message is small, so whole
+// paths are compared.
+struct Target {
+  std::string_view path;
+  std::string payment::ClearingAnswer::* of_answer;
+  std::string payment::TransactionStatus::* of_transaction;
+};
+
+using A = payment::ClearingAnswer;
+using T = payment::TransactionStatus;
+constexpr std::string_view kTransaction = "/FIToFIPmtStsRpt/TxInfAndSts";
+constexpr Target kTargets[] = {
+    {"/FIToFIPmtStsRpt/GrpHdr/MsgId",                         &A::message_id,            nullptr                    },
+    {"/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlMsgId",         &A::original_message_id,   nullptr                    },
+    {"/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlMsgNmId",       &A::original_message_name, nullptr                    },
+    {"/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/GrpSts",             &A::group_status,          nullptr                    },
+    {"/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/StsRsnInf/Rsn/Cd",   &A::group_reason_code,     nullptr                    },
+    {"/FIToFIPmtStsRpt/TxInfAndSts/OrgnlGrpInf/OrgnlMsgId",   &A::original_message_id,   nullptr                    },
+    {"/FIToFIPmtStsRpt/TxInfAndSts/OrgnlGrpInf/OrgnlMsgNmId", &A::original_message_name, nullptr                    },
+    {"/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxId",                nullptr,                   &T::original_transaction_id},
+    {"/FIToFIPmtStsRpt/TxInfAndSts/TxSts",                    nullptr,                   &T::status                 },
+    {"/FIToFIPmtStsRpt/TxInfAndSts/StsRsnInf/Rsn/Cd",         nullptr,                   &T::reason_code            },
+};
+
+}  // namespace
+
+struct StatusReportReader::Impl final : PartHandler {
+  payment::ClearingAnswer answer;
+  payment::TransactionStatus transaction;
+  std::string path;
+  std::string problem;
+  bool document_read = false;
+  XmlStream stream;
+
+  explicit Impl(const SchemaSet& schemas) : stream(&schemas, this) {}
+
+  bool part_begins(std::string_view message, bool is_document) override {
+    if (!is_document || document_read || message != kMessage) return false;
+    document_read = true;
+    return true;
+  }
+
+  void start(ElementName name, std::span<const Attribute>, std::uint32_t) override {
+    path.append(1, '/').append(name.text);
+    if (path == kTransaction) transaction = {};
+  }
+
+  void end(ElementName name, std::string_view text, std::uint32_t) override {
+    if (path == kTransaction) {
+      if (answer.transactions.size() < kStatusesMax) {
+        answer.transactions.push_back(transaction);
+      } else {
+        problem = "more than " + std::to_string(kStatusesMax) + " TxInfAndSts";
+      }
+    }
+    for (const Target& target : kTargets) {
+      if (target.path != path) continue;
+      std::string& to = target.of_answer != nullptr ? answer.*target.of_answer
+                                                    : transaction.*target.of_transaction;
+      // The first reason of several, and one original message; another one is refused.
+      if (to.empty()) {
+        to = text;
+      } else if (to != text && (target.of_answer == &A::original_message_id)) {
+        problem = "statuses of more than one original message; allowed: one";
+      }
+    }
+    path.resize(path.size() - name.text.size() - 1);
+  }
+
+  void part_ends() override {}
+
+  std::expected<payment::ClearingAnswer, Refused> finish() {
+    FormVerdict form = stream.finish();
+    if (form.valid && !document_read)
+      problem = "message '" + form.message + "'; allowed: " + std::string(kMessage);
+    if (form.valid && form.documents > 1) problem = "several messages in a file; allowed: one";
+    if (!problem.empty()) {
+      form.valid = false;
+      form.findings.push_back({"GEN-001", "", 0, problem, true});
+    }
+    if (!form.findings.empty()) return std::unexpected(Refused{answer.message_id, std::move(form)});
+    return std::move(answer);
+  }
+};
+
+StatusReportReader::StatusReportReader(const SchemaSet& schemas)
+    : impl_(std::make_unique<Impl>(schemas)) {}
+StatusReportReader::~StatusReportReader() = default;
+void StatusReportReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
+bool StatusReportReader::stopped() const { return impl_->stream.stopped(); }
+std::expected<payment::ClearingAnswer, StatusReportReader::Refused> StatusReportReader::finish() {
+  return impl_->finish();
+}
+
+}  // namespace kontor::iso20022

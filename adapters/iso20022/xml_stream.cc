@@ -1,0 +1,441 @@
+#include "adapters/iso20022/xml_stream.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlschemas.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "adapters/iso20022/schema_words.h"
+#include "engine/base/invariant.h"
+
+namespace kontor::iso20022 {
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{64} << 10U;
+constexpr std::string_view kInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return (x >= 'a' && x <= 'z' ? x - 32 : x) == (y >= 'a' && y <= 'z' ? y - 32 : y);
+  });
+}
+
+// Encodings whose text is not UTF-8 and yet can only be read in one way. UTF-7 and the like hide
+// markup from those who look at the bytes.
+bool reads_encoding(std::string_view declared) {
+  for (const std::string_view known :
+       {"UTF-8", "UTF8", "US-ASCII", "ASCII", "UTF-16", "UTF-16LE", "UTF-16BE"}) {
+    if (equal_ignoring_case(declared, known)) return true;
+  }
+  return declared.empty() || equal_ignoring_case(declared.substr(0, 9), "ISO-8859-") ||
+         equal_ignoring_case(declared.substr(0, 11), "windows-125");
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+struct XmlStream::Impl {
+  struct Level {
+    const xmlChar* name = nullptr;
+    std::uint32_t number = 1;  // among the siblings of that name
+    const xmlChar* last_child = nullptr;
+    std::uint32_t last_child_number = 0;
+  };
+
+  const SchemaSet* schemas;
+  PartHandler* handler;
+  xmlSAXHandler sax{};
+  xmlParserCtxtPtr parser = nullptr;
+  FormVerdict verdict;
+
+  std::array<Level, kDepthMax + 1> levels;
+  std::size_t depth = 0;
+  std::size_t part_depth = 0;  // depth of the part's root; 0: outside of all parts
+  bool handled = false;        // the part is handed to the handler
+  std::string text;
+  std::vector<Attribute> attributes;
+  std::vector<const xmlChar*> kept_attributes;  // those the validator may see
+
+  xmlSchemaValidCtxtPtr validator = nullptr;
+  xmlSchemaSAXPlugPtr plug = nullptr;
+  xmlSAXHandlerPtr schema_sax = nullptr;
+  void* schema_context = nullptr;
+
+  std::array<unsigned char, 4> first_bytes{};
+  std::uint64_t bytes_read = 0;
+  std::uint32_t parts = 0;
+  bool only_blank = true;
+  bool invalid = false;
+  bool stopped = false;
+  bool finishing = false;
+  bool part_failed = false;
+  // Depth of a Document or AppHdr without a namespace. Empty it is a wrapper's placeholder; with
+  // anything in it, it is a part that no schema can be found for.
+  std::size_t nameless_depth = 0;
+
+  Impl(const SchemaSet* set, PartHandler* to) : schemas(set), handler(to) {
+    text.reserve(kPiece);
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startDocument = [](void* c) { self(c).start_document(); };
+    sax.internalSubset = [](void* c, const xmlChar*, const xmlChar*, const xmlChar*) {
+      self(c).stop(
+          "GEN-002",
+          "a DOCTYPE declaration; document type declarations and entities are not allowed");
+    };
+    sax.processingInstruction = [](void* c, const xmlChar*, const xmlChar*) {
+      self(c).stop("GEN-002", "a processing instruction; none is allowed");
+    };
+    sax.startElementNs = [](void* c, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri,
+                            int namespaces, const xmlChar** namespace_list, int count,
+                            int defaulted, const xmlChar** list) {
+      self(c).start(name, prefix, uri, namespaces, namespace_list, count, defaulted, list);
+    };
+    sax.endElementNs = [](void* c, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
+      self(c).end(name, prefix, uri);
+    };
+    sax.characters = [](void* c, const xmlChar* piece, int size) {
+      self(c).characters(piece, size);
+    };
+    sax.ignorableWhitespace = sax.characters;
+    sax.cdataBlock = sax.characters;
+    sax.serror = [](void* c, xmlErrorPtr error) { self(c).parser_error(error); };
+    parser = xmlCreatePushParserCtxt(&sax, this, nullptr, 0, nullptr);
+    KONTOR_INVARIANT(parser != nullptr);
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+  }
+
+  ~Impl() {
+    drop_validator();
+    xmlFreeParserCtxt(parser);
+  }
+
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  static Impl& self(void* context) { return *static_cast<Impl*>(context); }
+
+  [[nodiscard]] std::uint32_t line() const {
+    return parser->input == nullptr ? 0
+                                    : static_cast<std::uint32_t>(std::max(parser->input->line, 0));
+  }
+
+  // From the part's root on; outside of parts from the file's root on.
+  [[nodiscard]] std::string path() const {
+    std::string out;
+    for (std::size_t i = std::max<std::size_t>(part_depth, 1); i <= depth; ++i) {
+      if (!out.empty()) out += '/';
+      out += view(levels[i].name);
+      if (levels[i].number > 1) out += '[' + std::to_string(levels[i].number) + ']';
+    }
+    return out;
+  }
+
+  void find(std::string_view rule, std::string words, bool of_schema = true) {
+    if (of_schema) invalid = true;
+    if (verdict.findings.size() >= kFindingsMax) {
+      ++verdict.findings_left_out;
+      return;
+    }
+    verdict.findings.push_back({std::string(rule), path(), line(), std::move(words), of_schema});
+  }
+
+  void stop(std::string_view rule, std::string words) {
+    if (stopped) return;
+    find(rule, std::move(words));
+    stopped = true;
+    xmlStopParser(parser);
+  }
+
+  // --- what the parser tells
+
+  void start_document() {
+    const std::string_view declared = view(parser->encoding);
+    const auto& b = first_bytes;
+    const bool wide = (b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0xFF && b[1] == 0xFE) ||
+                      (b[0] == 0 && b[1] == '<') || (b[0] == '<' && b[1] == 0) ||
+                      (b[0] == 0 && b[1] == 0);
+    const bool as_utf8 = declared.empty() || equal_ignoring_case(declared, "UTF-8") ||
+                         equal_ignoring_case(declared, "UTF8") ||
+                         equal_ignoring_case(declared, "US-ASCII") ||
+                         equal_ignoring_case(declared, "ASCII");
+    if (!wide && as_utf8) return;
+    if (!reads_encoding(declared)) {
+      return stop("GEN-001", "the encoding is " + tidy_message(declared) + "; allowed: UTF-8");
+    }
+    verdict.other_encoding = true;
+    find("GEN-001",
+         "the encoding is " + (declared.empty() ? "UTF-16" : tidy_message(declared)) +
+             "; allowed: UTF-8",
+         false);
+  }
+
+  void parser_error(xmlErrorPtr error) {
+    if (stopped || error == nullptr || error->level < XML_ERR_ERROR) return;
+    if (error->code == XML_ERR_NO_MEMORY) {
+      stop("GEN-001", "a name, tag or text is longer than can be read");
+      return;
+    }
+    const bool fatal = parser->wellFormed == 0;
+    // What is missing at the file's end is worded from the open elements.
+    if (finishing && fatal) return;
+    find("GEN-001",
+         "not well-formed: " + tidy_message(error->message == nullptr ? "" : error->message));
+    if (fatal) stopped = true;
+  }
+
+  void start(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int namespaces,
+             const xmlChar** namespace_list, int count, int defaulted, const xmlChar** list) {
+    if (stopped) return;
+    flush_text_before_start();
+    if (depth == kDepthMax) return stop("GEN-001", "elements nested deeper than 64 levels");
+    push_level(name);
+    if (count > kAttributesMax || namespaces > kAttributesMax) {
+      return stop("GEN-001", "an element with more than 64 attributes");
+    }
+    refuse_nameless();
+    const bool root = part_depth == 0;
+    if (root) begin_part(view(name), view(uri));
+    if (part_depth == 0) return;
+    if (plug != nullptr) {
+      keep_attributes(count, list);
+      schema_sax->startElementNs(schema_context, name, prefix, uri, namespaces, namespace_list,
+                                 static_cast<int>(kept_attributes.size() / 5), defaulted,
+                                 kept_attributes.data());
+    }
+    if (!handled || root) return;
+    attributes.clear();
+    for (int i = 0; i < count; ++i) {
+      const xmlChar** a = list + 5 * static_cast<std::ptrdiff_t>(i);
+      attributes.push_back({
+          view(a[0]),
+          {reinterpret_cast<const char*>(a[3]), static_cast<std::size_t>(a[4] - a[3])}
+      });
+    }
+    handler->start({view(name), name}, attributes, line());
+  }
+
+  void end(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
+    if (stopped) return;
+    if (plug != nullptr) {
+      // White space after a child says nothing: an element with children has no text by any of the
+      // schemas.
+      const bool nothing = text.empty() || (levels[depth].last_child != nullptr && is_blank(text));
+      if (!nothing) forward_text();
+      schema_sax->endElementNs(schema_context, name, prefix, uri);
+    }
+    if (nameless_depth == depth) nameless_depth = 0;
+    if (part_depth == depth) {
+      end_part();
+    } else if (handled) {
+      handler->end({view(name), name}, text, line());
+    }
+    text.clear();
+    --depth;
+  }
+
+  void characters(const xmlChar* piece, int size) {
+    if (stopped) return;
+    if (part_depth == 0) {
+      if (depth == nameless_depth &&
+          !is_blank({reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size)})) {
+        refuse_nameless();
+      }
+      return;
+    }
+    if (text.size() + static_cast<std::size_t>(size) > kTextMax)
+      return stop("GEN-001", "a text longer than 1 MiB");
+    text.append(reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size));
+  }
+
+  // --- levels and text
+
+  void push_level(const xmlChar* name) {
+    Level& parent = levels[depth];
+    parent.last_child_number = parent.last_child == name ? parent.last_child_number + 1 : 1;
+    parent.last_child = name;
+    levels[++depth] = Level{name, parent.last_child_number, nullptr, 0};
+  }
+
+  void flush_text_before_start() {
+    if (text.empty()) return;
+    if (plug != nullptr && !is_blank(text)) forward_text();
+    text.clear();
+  }
+
+  // In one piece: libxml2 would append each piece to a copy, in time quadratic in their number.
+  void forward_text() {
+    schema_sax->characters(schema_context, reinterpret_cast<const xmlChar*>(text.data()),
+                           static_cast<int>(text.size()));
+  }
+
+  void keep_attributes(int count, const xmlChar** list) {
+    kept_attributes.clear();
+    for (int i = 0; i < count; ++i) {
+      const xmlChar** a = list + 5 * static_cast<std::ptrdiff_t>(i);
+      const std::string_view name = view(a[0]);
+      const bool hint = view(a[2]) == kInstanceNamespace &&
+                        (name == "schemaLocation" || name == "noNamespaceSchemaLocation");
+      if (!hint) kept_attributes.insert(kept_attributes.end(), a, a + 5);
+    }
+  }
+
+  // --- parts
+
+  void begin_part(std::string_view name, std::string_view uri) {
+    const bool is_document = name == "Document";
+    if (!is_document && name != "AppHdr") return;
+    if (uri.empty()) {
+      nameless_depth = depth;
+      return;
+    }
+    part_depth = depth;
+    ++parts;
+    const std::string_view message = message_of_namespace(uri);
+    if (!message.empty() && (verdict.message.empty() || (is_document && verdict.documents == 0))) {
+      verdict.message = message;
+    }
+    if (is_document) ++verdict.documents;
+    if (schemas != nullptr) begin_validation(message, uri);
+    handled = handler != nullptr && handler->part_begins(message, is_document);
+  }
+
+  void refuse_nameless() {
+    if (nameless_depth == 0) return;
+    nameless_depth = 0;
+    find("GEN-001", "no namespace; allowed: that of a known message");
+  }
+
+  void begin_validation(std::string_view message, std::string_view uri) {
+    auto* schema = message.empty() ? nullptr : static_cast<xmlSchemaPtr>(schemas->find(message));
+    if (schema == nullptr) {
+      find("GEN-001", "namespace '" + tidy_message(uri) + "' is not that of a known message");
+      return;
+    }
+    validator = xmlSchemaNewValidCtxt(schema);
+    KONTOR_INVARIANT(validator != nullptr);
+    xmlSchemaSetValidStructuredErrors(
+        validator, [](void* c, xmlErrorPtr error) { self(c).schema_error(error); }, this);
+    xmlSchemaValidateSetLocator(
+        validator,
+        [](void* c, const char** file, unsigned long* at) {
+          if (file != nullptr) *file = nullptr;
+          if (at != nullptr) *at = self(c).line();
+          return 0;
+        },
+        this);
+    // Plugged into nothing: it then gives its own functions, which are called here for the elements
+    // of this part alone.
+    schema_sax = nullptr;
+    schema_context = nullptr;
+    plug = xmlSchemaSAXPlug(validator, &schema_sax, &schema_context);
+    KONTOR_INVARIANT(plug != nullptr);
+  }
+
+  void schema_error(xmlErrorPtr error) {
+    if (stopped || error == nullptr || error->level < XML_ERR_ERROR) return;
+    std::string words = tidy_message(error->message == nullptr ? "" : error->message);
+    if (repeats_facet(words) && !verdict.findings.empty() && part_failed) {
+      const FormFinding& last = verdict.findings.back();
+      if (last.line == line() && last.path == path()) return;
+    }
+    part_failed = true;
+    find("GEN-001", std::move(words));
+  }
+
+  void end_part() {
+    if (validator != nullptr && xmlSchemaIsValid(validator) != 1) invalid = true;
+    drop_validator();
+    if (handled) handler->part_ends();
+    handled = false;
+    part_depth = 0;
+  }
+
+  void drop_validator() {
+    if (plug != nullptr) xmlSchemaSAXUnplug(plug);
+    if (validator != nullptr) xmlSchemaFreeValidCtxt(validator);
+    plug = nullptr;
+    validator = nullptr;
+  }
+
+  // --- the whole
+
+  void feed(std::string_view bytes) {
+    while (!bytes.empty() && !stopped) {
+      const std::string_view piece = bytes.substr(0, kPiece);
+      bytes.remove_prefix(piece.size());
+      for (std::size_t i = 0; bytes_read + i < first_bytes.size() && i < piece.size(); ++i) {
+        first_bytes[bytes_read + i] = static_cast<unsigned char>(piece[i]);
+      }
+      only_blank = only_blank && is_blank(piece);
+      bytes_read += piece.size();
+      xmlParseChunk(parser, piece.data(), static_cast<int>(piece.size()), 0);
+      if (stopped) return;
+      if (parser->wellFormed == 0) {
+        if (verdict.findings.empty()) find("GEN-001", "not well-formed");
+        invalid = true;
+        stopped = true;
+      } else if (parser->input != nullptr &&
+                 parser->input->end - parser->input->cur > static_cast<std::ptrdiff_t>(kTextMax)) {
+        stop("GEN-001", "a tag or comment longer than 1 MiB");
+      }
+    }
+  }
+
+  FormVerdict finish() {
+    if (!stopped) {
+      finishing = true;
+      xmlParseChunk(parser, nullptr, 0, 1);
+      if (!stopped && parser->wellFormed == 0)
+        word_the_end();
+      else if (!stopped && parts == 0)
+        find("GEN-001", "neither a Document nor an AppHdr in the file");
+    }
+    verdict.well_formed = !stopped && parser->wellFormed != 0 && parser->nsWellFormed != 0;
+    verdict.valid = verdict.well_formed && !invalid && parts > 0;
+    return std::move(verdict);
+  }
+
+  void word_the_end() {
+    if (bytes_read == 0) return find("GEN-001", "the file is empty (0 bytes)");
+    if (only_blank) return find("GEN-001", "the file holds only white space");
+    if (depth > 0) {
+      std::string inside;
+      for (std::size_t i = depth > 1 ? depth - 1 : depth; i <= depth; ++i) {
+        if (!inside.empty()) inside += '/';
+        inside += view(levels[i].name);
+      }
+      return find("GEN-001", "the file is cut off: it ends inside " + inside + ", line " +
+                                 std::to_string(line()));
+    }
+    const xmlError* error = xmlCtxtGetLastError(parser);
+    const bool root_seen = levels[0].last_child != nullptr;
+    if (root_seen || error == nullptr || error->message == nullptr ||
+        error->code == XML_ERR_DOCUMENT_EMPTY || error->code == XML_ERR_DOCUMENT_END) {
+      return find("GEN-001",
+                  root_seen ? "not well-formed: something stands after the end of the root element"
+                            : "the file ends before its root element");
+    }
+    find("GEN-001", "not well-formed: " + tidy_message(error->message));
+  }
+};
+
+XmlStream::XmlStream(const SchemaSet* schemas, PartHandler* handler)
+    : impl_(std::make_unique<Impl>(schemas, handler)) {}
+XmlStream::~XmlStream() = default;
+void XmlStream::feed(std::string_view bytes) { impl_->feed(bytes); }
+bool XmlStream::stopped() const { return impl_->stopped; }
+bool XmlStream::valid_so_far() const { return !impl_->invalid && !impl_->stopped; }
+FormVerdict XmlStream::finish() { return impl_->finish(); }
+
+}  // namespace kontor::iso20022

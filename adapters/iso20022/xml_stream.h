@@ -1,0 +1,102 @@
+// One streaming pass over the bytes of a file: parsed, held to our limits, each part validated by
+// its schema, and its elements handed on.
+//
+// A file is a bare Document, a bare AppHdr, or both as parts under any wrapper element. A part is
+// validated by the schema that its namespace names; hints inside the file (xsi:schemaLocation) are
+// never followed.
+//
+// Units:     lines are counted from 1. Texts are UTF-8 whatever the file's encoding was.
+// Errors:    nothing is thrown by a file's content. finish() gives the verdict; a file that breaks
+// a limit, holds a
+//            DOCTYPE or a processing instruction, or is not well-formed is read no further.
+// Ownership: names, attributes and texts given to a PartHandler live until its function returns.
+// Threads:   one thread at a time for each stream; streams may share a SchemaSet.
+// Bounds:    memory does not grow with the file: depth, text, attributes, tag length and findings
+// are bounded. Source:    payments.md 2.1 GEN-001, GEN-002; toolchain.md c for libxml2.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/iso20022/schema_set.h"
+
+namespace kontor::iso20022 {
+
+inline constexpr std::size_t kDepthMax = 64;
+inline constexpr std::size_t kTextMax = std::size_t{1}
+                                        << 20U;  // bytes of one text, and of one tag or comment
+inline constexpr int kAttributesMax = 64;
+inline constexpr std::size_t kFindingsMax = 100;
+
+struct FormFinding {
+  std::string rule;  // GEN-001 or GEN-002
+  std::string
+      path;  // Document/CstmrCdtTrfInitn/PmtInf[2]/..., without values; empty: the whole file
+  std::uint32_t line = 0;
+  std::string text;       // what, where, what was there, what was allowed
+  bool of_schema = true;  // false: the profile forbids it, the schema verdict stands (encoding)
+};
+
+struct FormVerdict {
+  std::string
+      message;  // of the first Document, else of the first AppHdr; empty: neither has a known form
+  bool valid = false;  // well-formed, and every part valid by its schema
+  bool well_formed = false;
+  bool other_encoding = false;  // not UTF-8
+  std::uint32_t documents = 0;
+  std::vector<FormFinding> findings;  // the first kFindingsMax
+  std::uint64_t findings_left_out = 0;
+};
+
+// An element's local name. Within one stream the same name has the same key.
+struct ElementName {
+  std::string_view text;
+  const void* key;
+};
+
+struct Attribute {
+  std::string_view name;  // local name
+  std::string_view value;
+};
+
+class PartHandler {
+ public:
+  virtual ~PartHandler() = default;
+  // message: as its namespace says, empty for a namespace that is not of ISO 20022. False: this
+  // part is only validated.
+  [[nodiscard]] virtual bool part_begins(std::string_view message, bool is_document) = 0;
+  // The elements below Document or AppHdr.
+  virtual void start(ElementName name, std::span<const Attribute> attributes,
+                     std::uint32_t line) = 0;
+  // text: what stood between the last start or end and this end; of a leaf its whole text.
+  virtual void end(ElementName name, std::string_view text, std::uint32_t line) = 0;
+  virtual void part_ends() = 0;
+};
+
+class XmlStream {
+ public:
+  // schemas: null only where the verdict is not asked for. handler: may be null.
+  XmlStream(const SchemaSet* schemas, PartHandler* handler);
+  ~XmlStream();
+  XmlStream(const XmlStream&) = delete;
+  XmlStream& operator=(const XmlStream&) = delete;
+
+  // The next bytes, any number of them. Bytes after a stop are ignored.
+  void feed(std::string_view bytes);
+  // True: the verdict can not be changed by more bytes.
+  [[nodiscard]] bool stopped() const;
+  // False once something was found that makes the file invalid.
+  [[nodiscard]] bool valid_so_far() const;
+  // No more bytes will come. Call once.
+  [[nodiscard]] FormVerdict finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kontor::iso20022
