@@ -196,9 +196,8 @@ bool in_one_of(const Range (&ranges)[N], char32_t c) {
 }
 
 bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   constexpr Range kSpaces[] = {
-      {0x09,   0x0D  },
-      {' ',    ' '   },
       {0x85,   0x85  },
       {0xA0,   0xA0  },
       {0x1680, 0x1680},

@@ -25,7 +25,7 @@ constexpr std::string_view kCountries =
     "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
     "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA "
     "ZM ZW ";
-static_assert(kCountries.size() == 250 * 3, "249 countries and XK");
+static_assert(kCountries.size() == std::size_t{250} * 3, "249 countries and XK");
 
 constexpr std::size_t letter(char c) { return static_cast<std::size_t>(c - 'A'); }
 

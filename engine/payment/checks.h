@@ -27,6 +27,11 @@ inline bool has_wrong_slashes(std::string_view text) {
   return in_basic_set(text) && !is_reference(text);
 }
 
+// A text that clearing carries only after it was folded (GEN-005, converted).
+inline bool must_be_folded(std::string_view text) {
+  return !in_basic_set(text) && in_customer_set(text);
+}
+
 // GrpHdr
 Found message_id_blank(const HeaderForm& header, const RuleContext& context);
 Found message_id_characters(const HeaderForm& header, const RuleContext& context);

@@ -128,7 +128,7 @@ Found batch_ultimate_debtor(const BatchForm& batch, const RuleContext&) {
 }
 
 Found batch_folded(const BatchForm& batch, const RuleContext&) {
-  return first_in_batch(batch, [](std::string_view text) { return !in_basic_set(text); });
+  return first_in_batch(batch, must_be_folded);
 }
 
 }  // namespace kontor::payment::checks

@@ -217,7 +217,7 @@ Found agent_of_another_bank(const OrderForm& order, const RuleContext& context) 
 }
 
 Found order_folded(const OrderForm& order, const RuleContext&) {
-  return first_in_order(order, [](std::string_view text) { return !in_basic_set(text); });
+  return first_in_order(order, must_be_folded);
 }
 
 }  // namespace kontor::payment::checks

@@ -1,11 +1,13 @@
-// The rules of form for customer credit transfers, as rows: id, level, severity, reason, element, what is allowed, check.
+// The rules of form for customer credit transfers, as rows: id, level, severity, reason, element,
+// what is allowed, check.
 //
-// They are pure functions of the message, the directory and the day, so readers run them in parallel, ahead of the engine.
-// Rules that need the books (accounts, duplicates, funds, limits) are decided by the engine and have their rows here
-// without a check, so that one table names them all.
+// They are pure functions of the message, the directory and the day, so readers run them in
+// parallel, ahead of the engine. Rules that need the books (accounts, duplicates, funds, limits)
+// are decided by the engine and have their rows here without a check, so that one table names them
+// all.
 //
-// Source: payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence within a level: the
-//         first broken rule gives the code of the answer.
+// Source: payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence
+//         within a level: the first broken rule gives the code of the answer.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +27,8 @@ namespace kontor::payment {
 
 enum class Level : std::uint8_t { file, batch, order };
 
-// Severity as payments.md writes it: F refuses the file, R the batch or order, Q would wait for a person (and refuses until
-// there is a queue), W is noted and refuses nothing.
+// Severity as payments.md writes it: F refuses the file, R the batch or order, Q would wait for a
+// person (and refuses until there is a queue), W is noted and refuses nothing.
 enum class Severity : std::uint8_t { file, refuse, queue, warn };
 
 // What rules may look at beside the message.
@@ -53,7 +55,8 @@ struct Rule {
   Field field;
   std::string_view allowed_en;  // what is allowed, to follow "allowed: "
   std::string_view allowed_de;
-  // What breaks the rule, nothing where it is kept; the one of the row's level is set. All null: decided by the engine.
+  // What breaks the rule, nothing where it is kept; the one of the row's level is set. All null:
+  // decided by the engine, which also decides the rest of GEN-013 (horizon) and C2B-001-013 (AC01).
   std::optional<Seen> (*in_header)(const HeaderForm&, const RuleContext&) = nullptr;
   std::optional<Seen> (*in_batch)(const BatchForm&, const RuleContext&) = nullptr;
   std::optional<Seen> (*in_order)(const OrderForm&, const RuleContext&) = nullptr;
@@ -61,23 +64,25 @@ struct Rule {
 
 // By level, then by precedence.
 [[nodiscard]] std::span<const Rule> rules();
-// The row with this id and reason, of this field where several share them; precondition: there is one.
+// The row with this id and reason, of this field where several share them; precondition: there is
+// one.
 [[nodiscard]] const Rule& rule_row(std::string_view id, Reason reason, Field field = Field::none);
 
 struct Broken {
   const Rule* rule;
-  Field field;          // the row's, or a nearer one
-  std::uint32_t line;   // of that element, or of the order, batch or file where the element is missing
+  Field field;         // the row's, or a nearer one
+  std::uint32_t line;  // of that element, or of the order or batch where the element is missing
   std::string_view seen;
 };
 
 // Each appends the rows broken, in order of precedence; nothing appended: all kept.
-void check_header(const HeaderForm& header, const RuleContext& context, std::vector<Broken>& broken);
+void check_header(const HeaderForm& header, const RuleContext& context,
+                  std::vector<Broken>& broken);
 void check_batch(const BatchForm& batch, const RuleContext& context, std::vector<Broken>& broken);
 void check_order(const OrderForm& order, const RuleContext& context, std::vector<Broken>& broken);
 
-// The bank that gets the order: the one that the creditor's IBAN names, else CdtrAgt (in SEPA the IBAN wins, GEN-009).
-// Nothing where neither is in the directory on that day.
+// The bank that gets the order: the one that the creditor's IBAN names, else CdtrAgt (in SEPA the
+// IBAN wins, GEN-009). Nothing where neither is in the directory on that day.
 [[nodiscard]] std::optional<Bic> creditor_bank(const OrderForm& order, const RuleContext& context);
 
 }  // namespace kontor::payment
