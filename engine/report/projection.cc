@@ -1,0 +1,234 @@
+#include "engine/report/projection.h"
+
+#include <algorithm>
+
+#include "engine/journal/wire.h"
+#include "engine/payment/texts.h"
+
+namespace kontor::report {
+namespace {
+
+// The one field of DebtorText and CreditorText that rows show; the others are skipped, not copied.
+struct IbanOfText {
+  std::string iban;
+
+  static constexpr std::string_view kName = "IbanOfText";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{2, "iban", &IbanOfText::iban}
+    };
+  }
+};
+
+template <Described Text>
+constexpr bool has_iban_as_field_2(std::string_view name) {
+  bool has = false;
+  for_each_field<Text>([&](const auto& field) { has |= field.number == 2 && field.name == name; });
+  return has;
+}
+static_assert(has_iban_as_field_2<payment::DebtorText>("debtor_iban"));
+static_assert(has_iban_as_field_2<payment::CreditorText>("creditor_iban"));
+
+std::string iban_of(const Personal& texts) {
+  std::optional<IbanOfText> read = wire::decode<IbanOfText>(texts.text);
+  return read ? std::move(read->iban) : std::string();
+}
+
+std::vector<FindingRow> rows_of(const std::vector<payment::Finding>& findings) {
+  std::vector<FindingRow> rows;
+  rows.reserve(findings.size());
+  for (const payment::Finding& finding : findings) {
+    rows.push_back({finding.rule, finding.reason, finding.field, finding.line, finding.seen.text});
+  }
+  return rows;
+}
+
+FileRow file_row(const RecordHeader& header, const payment::Receipt& receipt) {
+  FileRow row;
+  row.sequence = header.sequence;
+  row.received_at = header.received_at;
+  row.channel = receipt.channel;
+  row.file_name = receipt.file_name;
+  row.size = receipt.size;
+  return row;
+}
+
+OrderId last_of(const payment::OrderRange& range) { return {range.first.value + range.count - 1}; }
+
+}  // namespace
+
+template <class Row>
+void Projection::put(Table table, std::string_view key, const Row& row) {
+  bytes_.clear();
+  wire::Writer writer{bytes_};
+  wire::put_fields(writer, row);
+  rows_.put(table, key, bytes_);
+}
+
+bool Projection::apply(const StoredRecord& record) {
+  std::string_view texts = record.texts;
+  const auto visit = [this](const Event& event) {
+    std::visit(
+        [this](const auto& one) {
+          if constexpr (requires { on(one); }) on(one);
+        },
+        event);
+    return true;
+  };
+  return for_each_event(record.bytes, &texts, header_, visit) && texts.empty() &&
+         header_.sequence == record.sequence;
+}
+
+void Projection::on(const payment::FileBegun& event) {
+  FileRow row = file_row(header_, event.receipt);
+  row.message_name = event.header.message_name;
+  row.message_id = event.header.message_id;
+  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+}
+
+void Projection::on(const payment::FileDecided& event) {
+  FileOutcomeRow row;
+  row.sequence = header_.sequence;
+  row.status = event.status;
+  row.transactions = event.transactions;
+  row.accepted = event.accepted;
+  row.refused = event.refused;
+  put(Table::files, key_of(event.file, kOutcomePart), row);
+}
+
+void Projection::on(const payment::FileRefused& event) {
+  FileRow row = file_row(header_, event.receipt);
+  row.message_name = event.header.message_name;
+  row.message_id = event.header.message_id;
+  row.findings = rows_of(event.findings);
+  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  FileOutcomeRow outcome;
+  outcome.sequence = header_.sequence;
+  outcome.status = payment::GroupStatus::refused;
+  outcome.transactions = event.header.transactions;
+  outcome.refused = event.header.transactions;
+  put(Table::files, key_of(event.receipt.id, kOutcomePart), outcome);
+  put(Table::refused_files, key_of(header_.sequence), RefusedFileRow{event.receipt.id});
+}
+
+void Projection::on(const payment::FileRepeated& event) {
+  FileRow row = file_row(header_, event.receipt);
+  row.repeats = event.decided_at;
+  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+}
+
+void Projection::on(const payment::AnswerTaken& event) {
+  FileRow row = file_row(header_, event.receipt);
+  row.message_name = event.message_name;
+  row.message_id = event.message_id;
+  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  FileOutcomeRow outcome;
+  outcome.sequence = header_.sequence;
+  outcome.transactions = event.transactions;
+  outcome.accepted = event.accepted;
+  outcome.held = event.held;
+  put(Table::files, key_of(event.receipt.id, kOutcomePart), outcome);
+}
+
+void Projection::on(const payment::BatchTaken& event) {
+  BatchRow row;
+  row.sequence = header_.sequence;
+  row.file = event.file;
+  row.payment_information_id = event.payment_information_id;
+  row.debtor = event.debtor;
+  row.debtor_iban = iban_of(event.texts);
+  row.execution_date = event.execution_date;
+  row.due = event.due;
+  row.line = event.line;
+  row.findings = rows_of(event.findings);
+  put(Table::batches, key_of(event.batch, kFirstPart), row);
+}
+
+void Projection::on(const payment::BatchKept& event) {
+  const BatchOutcomeRow row{header_.sequence, payment::BatchState::kept, {}, {}};
+  put(Table::batches, key_of(event.batch, kOutcomePart), row);
+}
+
+void Projection::on(const payment::BatchReleased& event) {
+  const BatchOutcomeRow row{header_.sequence, payment::BatchState::released, {}, {}};
+  put(Table::batches, key_of(event.batch, kOutcomePart), row);
+}
+
+void Projection::on(const payment::BatchRefused& event) {
+  const BatchOutcomeRow row{header_.sequence, payment::BatchState::refused, event.rule,
+                            event.reason};
+  put(Table::batches, key_of(event.batch, kOutcomePart), row);
+}
+
+void Projection::on(const payment::OrderTaken& event) {
+  OrderRow row;
+  row.sequence = header_.sequence;
+  row.batch = event.batch;
+  row.line = event.line;
+  row.end_to_end_id = event.end_to_end_id;
+  row.creditor_iban = iban_of(event.texts);
+  row.amount = event.amount;
+  put(Table::orders, key_of(event.order), row);
+}
+
+void Projection::on(const payment::OrderRefused& event) {
+  OrderRow row;
+  row.sequence = header_.sequence;
+  row.batch = event.batch;
+  row.line = event.line;
+  row.end_to_end_id = event.end_to_end_id;
+  row.creditor_iban = iban_of(event.texts);
+  row.amount = event.amount;
+  row.findings = rows_of(event.findings);
+  put(Table::orders, key_of(event.order), row);
+}
+
+void Projection::on(const payment::BulkSent& event) {
+  BulkRow row;
+  row.sequence = header_.sequence;
+  row.message_id = event.message_id;
+  row.cycle = event.cycle;
+  row.settlement_date = event.settlement_date;
+  row.transactions = event.transactions;
+  row.sum = event.sum;
+  put(Table::bulks, key_of(event.bulk), row);
+  for (const payment::OrderRange& range : event.orders) {
+    put(Table::sent, key_of(last_of(range)),
+        OrderRangeRow{header_.sequence, range.first, event.bulk, {}});
+  }
+}
+
+void Projection::on(const payment::OrdersSettled& event) {
+  for (const payment::OrderRange& range : event.orders) {
+    put(Table::settled, key_of(last_of(range)),
+        OrderRangeRow{header_.sequence, range.first, event.bulk, {}});
+  }
+}
+
+void Projection::on(const payment::OrderBounced& event) {
+  put(Table::bounced, key_of(event.order),
+      OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code});
+}
+
+void Projection::on(const ledger::AccountOpened& event) {
+  AccountRow row;
+  row.code = event.code;
+  if (auto holder = wire::decode<ledger::HolderText>(event.texts.text)) {
+    row.iban = std::move(holder->iban);
+    row.holder = std::move(holder->holder);
+  }
+  row.kind = event.kind;
+  row.type = event.type;
+  row.currency = event.currency;
+  put(Table::accounts, key_of(event.account), row);
+}
+
+void Projection::on(const party::Configured& event) {
+  const party::Configuration& configuration = event.configuration;
+  put(Table::configuration, kCalendarKey, configuration.calendar);
+  for (std::uint32_t i = 0; i < configuration.channels.size(); ++i) {
+    put(Table::configuration, channel_key({i + 1}), ChannelRow{configuration.channels[i].name});
+  }
+}
+
+}  // namespace kontor::report

@@ -1,0 +1,53 @@
+// Turns records into the rows of the read models.
+//
+// Promise: rows are only written, never read, and the same records give the same rows, however they
+//          are divided between Projections.
+// Errors:  apply gives false for bytes that are no record; some of its rows may then be written, so
+//          what was put since the last commit is of no further use.
+// Threads: one thread at a time; it is the writer of its Rows.
+#pragma once
+
+#include <string>
+
+#include "engine/ports/journal.h"
+#include "engine/ports/rows.h"
+#include "engine/report/view_rows.h"
+
+namespace kontor::report {
+
+class Projection {
+ public:
+  // rows is borrowed.
+  explicit Projection(Rows& rows) : rows_(rows) {}
+
+  // Records in order of their sequence, each read with its texts. Commits nothing: the caller says
+  // when, rows.commit(record.sequence).
+  [[nodiscard]] bool apply(const StoredRecord& record);
+
+ private:
+  template <class Row>
+  void put(Table table, std::string_view key, const Row& row);
+
+  void on(const payment::FileBegun& event);
+  void on(const payment::FileDecided& event);
+  void on(const payment::FileRefused& event);
+  void on(const payment::FileRepeated& event);
+  void on(const payment::AnswerTaken& event);
+  void on(const payment::BatchTaken& event);
+  void on(const payment::BatchKept& event);
+  void on(const payment::BatchReleased& event);
+  void on(const payment::BatchRefused& event);
+  void on(const payment::OrderTaken& event);
+  void on(const payment::OrderRefused& event);
+  void on(const payment::BulkSent& event);
+  void on(const payment::OrdersSettled& event);
+  void on(const payment::OrderBounced& event);
+  void on(const ledger::AccountOpened& event);
+  void on(const party::Configured& event);
+
+  Rows& rows_;
+  RecordHeader header_;  // of the record being applied
+  std::string bytes_;    // of the row being put; kept for its memory
+};
+
+}  // namespace kontor::report

@@ -1,0 +1,15 @@
+// What was refused and why, a row a finding: files refused whole, then batches, then orders
+// (refused when they came, or by the clearing). Orders refused only because their batch was are not
+// repeated.
+#pragma once
+
+#include "engine/ports/rows.h"
+#include "engine/report/table.h"
+
+namespace kontor::report {
+
+[[nodiscard]] const TableHead& refusals_head();
+
+void refusals(const Rows& rows, Language language, RowSink& sink);
+
+}  // namespace kontor::report
