@@ -265,9 +265,10 @@ struct CreditTransferReader::Impl final : PartHandler, CreditTransferForms::Even
                  "Document/CstmrCdtTrfInitn/GrpHdr/");
     std::move(count_refusals.begin(), count_refusals.end(), std::back_inserter(contents.refusal));
     std::move(sum_refusals.begin(), sum_refusals.end(), std::back_inserter(contents.refusal));
-    std::stable_sort(
-        contents.refusal.begin(), contents.refusal.end(),
-        [](const Finding& a, const Finding& b) { return precedence(a) < precedence(b); });
+    std::stable_sort(contents.refusal.begin(), contents.refusal.end(),
+                     [](const Finding& a, const Finding& b) {
+                       return std::pair(precedence(a), a.line) < std::pair(precedence(b), b.line);
+                     });
     return std::move(contents);
   }
 

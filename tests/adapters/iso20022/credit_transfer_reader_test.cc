@@ -1,0 +1,217 @@
+#include "adapters/iso20022/credit_transfer_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/iso20022/exact_total.h"
+#include "tests/adapters/iso20022/reading.h"
+
+namespace kontor::iso20022 {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::string first_code(const Read& read) {
+  if (read.contents.refusal.empty()) return "";
+  const payment::Finding& first = read.contents.refusal.front();
+  return first.rule + " " + std::string(iso_code(first.reason));
+}
+
+// --- which files are refused whole
+
+struct RefusalCase {
+  const char* name;
+  const char* file;
+  const char* from;
+  const char* to;
+  const char* want;  // rule and code of the first finding; empty: not refused
+};
+
+class FileRefusal : public testing::TestWithParam<RefusalCase> {};
+
+TEST_P(FileRefusal, HasTheFirstRulesCode) {
+  const RefusalCase& row = GetParam();
+  EXPECT_EQ(first_code(read(changed(golden(row.file), row.from, row.to))), row.want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , FileRefusal,
+    testing::Values(
+        RefusalCase{"unchanged", "two_batches", "SAMMLER-1", "SAMMLER-9", ""},
+        RefusalCase{"count_too_high", "two_batches", "<NbOfTxs>4<", "<NbOfTxs>5<",
+                    "C2B-001-003 AM18"},
+        RefusalCase{"count_with_leading_zeros", "two_batches", "<NbOfTxs>4<", "<NbOfTxs>0004<", ""},
+        RefusalCase{"sum_one_cent_off", "two_batches", "<CtrlSum>1234.56<", "<CtrlSum>1234.57<",
+                    "C2B-001-003 AM10"},
+        RefusalCase{"sum_off_in_the_fifth_decimal", "two_batches", "<CtrlSum>1234.56<",
+                    "<CtrlSum>1234.56001<", "C2B-001-003 AM10"},
+        RefusalCase{"sum_off_in_the_seventh_decimal", "two_batches", "<CtrlSum>1234.56<",
+                    "<CtrlSum>1234.5600001<", "C2B-001-003 AM10"},
+        RefusalCase{"sum_with_zeros_behind", "two_batches", "<CtrlSum>1234.56<",
+                    "<CtrlSum>1234.5600000<", ""},
+        RefusalCase{"sum_with_zeros_in_front", "two_batches", "<CtrlSum>1234.56<",
+                    "<CtrlSum>+001234.56<", ""},
+        RefusalCase{"sum_absent", "two_batches", "<CtrlSum>1234.56</CtrlSum>", "", ""},
+        RefusalCase{"count_before_sum", "wrong_sum_at_the_last", "<NbOfTxs>2<", "<NbOfTxs>3<",
+                    "C2B-001-003 AM18"},
+        RefusalCase{"batch_count", "two_batches", "<NbOfTxs>3<", "<NbOfTxs>2<", "C2B-001-003 AM18"},
+        RefusalCase{"doctype", "two_batches", "<Document", "<!DOCTYPE Document><Document",
+                    "GEN-002 FF01"},
+        RefusalCase{"entity_undefined", "two_batches", "SAMMLER-1", "&nbsp;", "GEN-001 FF01"},
+        RefusalCase{"processing_instruction", "two_batches", "<PmtInf>", "<?x y?><PmtInf>",
+                    "GEN-002 FF01"},
+        RefusalCase{"other_encoding", "wrong_count", "encoding=\"UTF-8\"",
+                    "encoding=\"ISO-8859-1\"", "GEN-001 FF01"},
+        RefusalCase{"encoding_in_lower_case", "wrong_count", "encoding=\"UTF-8\"",
+                    "encoding=\"utf-8\"", "C2B-001-003 AM18"},
+        RefusalCase{"unknown_element", "two_batches", "<MsgId>", "<MsgNo>1</MsgNo><MsgId>",
+                    "GEN-001 FF01"},
+        RefusalCase{"other_message", "two_batches", "pain.001.001.09", "pain.008.001.08",
+                    "GEN-001 FF01"},
+        RefusalCase{"payment_method", "two_batches", "<PmtMtd>TRF<", "<PmtMtd>TRA<",
+                    "C2B-001-006 FF01"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(CreditTransferReader, ASchemaInvalidFileStillTellsItsMessageIdAndCount) {
+  const Read got = read(golden("schema_invalid"));
+  EXPECT_EQ(got.contents.header.message_id, "MSG-SCHEMA");
+  EXPECT_EQ(got.contents.header.transactions, 2U);
+  EXPECT_FALSE(got.contents.form.valid);
+  EXPECT_THAT(got.contents.refusal, SizeIs(2));
+}
+
+TEST(CreditTransferReader, TwoMessagesInAFileAreRefused) {
+  std::string xml = golden("envelope");
+  const std::size_t from = xml.find("<Document");
+  const std::size_t to = xml.find("</Document>") + std::string_view("</Document>").size();
+  xml.insert(to, xml.substr(from, to - from));
+  const Read got = read(xml);
+  EXPECT_TRUE(got.contents.form.valid);
+  EXPECT_EQ(first_code(got), "GEN-001 FF01");
+}
+
+TEST(CreditTransferReader, StopsWhenTheSinkIsFull) {
+  struct Full : OrderSink {
+    bool take(payment::OrderInput&) override { return false; }
+  } full;
+  const PlainSealer sealer;
+  CreditTransferReader reader(schemas(), sealer, ReceiptId{1}, monday(), full);
+  reader.feed(golden("two_batches"));
+  EXPECT_TRUE(reader.stopped());
+  EXPECT_TRUE(reader.finish().sink_failed);
+}
+
+// --- texts and places
+
+TEST(CreditTransferReader, SealsTextsUnderTheirNumberInTheFile) {
+  const Read got = read(golden("two_batches"));
+  ASSERT_THAT(got.orders, SizeIs(4));
+  ASSERT_THAT(got.contents.batches, SizeIs(2));
+  EXPECT_EQ(PlainSealer::place_of(got.contents.batches[0].texts), 0U);
+  EXPECT_EQ(PlainSealer::place_of(got.orders[0].texts), 1U);
+  EXPECT_EQ(PlainSealer::place_of(got.orders[2].texts), 3U);
+  EXPECT_EQ(PlainSealer::place_of(got.contents.batches[1].texts), 4U);
+  EXPECT_EQ(PlainSealer::place_of(got.orders[3].texts), 5U);
+}
+
+TEST(CreditTransferReader, SealsWhatFindingsShowInARangeOfItsOwn) {
+  const Read got = read(golden("wrong_count"));
+  ASSERT_THAT(got.contents.refusal, SizeIs(1));
+  EXPECT_EQ(PlainSealer::place_of(got.contents.refusal[0].seen), kSeenPlaces);
+}
+
+TEST(CreditTransferReader, RemarksSayWhereInTheMessage) {
+  const Read got = read(golden("broken_orders"));
+  EXPECT_THAT(got.remarks,
+              testing::Contains(testing::StartsWith(
+                  "C2B-001-020 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/CdtrAcct/Id/IBAN 78")));
+}
+
+// --- keys
+
+struct KeyCase {
+  const char* name;
+  const char* from;
+  const char* to;
+  bool same_message;
+  bool same_batch;
+  bool same_order;
+};
+
+class ContentKey : public testing::TestWithParam<KeyCase> {};
+
+// What is changed concerns the first batch and its first order.
+TEST_P(ContentKey, ChangesWithTheContentAndNotWithReferences) {
+  const std::string xml = golden("two_batches");
+  const Read before = read(xml);
+  const Read after = read(changed(xml, GetParam().from, GetParam().to));
+  EXPECT_EQ(before.contents.header.content_key == after.contents.header.content_key,
+            GetParam().same_message);
+  EXPECT_EQ(before.contents.batches[0].content_key == after.contents.batches[0].content_key,
+            GetParam().same_batch);
+  EXPECT_EQ(before.orders[0].content_key == after.orders[0].content_key, GetParam().same_order);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ContentKey,
+    testing::Values(KeyCase{"message_id", "MSG-2026-1123-001", "OTHER", true, true, true},
+                    KeyCase{"creation_time", "08:15:00", "09:15:00", true, true, true},
+                    KeyCase{"batch_id", "SAMMLER-1", "OTHER", true, true, true},
+                    KeyCase{"white_space", "<PmtMtd>", "\n\n<PmtMtd>", true, true, true},
+                    KeyCase{"end_to_end_id", "E2E-1", "E2E-9", true, true, false},
+                    KeyCase{"remittance", "Rechnung 4711", "Rechnung 4712", false, false, true},
+                    KeyCase{"creditor_account", "AT611904300234573201", "NL91ABNA0417164300", false,
+                            false, false},
+                    KeyCase{"day", "<Dt>2026-11-23<", "<Dt>2026-11-24<", false, false, false},
+                    KeyCase{"initiating_party", "KUNDE-0815", "KUNDE-0816", false, true, true}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(ContentKeyOfABatch, DoesNotDependOnTheOrdersSequence) {
+  std::string xml = golden("wrong_sum_at_the_last");
+  const Read before = read(xml);
+  const std::size_t first = xml.find("      <CdtTrfTxInf>");
+  const std::size_t second = xml.find("      <CdtTrfTxInf>", first + 1);
+  const std::size_t end = xml.find("    </PmtInf>");
+  xml = xml.substr(0, first) + xml.substr(second, end - second) +
+        xml.substr(first, second - first) + xml.substr(end);
+  EXPECT_EQ(read(xml).contents.batches[0].content_key, before.contents.batches[0].content_key);
+}
+
+TEST(ContentKeyOfAnOrder, CountsTheRemittanceWhereNoReferenceIsProvided) {
+  const std::string xml = golden("two_batches");
+  const Read before = read(xml);
+  const Read after = read(changed(xml, "Dank", "Danke"));
+  EXPECT_EQ(before.orders[2].end_to_end_id, "NOTPROVIDED");
+  EXPECT_NE(before.orders[2].content_key, after.orders[2].content_key);
+}
+
+TEST(ContentKeyOfAnAccount, IsTheBatchsDebtorAccount) {
+  const Read got = read(golden("two_batches"));
+  const auto text = text_of<payment::DebtorText>(got.contents.batches[0].texts);
+  EXPECT_EQ(got.contents.batches[0].debtor_account, account_key(PlainSealer(), text.debtor_iban));
+}
+
+// --- totals
+
+TEST(ExactTotal, ReadsAndWritesDecimals) {
+  for (const auto& [text, want] : std::vector<std::pair<std::string, std::string>>{
+           {"0",                  "0"                 },
+           {"12.34",              "12.34"             },
+           {".5",                 "0.5"               },
+           {"12.",                "12"                },
+           {"0012.50000000",      "12.5"              },
+           {"-1.00001",           "-1.00001"          },
+           {"999999999999999999", "999999999999999999"}
+  }) {
+    const auto total = parse_total(text);
+    ASSERT_TRUE(total) << text;
+    EXPECT_EQ(total_text(*total), want);
+  }
+  for (const char* text : {"", ".", "-", "1e3", "1,5", "1.234567", "1.2.3", " 1"})
+    EXPECT_FALSE(parse_total(text)) << text;
+  EXPECT_FALSE(parse_total(std::string(60, '9')));
+}
+
+}  // namespace
+}  // namespace kontor::iso20022

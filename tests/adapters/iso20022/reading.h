@@ -1,0 +1,88 @@
+// How the tests read a pain.001: with a small directory, on Monday 2026-11-23, keeping every order.
+#pragma once
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/iso20022/credit_transfer_reader.h"
+#include "engine/calendar/date.h"
+#include "engine/journal/wire.h"
+#include "tests/adapters/iso20022/plain_sealer.h"
+
+namespace kontor::iso20022 {
+
+struct KeptOrders : OrderSink {
+  std::vector<payment::OrderInput> orders;
+  bool take(payment::OrderInput& order) override {
+    orders.push_back(order);
+    return true;
+  }
+};
+
+struct KeptRemarks : RemarkSink {
+  std::vector<std::string> lines;
+  void remark(const Remark& remark) override {
+    lines.push_back(std::string(remark.rule) + ' ' + remark.path + ' ' +
+                    std::to_string(remark.line) + ' ' + std::string(remark.seen));
+  }
+};
+
+struct Read {
+  FileContents contents;
+  std::vector<payment::OrderInput> orders;
+  std::vector<std::string> remarks;
+};
+
+inline const SchemaSet& schemas() {
+  static const SchemaSet set(KONTOR_SOURCE_DIR "/schemas/iso20022");
+  return set;
+}
+
+inline const payment::RuleContext& monday() {
+  static const party::Reachability banks({
+      {*Bic::parse("COBADEFFXXX"), "DE", "37040044", {0}, {}},
+      {*Bic::parse("KONTDEFFXXX"), "DE", "50010517", {0}, {}},
+  });
+  static const payment::RuleContext context{
+      *Bic::parse("KONTDEFFXXX"), "50010517", *parse_date("2026-11-23"), &banks, nullptr, nullptr};
+  return context;
+}
+
+inline Read read(std::string_view xml, std::size_t piece = std::size_t{64} << 10U) {
+  const PlainSealer sealer;
+  KeptOrders sink;
+  KeptRemarks remarks;
+  CreditTransferReader reader(schemas(), sealer, ReceiptId{1}, monday(), sink, &remarks);
+  for (std::size_t at = 0; at < xml.size(); at += piece) reader.feed(xml.substr(at, piece));
+  return {reader.finish(), std::move(sink.orders), std::move(remarks.lines)};
+}
+
+inline std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+inline std::string golden(const std::string& name) {
+  return file_text(KONTOR_SOURCE_DIR "/tests/golden/pain001/" + name + ".xml");
+}
+
+// The same document with one text in place of another; the first must be there.
+inline std::string changed(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  if (at == std::string::npos)
+    throw std::runtime_error("not in the document: " + std::string(from));
+  return text.replace(at, from.size(), to);
+}
+
+template <Described T>
+T text_of(const Personal& personal) {
+  return wire::decode<T>(personal.text).value();
+}
+
+}  // namespace kontor::iso20022
