@@ -128,6 +128,7 @@ void take_form(iso20022::FormVerdict&& verdict, Answer& answer) {
   answer.valid = verdict.valid;
   answer.findings_left_out += verdict.findings_left_out;
   std::vector<Line> lines;
+  lines.reserve(verdict.findings.size());
   for (iso20022::FormFinding& found : verdict.findings) {
     lines.push_back({std::move(found.rule), "FF01", 'F', std::move(found.path), found.line,
                      std::move(found.text)});

@@ -134,10 +134,11 @@ class PlaceFinder {
     if (parent == Place::unread) return Place::unread;
     const auto mixed =
         reinterpret_cast<std::uintptr_t>(name.key) / 8 + static_cast<std::size_t>(parent) * 7919;
-    Slot& slot = slots_[(mixed ^ (mixed >> 9U)) % kSlots];
-    if (slot.key != name.key || slot.parent != parent)
-      slot = {name.key, parent, child_of(parent, name.text)};
-    return slot.child;
+    const std::size_t home = (mixed ^ (mixed >> 9U)) % kSlots;
+    Slot* slot = &slots_[home];
+    if (!slot->holds(parent, name) && slot->key != nullptr) slot = &slots_[home ^ 1U];
+    if (!slot->holds(parent, name)) *slot = {name.key, parent, child_of(parent, name.text)};
+    return slot->child;
   }
 
  private:
@@ -146,6 +147,10 @@ class PlaceFinder {
     const void* key = nullptr;
     Place parent = Place::unread;
     Place child = Place::unread;
+
+    [[nodiscard]] bool holds(Place below, ElementName name) const {
+      return key == name.key && parent == below;
+    }
   };
   std::array<Slot, kSlots> slots_{};
 };

@@ -265,10 +265,14 @@ struct CreditTransferReader::Impl final : PartHandler, CreditTransferForms::Even
                  "Document/CstmrCdtTrfInitn/GrpHdr/");
     std::move(count_refusals.begin(), count_refusals.end(), std::back_inserter(contents.refusal));
     std::move(sum_refusals.begin(), sum_refusals.end(), std::back_inserter(contents.refusal));
-    std::stable_sort(contents.refusal.begin(), contents.refusal.end(),
-                     [](const Finding& a, const Finding& b) {
-                       return std::pair(precedence(a), a.line) < std::pair(precedence(b), b.line);
-                     });
+    // By insertion: it is stable, and findings of a whole file are few.
+    const auto before = [](const Finding& a, const Finding& b) {
+      return std::pair(precedence(a), a.line) < std::pair(precedence(b), b.line);
+    };
+    std::vector<Finding>& all = contents.refusal;
+    for (auto next = all.begin(); next != all.end(); ++next) {
+      std::rotate(std::upper_bound(all.begin(), next, *next, before), next, next + 1);
+    }
     return std::move(contents);
   }
 

@@ -284,7 +284,7 @@ struct XmlStream::Impl {
   }
 
   void keep_attributes(int count, const xmlChar** list) {
-    kept_attributes.clear();
+    kept_attributes.clear();  // most elements have none
     for (int i = 0; i < count; ++i) {
       const xmlChar** a = list + 5 * static_cast<std::ptrdiff_t>(i);
       const std::string_view name = view(a[0]);
