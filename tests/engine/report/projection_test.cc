@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <iostream>
 
 #include "engine/journal/wire.h"
 #include "engine/report/overlay_rows.h"
@@ -130,8 +129,6 @@ TEST(Projection, ASettledBulkCostsAFewRows) {
   EXPECT_LT(rows.puts, kOrders + 30);
   RecordProperty("nanoseconds_an_order",
                  static_cast<int>(std::chrono::nanoseconds(took).count() / int{kOrders}));
-  std::cout << std::chrono::nanoseconds(took).count() / std::int64_t{kOrders} << " ns an order, "
-            << rows.bytes / kOrders << " bytes\n";
 }
 
 }  // namespace
