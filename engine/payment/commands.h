@@ -78,7 +78,7 @@ struct MessageHeader {
 struct BatchInput {
   std::string payment_information_id;
   Date requested_execution_date;
-  bool batch_booking = true;
+  bool batch_booking = false;  // as written; BtchBookg left out means true, which the reader says
   std::uint32_t transactions = 0;  // counted
   WideAmount sum = 0;              // of the orders without a finding
   Key128 debtor_account;           // keyed hash of the debtor's IBAN

@@ -80,7 +80,7 @@ struct Batch {
   BatchState state = BatchState::taken;
   AccountId debtor;
   bool due = false;
-  bool batch_booking = true;
+  bool batch_booking = false;  // false, so that a field left out on the wire reads back as it was
   Date execution_date;
   Date value_date;            // of B1
   std::int64_t reserved = 0;  // R1 of the batch as a whole
