@@ -181,11 +181,12 @@ std::string transaction_id(OrderId order) {
 
 std::optional<OrderId> order_of_transaction_id(std::string_view text) {
   if (!text.starts_with(kTransactionPrefix)) return std::nullopt;
-  text.remove_prefix(kTransactionPrefix.size());
+  const std::string_view digits = text.substr(kTransactionPrefix.size());
   OrderId order;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), order.value);
-  if (error != std::errc{} || end != text.data() + text.size() || order.value == 0)
-    return std::nullopt;
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, order.value);
+  if (error != std::errc{} || end != last || order.value == 0) return std::nullopt;
+  if (transaction_id(order) != text) return std::nullopt;  // one order has one name
   return order;
 }
 
