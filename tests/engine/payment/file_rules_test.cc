@@ -1,0 +1,284 @@
+// Files and batches: the rules that need the books, each on both sides of its border.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/engine/given_when_then.h"
+
+namespace kontor {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using written::File;
+
+File first_file() {
+  return {.message_id = "M1", .batches = {{.id = "B1", .orders = {{"eva", 10'00}}}}};
+}
+
+const Lines kTaken = {"FileDecided ACCP 1+0"};
+
+// ---- windows: the first file on day 0, the second so many days later
+
+struct WindowCase {
+  const char* name;
+  void (*change)(File&);  // the second file beside the first
+  int days_later;
+  Lines want;  // FileRefused or FileDecided
+};
+
+void change_all(File& file) {
+  file.message_id = "M2";
+  file.batches[0].id = "B2";
+  file.batches[0].orders[0].end_to_end_id = "other";
+  file.batches[0].orders[0].remittance = "other";
+}
+void keep_message_id(File& file) {
+  change_all(file);
+  file.message_id = "M1";
+}
+void keep_content(File& file) {
+  file.message_id = "M2";
+  file.creation_time = "2026-11-23T07:00:01";
+}
+void keep_batch_id(File& file) {
+  change_all(file);
+  file.batches[0].id = "B1";
+}
+// Batch content has no end-to-end id, order content no remittance (2.7).
+void keep_batch_content(File& file) {
+  file.message_id = "M2";
+  file.batches[0].id = "B2";
+  file.batches[0].orders[0].end_to_end_id = "other";
+}
+void keep_order_content(File& file) {
+  file.message_id = "M2";
+  file.batches[0].id = "B2";
+  file.batches[0].orders[0].remittance = "other";
+}
+
+class Window : public testing::TestWithParam<WindowCase> {};
+
+TEST_P(Window, RefusesWithinAndTakesAfter) {
+  Bank bank;
+  bank.clock("2026-11-23T08:00:00");
+  EXPECT_EQ(only(bank.hand_in(first_file()), {"FileDecided"}), kTaken);
+  File second = first_file();
+  second.size = 1001;  // other bytes
+  GetParam().change(second);
+  const Date on = plus_days(written::day("2026-11-23"), GetParam().days_later);
+  bank.clock(to_string(on) + "T08:00:00");
+  EXPECT_EQ(only(bank.hand_in(second), {"FileDecided", "FileRefused"}), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Window,
+    testing::Values(
+        WindowCase{
+            "message_id_last_day", keep_message_id, 90, {"FileRefused DU01 C2B-001-001 DU01:1"}},
+        WindowCase{"message_id_after", keep_message_id, 91, kTaken},
+        WindowCase{"file_content_last_day", keep_content, 90, {"FileRefused AM05 GEN-020 AM05:1"}},
+        WindowCase{"file_content_after", keep_content, 91, kTaken},
+        WindowCase{"batch_id_last_day", keep_batch_id, 90, {"FileDecided RJCT 0+1 DU02:1"}},
+        WindowCase{"batch_id_after", keep_batch_id, 91, kTaken},
+        WindowCase{
+            "batch_content_last_day", keep_batch_content, 30, {"FileDecided RJCT 0+1 AM05:1"}},
+        WindowCase{"batch_content_after", keep_batch_content, 31, kTaken},
+        WindowCase{
+            "order_content_last_day", keep_order_content, 15, {"FileDecided RJCT 0+1 AM05:1"}},
+        WindowCase{"order_content_after", keep_order_content, 16, kTaken},
+        WindowCase{"nothing_kept", change_all, 0, kTaken}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(FileRules, DuplicatesNameTheirRuleAndElement) {
+  Bank bank;
+  bank.hand_in(first_file());
+  File batch_again = first_file();
+  keep_batch_content(batch_again);
+  EXPECT_THAT(bank.hand_in(batch_again), Contains("BatchTaken 2 refused AM05 GEN-020"));
+  File order_again = first_file();
+  keep_order_content(order_again);
+  order_again.message_id = "M3";
+  order_again.batches[0].id = "B3";
+  EXPECT_THAT(bank.hand_in(order_again), Contains("OrderRefused 3 AM05 GEN-020"));
+}
+
+TEST(FileRules, MessageIdOfAnotherChannelIsAnotherReference) {
+  Bank bank;
+  bank.hand_in(first_file());
+  File other = first_file();
+  change_all(other);
+  other.message_id = "M1";
+  other.batches[0].id = "B1";
+  other.channel = "bakery";
+  EXPECT_EQ(only(bank.hand_in(other), {"FileDecided", "FileRefused"}), kTaken);
+}
+
+TEST(FileRules, WhollyRefusedFileLeavesItsContentFree) {
+  Bank bank;
+  File poor = first_file();
+  poor.batches[0].debtor = "otto";
+  EXPECT_EQ(only(bank.hand_in(poor), {"FileDecided"}), Lines{"FileDecided RJCT 0+1 AM04:1"});
+  File again = poor;
+  again.message_id = "M2";
+  EXPECT_EQ(only(bank.hand_in(again), {"FileDecided", "FileRefused"}),
+            Lines{"FileDecided RJCT 0+1 AM04:1"});
+}
+
+TEST(FileRules, BatchIdTwiceInOneFileRefusesTheSecond) {
+  Bank bank;
+  File file{
+      .message_id = "M1",
+      .batches = {{.id = "B1", .orders = {{"eva", 10'00}}},
+                  {.id = "B1", .orders = {{"max", 20'00}}}}
+  };
+  EXPECT_THAT(bank.hand_in(file), Contains("BatchTaken 2 refused DU02 C2B-001-005"));
+}
+
+TEST(FileRules, OrderTwiceInOneFileRefusesTheSecond) {
+  Bank bank;
+  File file{.message_id = "M1",
+            .batches = {{.orders = {{"eva", 10'00}, {"max", 10'00}, {"eva", 10'00}}}}};
+  const Lines told = bank.hand_in(file);
+  EXPECT_THAT(told, Contains("OrderRefused 3 AM05 GEN-020"));
+  EXPECT_THAT(told, Contains("FileDecided PART 2+1 AM05:1"));
+}
+
+// ---- what a channel may do: bakery may debit anna, orders 800.00 and 3 files and 5000 bytes a day
+
+struct ChannelCase {
+  const char* name;
+  File file;
+  Lines want;  // FileRefused, or BatchTaken
+};
+
+class ChannelRules : public testing::TestWithParam<ChannelCase> {};
+
+TEST_P(ChannelRules, Hold) {
+  Bank bank;
+  File file = GetParam().file;
+  file.message_id = "M1";
+  file.channel = "bakery";
+  EXPECT_EQ(only(bank.hand_in(file), {"FileRefused", "BatchTaken"}), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ChannelRules,
+    testing::Values(
+        ChannelCase{
+            "initiator_by_id",
+            {.batches = {{.orders = {{"eva", 100}}}}},
+            {"BatchTaken 1 due 2026-11-23 1.00"     }
+},
+        ChannelCase{"initiator_by_name",
+                    {.batches = {{.orders = {{"eva", 100}}}}, .initiator = "Bakery"},
+                    {"BatchTaken 1 due 2026-11-23 1.00"}},
+        ChannelCase{"initiator_unknown",
+                    {.batches = {{.orders = {{"eva", 100}, {"max", 100}}}}, .initiator = "KD9999"},
+                    {"FileRefused BE05 C2B-001-004 BE05:2"}},
+        ChannelCase{"debtor_not_held",
+                    {.batches = {{.debtor = "nobody", .orders = {{"eva", 100}}}}},
+                    {"BatchTaken 1 refused AC01 C2B-001-013"}},
+        ChannelCase{"debtor_of_another",
+                    {.batches = {{.debtor = "bert", .orders = {{"eva", 100}}}}},
+                    {"BatchTaken 1 refused AG01 C2B-001-013"}},
+        ChannelCase{"day_at_horizon",  // 365 days from 2026-11-23; the next business day is Monday
+                    {.batches = {{.day = "2027-11-23", .orders = {{"eva", 100}}}}},
+                    {"BatchTaken 1 kept 2027-11-23 1.00"}},
+        ChannelCase{"day_beyond_horizon",
+                    {.batches = {{.day = "2027-11-24", .orders = {{"eva", 100}}}}},
+                    {"BatchTaken 1 refused DT01 GEN-013"}},
+        ChannelCase{"amount_at_limit",
+                    {.batches = {{.orders = {{"eva", 800'00}}}}},
+                    {"BatchTaken 1 due 2026-11-23 800.00"}},
+        ChannelCase{"amount_above_limit",
+                    {.batches = {{.orders = {{"eva", 800'01}}}}},
+                    {"BatchTaken 1 refused AM14 C2B-001-024"}},
+        ChannelCase{
+            "amount_above_limit_by_second_batch",
+            {.batches = {{.id = "B1", .orders = {{"eva", 500'00}}},
+                         {.id = "B2", .orders = {{"eva", 300'01}}}}},
+            {"BatchTaken 1 due 2026-11-23 500.00", "BatchTaken 2 refused AM14 C2B-001-024"}},
+        ChannelCase{"bytes_at_limit",
+                    {.batches = {{.orders = {{"eva", 100}}}}, .size = 5000},
+                    {"BatchTaken 1 due 2026-11-23 1.00"}},
+        ChannelCase{"bytes_above_limit",
+                    {.batches = {{.orders = {{"eva", 100}}}}, .size = 5001},
+                    {"FileRefused AM14 C2B-001-024 AM14:1"}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(ChannelLimits, AccountInDollarsIsNotDebitedInEuro) {
+  Bank bank;
+  EXPECT_THAT(
+      bank.hand_in({.message_id = "M1", .batches = {{.debtor = "dora", .orders = {{"eva", 100}}}}}),
+      Contains("BatchTaken 1 refused AG01 C2B-001-013"));
+}
+
+TEST(ChannelLimits, FilesOfADayAreCountedUntilMidnightInBankTime) {
+  Bank bank;
+  const auto file = [](int number) {
+    File out{.message_id = "M" + std::to_string(number), .channel = "bakery"};
+    out.batches = {
+        {.id = "B" + std::to_string(number), .orders = {{"eva", 100 + number}}}
+    };
+    return out;
+  };
+  for (int i = 1; i <= 3; ++i) EXPECT_THAT(bank.hand_in(file(i)), Contains("FileDecided ACCP 1+0"));
+  bank.clock("2026-11-23T23:59:59");
+  EXPECT_THAT(bank.hand_in(file(4)), Contains("FileRefused AM14 C2B-001-024 AM14:1"));
+  bank.clock("2026-11-24T00:00:00");
+  EXPECT_THAT(bank.hand_in(file(5)), Contains("FileDecided ACCP 1+0"));
+}
+
+TEST(ChannelLimits, AmountsOfADayAddUp) {
+  Bank bank;
+  File first{.message_id = "M1", .channel = "bakery"};
+  first.batches = {{.orders = {{"eva", 500'00}}}};
+  bank.hand_in(first);
+  File second{.message_id = "M2", .channel = "bakery"};
+  second.batches = {
+      {.id = "B2", .orders = {{"eva", 300'01}}}
+  };
+  EXPECT_THAT(bank.hand_in(second), Contains("BatchTaken 2 refused AM14 C2B-001-024"));
+  second.message_id = "M3";
+  second.batches[0].orders[0].cents = 300'00;
+  EXPECT_THAT(bank.hand_in(second), Contains("BatchTaken 3 due 2026-11-23 300.00"));
+}
+
+TEST(FileRules, FindingsOfTheReaderRefuseBatchAndOrder) {
+  Bank bank;
+  File file{.message_id = "M1"};
+  file.batches = {
+      {.id = "B1",
+       .orders = {{"eva", 100}},
+       .findings = {written::finding("C2B-001-014", Reason::agent_wrong)}},
+      {.id = "B2",
+       .orders = {{.creditor = "eva",
+                   .cents = 200,
+                   .findings = {written::finding("C2B-001-020", Reason::creditor_account_wrong)}},
+                  {"max", 300}}}
+  };
+  EXPECT_THAT(only(bank.hand_in(file), {"BatchTaken", "Order", "FileDecided", "Reserved"}),
+              ElementsAre("BatchTaken 1 refused RC01 C2B-001-014",
+                          "BatchTaken 2 due 2026-11-23 3.00", "Reserved anna 3.00 batch 2",
+                          "OrderRefused 1 RC01 C2B-001-014", "OrderRefused 2 AC03 C2B-001-020",
+                          "OrderTaken 3 3.00", "FileDecided PART 1+2 AC03:1 RC01:1"));
+}
+
+TEST(FileRules, RefusedFileIsAnsweredWhereItHasAMessageId) {
+  Bank bank;
+  payment::RefuseFile refuse;
+  refuse.receipt = {bank.next_receipt(), {1}, "x.xml", bank.sealer().hash("x"), 10};
+  refuse.header.message_name = "pain.001.001.03";
+  refuse.header.message_id = "M1";
+  refuse.findings = {written::finding("C2B-001-003", Reason::wrong_total_sum)};
+  EXPECT_THAT(bank.ask(refuse),
+              ElementsAre("FileRefused AM10 C2B-001-003 AM10:1",
+                          "MessageDue 1 pain.002.001.03 to 1 KONTOR-20261123-S000000001"));
+  EXPECT_THAT(bank.ask(refuse), ElementsAre("FileRepeated 3"));
+  refuse.receipt.sha256 = bank.sealer().hash("y");
+  refuse.header.message_id.clear();
+  EXPECT_THAT(bank.ask(refuse), ElementsAre("FileRefused AM10 C2B-001-003 AM10:1"));
+}
+
+}  // namespace
+}  // namespace kontor
