@@ -23,6 +23,12 @@ std::int64_t offset_seconds(std::int64_t unix_second) {
   return summer ? 7200 : 3600;
 }
 
+// The Unix second of a second on Berlin's wall clock.
+std::int64_t unix_second_of(std::int64_t local_second) {
+  const std::int64_t as_summer = local_second - 7200;
+  return offset_seconds(as_summer) == 7200 ? as_summer : local_second - 3600;
+}
+
 void append_two_digits(std::string& out, std::int64_t value) {
   out += static_cast<char>('0' + value / 10);
   out += static_cast<char>('0' + value % 10);
@@ -59,10 +65,7 @@ BankTime bank_time(UtcNanos instant) {
 }
 
 UtcNanos instant_of(Date date, int minute_of_day) {
-  const std::int64_t local = date.value * kSecondsPerDay + minute_of_day * std::int64_t{60};
-  const std::int64_t as_summer = local - 7200;
-  const bool summer = offset_seconds(as_summer) == 7200;
-  return from_unix_seconds(summer ? as_summer : local - 3600);
+  return from_unix_seconds(unix_second_of(date.value * kSecondsPerDay + minute_of_day * 60));
 }
 
 std::optional<int> parse_time_of_day(std::string_view text) {
@@ -87,25 +90,33 @@ std::optional<UtcNanos> parse_instant(std::string_view text) {
   std::size_t at = 19;
   if (at < text.size() && text[at] == '.') {
     std::int64_t unit = kNanosPerSecond;
-    for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    const std::size_t first = ++at;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
       unit /= 10;
       fraction += unit * (text[at] - '0');
     }
+    if (at == first) return std::nullopt;
   }
-  const int day_minute = *hour * 60 + *minute;
   const std::string_view zone = text.substr(at);
-  std::int64_t unix_second = date->value * kSecondsPerDay + day_minute * 60 + *second;
+  std::int64_t unix_second =
+      date->value * kSecondsPerDay + *hour * 3600 + *minute * 60 + *second;
   if (zone.empty()) {
-    unix_second = instant_of(*date, day_minute).value / kNanosPerSecond + *second;
+    unix_second = unix_second_of(unix_second);
   } else if (zone != "Z") {
     const auto zone_hour = two_digits(zone, 1);
     const auto zone_minute = two_digits(zone, 4);
     if (zone.size() != 6 || zone[3] != ':' || !zone_hour || !zone_minute) return std::nullopt;
     if (zone[0] != '+' && zone[0] != '-') return std::nullopt;
+    if (*zone_hour > 14 || *zone_minute > 59) return std::nullopt;
     const std::int64_t offset = *zone_hour * 3600 + *zone_minute * 60;
     unix_second -= zone[0] == '+' ? offset : -offset;
   }
-  return UtcNanos{unix_second * kNanosPerSecond + fraction};
+  std::int64_t nanos{};  // 64 bits reach from 1677 to 2262
+  if (__builtin_mul_overflow(unix_second, kNanosPerSecond, &nanos) ||
+      __builtin_add_overflow(nanos, fraction, &nanos)) {
+    return std::nullopt;
+  }
+  return UtcNanos{nanos};
 }
 
 std::string to_bank_time_text(UtcNanos instant) {

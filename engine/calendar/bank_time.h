@@ -27,7 +27,8 @@ struct BankTime {
 
 // "07:00" to minutes of the day; nothing for anything else.
 [[nodiscard]] std::optional<int> parse_time_of_day(std::string_view text);
-// RFC 3339 with offset or Z; without a zone it is bank time: "2026-11-24T10:00:00+01:00".
+// RFC 3339 with offset or Z; without a zone it is bank time: "2026-11-24T10:00:00+01:00". Nothing outside of what
+// UtcNanos holds (1677 to 2262).
 [[nodiscard]] std::optional<UtcNanos> parse_instant(std::string_view text);
 // "2026-11-23T08:05:00+01:00", in bank time, whole seconds: fractions are cut.
 [[nodiscard]] std::string to_bank_time_text(UtcNanos instant);
