@@ -22,10 +22,11 @@ std::optional<std::uint64_t> RecentKeys::find(const Key128& key) const {
 
 void RecentKeys::set(const Key128& key, std::uint64_t value) {
   KONTOR_INVARIANT(bound_ > 0);
+  if (before_ + entries_.size() >= UINT32_MAX) number_again(slots_.size());
   if ((entries_.size() + 1) * 4 > slots_.size() * 3) grow();
   std::size_t slot = slot_of(key);
   if (slots_[slot] != 0) {
-    entries_[slots_[slot] - 1 - static_cast<std::uint32_t>(forgotten_)].value = value;
+    entries_[slots_[slot] - 1 - before_].value = value;
     return;
   }
   if (entries_.size() == bound_) {
@@ -33,7 +34,7 @@ void RecentKeys::set(const Key128& key, std::uint64_t value) {
     slot = slot_of(key);
   }
   entries_.push_back({key, value});
-  slots_[slot] = static_cast<std::uint32_t>(forgotten_ + entries_.size());
+  slots_[slot] = before_ + static_cast<std::uint32_t>(entries_.size());
   KONTOR_INVARIANT(slots_[slot] != 0);
 }
 
@@ -51,13 +52,19 @@ void RecentKeys::forget_oldest() {
   slots_[hole] = 0;
   entries_.pop_front();
   ++forgotten_;
+  ++before_;
 }
 
-void RecentKeys::grow() {
-  const std::size_t size = slots_.empty() ? kFirstSlots : slots_.size() * 2;
-  slots_ = std::vector<std::uint32_t>(size, 0);
-  std::uint32_t ticket = static_cast<std::uint32_t>(forgotten_);
-  for (const Entry& entry : entries_) slots_[slot_of(entry.key)] = ++ticket;
+void RecentKeys::grow() { number_again(slots_.empty() ? kFirstSlots : slots_.size() * 2); }
+
+void RecentKeys::number_again(std::size_t slots) {
+  slots_ = std::vector<std::uint32_t>(slots, 0);
+  before_ = 0;
+  std::uint32_t ticket = 0;
+  for (const Entry& entry : entries_) {
+    const std::size_t slot = slot_of(entry.key);
+    slots_[slot] = ++ticket;
+  }
 }
 
 }  // namespace kontor

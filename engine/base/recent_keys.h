@@ -36,6 +36,7 @@ class RecentKeys {
     entries_.clear();
     slots_.clear();
     forgotten_ = forgotten;
+    before_ = static_cast<std::uint32_t>(forgotten);
   }
 
   [[nodiscard]] const std::deque<Entry>& entries() const { return entries_; }
@@ -49,16 +50,18 @@ class RecentKeys {
   }
   [[nodiscard]] std::size_t slot_of(const Key128& key) const;
   [[nodiscard]] const Entry& at(std::uint32_t ticket) const {
-    return entries_[ticket - 1 - static_cast<std::uint32_t>(forgotten_)];
+    return entries_[ticket - 1 - before_];
   }
   void forget_oldest();
   void grow();
+  void number_again(std::size_t slots);
 
   std::size_t bound_;
   std::deque<Entry> entries_;  // oldest first
   std::uint64_t forgotten_ = 0;
-  // Open addressing with linear probing; a slot holds the entry's ticket (its number in the order
-  // of arrival, counted from 1, modulo 2^32), 0: empty.
+  // Open addressing with linear probing; a slot holds the entry's ticket (before_ + its place in
+  // entries_, counted from 1), 0: empty. Where tickets would pass 32 bits all get new ones.
+  std::uint32_t before_ = 0;
   std::vector<std::uint32_t> slots_;
 };
 
