@@ -176,7 +176,11 @@ std::optional<State> decode_state(std::string_view bytes) {
   to.clock = image->clock;
   to.open_files = map_of(std::move(image->open_files));
   to.batches = map_of(std::move(image->batches));
-  for (const auto& entry : image->on_the_way) to.on_the_way.add(entry.key, entry.value);
+  for (const auto& entry : image->on_the_way) {
+    if (entry.value.batch.value == 0 || to.on_the_way.find(entry.key) != nullptr)
+      return std::nullopt;
+    to.on_the_way.add(entry.key, entry.value);
+  }
   to.ready = std::move(image->ready);
   to.bulks = map_of(std::move(image->bulks));
   to.outbox = map_of(std::move(image->outbox));
