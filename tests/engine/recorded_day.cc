@@ -1,0 +1,76 @@
+#include "tests/engine/recorded_day.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace kontor {
+namespace {
+
+std::string bulk_of(const Bank& bank) {
+  return bank.state().payment.bulks.begin()->second.message_id;
+}
+
+template <class... E>
+void expect_all(const std::set<std::size_t>& seen, std::variant<E...>*) {
+  EXPECT_EQ(seen.size(), sizeof...(E)) << "the day leaves out an event";
+}
+
+}  // namespace
+
+std::unique_ptr<Bank> recorded_day() {
+  auto day = std::make_unique<Bank>();
+  Bank& bank = *day;
+  bank.ask(payment::NoteClock{written::instant("2026-11-23T07:00:00")});
+  party::LoadAccounts wrong = written::load_of(
+      {
+          {"anna", 5}
+  },
+      bank.next_receipt(), bank.sealer());
+  bank.ask(wrong);
+  written::File first{.message_id = "M1", .chunk_size = 2};
+  first.batches = {
+      {.id = "B1", .orders = {{"eva", 10'00}, {"eva", 10'00}, {"max", 5'00}}},
+      {.id = "B2",
+       .debtor = "bert",
+       .booked_as_one = false,
+       .orders = {{"eva", 3'00}, {"leo", 600'00}, {"ida", 2'00, "", "invoice 7"}}},
+      {.id = "B3", .debtor = "nobody", .orders = {{"eva", 1'00}}},
+      {.id = "B4", .day = "2026-11-24", .booked_as_one = false, .orders = {{"eva", 7'00}}},
+      {.id = "B5", .debtor = "otto", .day = "2026-11-24", .orders = {{"eva", 8'00}}}
+  };
+  bank.hand_in(first);
+  bank.hand_in(first);
+  bank.hand_in({.message_id = "M2", .batches = {{.id = "B6", .orders = {{"eva", 10'00}}}}});
+  bank.hand_in({.message_id = "M1", .batches = {{.id = "B7", .orders = {{"eva", 11'00}}}}});
+  bank.close_cycle("2026-11-23T09:00:00");
+  bank.ask(payment::NoteHandOver{{1}});
+  bank.answer({.message_id = "A1", .original = "unknown", .group = "ACSC"});
+  bank.answer({
+      .message_id = "A2",
+      .original = bulk_of(bank),
+      .group = "ACSC",
+      .transactions = {{1, "RJCT", "AC04"}, {99, "RJCT", "AC04"}}
+  });
+  bank.clock("2026-11-24T07:00:00");
+  bank.release_due("2026-11-24T07:00:00");
+  bank.close_cycle("2026-11-24T09:00:00");
+  bank.clock("2026-11-24T16:00:00");
+  bank.release_due("2026-11-24T16:00:00", true);
+  bank.hand_in({.message_id = "M3", .batches = {{.id = "B8", .orders = {{"zoe", 4'00}}}}});
+  bank.begin({.message_id = "M4",
+              .batches = {{.id = "B9", .debtor = "bert", .orders = {{"zoe", 4'00}, {"zoe", 5'00}}}},
+              .chunk_size = 1},
+             1);
+  std::set<std::size_t> seen;
+  for (const Decided& decided : bank.records()) {
+    const std::optional<Record> record = decode_record(decided.bytes);
+    EXPECT_TRUE(record.has_value());
+    if (!record) continue;
+    for (const Event& event : record->events) seen.insert(event.index());
+  }
+  expect_all(seen, static_cast<Event*>(nullptr));
+  return day;
+}
+
+}  // namespace kontor
