@@ -50,7 +50,7 @@ class RowStore final : public Rows {
       Table table, std::string_view from,
       const std::function<bool(std::string_view key, std::string_view row)>& visit) const override;
   [[nodiscard]] Sequence watermark() const override;
-  // read_only: puts stay in memory and commit raises the watermark there.
+  // put and commit where it is read_only are a fault: lay OverlayRows over it.
   void commit(Sequence watermark) override;
 
   // What stopped it, if anything did.

@@ -1,0 +1,288 @@
+// The archive of a Store: bytes as they came, in compressed pieces, with what is known of them.
+//
+// Format:  docs/formats/archive.md.
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "adapters/rocksdb/store_impl.h"
+#include "engine/base/invariant.h"
+#include "engine/journal/wire.h"
+
+namespace kontor {
+
+using store::refuse;
+
+namespace {
+
+constexpr int kLevel = 1;
+constexpr char kReceiptRow = 'r';  // 'r' receipt -> size, sha256, channel
+constexpr char kIndexRow = 's';    // 's' sha256 receipt -> nothing
+
+std::string receipt_key(std::uint64_t receipt) {
+  std::string key(1, kReceiptRow);
+  store::put_big_endian(key, receipt);
+  return key;
+}
+
+std::string index_key(const Sha256& sha256, std::uint64_t receipt) {
+  std::string key(1, kIndexRow);
+  key += sha256.view();
+  store::put_big_endian(key, receipt);
+  return key;
+}
+
+std::string encode_receipt(const Receipt& receipt) {
+  std::string row;
+  wire::put_varint(row, receipt.size_bytes);
+  row += receipt.sha256.view();
+  wire::put_varint(row, receipt.channel.size());
+  row += receipt.channel;
+  return row;
+}
+
+std::optional<Receipt> decode_receipt(std::string_view row) {
+  Receipt receipt;
+  if (!wire::get_varint(row, receipt.size_bytes) || row.size() < Sha256::kSize) return std::nullopt;
+  receipt.sha256 = Sha256::from(row.substr(0, Sha256::kSize));
+  row.remove_prefix(Sha256::kSize);
+  std::string_view channel;
+  if (!wire::get_bytes(row, channel) || !row.empty()) return std::nullopt;
+  receipt.channel = channel;
+  return receipt;
+}
+
+std::string receipt_place(const std::string& data, std::uint64_t receipt) {
+  return data + ": archive receipt " + std::to_string(receipt);
+}
+
+struct FreeCompressor {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+};
+
+}  // namespace
+
+struct Store::ArchiveWriter::Work {
+  Store::Impl* store;
+  ReceiptId receipt;
+  std::unique_ptr<ZSTD_CCtx, FreeCompressor> compressor;
+  std::string raw;     // the piece that is being filled
+  std::string packed;  // room for one compressed piece
+  std::uint32_t pieces = 0;
+  std::uint64_t size_bytes = 0;
+
+  StoreResult<void> add_piece(rocksdb::WriteBatch& batch);
+};
+
+StoreResult<void> Store::ArchiveWriter::Work::add_piece(rocksdb::WriteBatch& batch) {
+  packed.resize(ZSTD_compressBound(raw.size()));
+  const std::size_t size =
+      ZSTD_compress2(compressor.get(), packed.data(), packed.size(), raw.data(), raw.size());
+  if (ZSTD_isError(size) != 0) {
+    return refuse(StoreFault::io, std::string("zstd: ") + ZSTD_getErrorName(size),
+                  receipt_place(store->data, receipt.value));
+  }
+  batch.Put(store->family(store::kArchive), store::piece_key(receipt.value, pieces),
+            rocksdb::Slice(packed.data(), size));
+  ++pieces;
+  size_bytes += raw.size();
+  raw.clear();
+  return {};
+}
+
+Store::ArchiveWriter::ArchiveWriter(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+Store::ArchiveWriter::ArchiveWriter(ArchiveWriter&&) noexcept = default;
+Store::ArchiveWriter& Store::ArchiveWriter::operator=(ArchiveWriter&&) noexcept = default;
+Store::ArchiveWriter::~ArchiveWriter() = default;
+
+Store::ArchiveWriter Store::begin(ReceiptId receipt) {
+  auto work = std::make_unique<ArchiveWriter::Work>();
+  work->store = impl_.get();
+  work->receipt = receipt;
+  work->compressor.reset(ZSTD_createCCtx());
+  KONTOR_INVARIANT(work->compressor != nullptr);
+  ZSTD_CCtx_setParameter(work->compressor.get(), ZSTD_c_compressionLevel, kLevel);
+  ZSTD_CCtx_setParameter(work->compressor.get(), ZSTD_c_checksumFlag, 1);
+  return ArchiveWriter(std::move(work));
+}
+
+StoreResult<void> Store::ArchiveWriter::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t size = std::min(bytes.size(), store::kPieceBytes - work_->raw.size());
+    work_->raw += bytes.substr(0, size);
+    bytes.remove_prefix(size);
+    if (work_->raw.size() < store::kPieceBytes) continue;
+    rocksdb::WriteBatch batch;
+    if (auto done = work_->add_piece(batch); !done) return done;
+    if (auto done = work_->store->write(batch, false, "archive"); !done) return done;
+  }
+  return {};
+}
+
+StoreResult<void> Store::ArchiveWriter::finish(const Sha256& sha256, std::uint64_t size_bytes,
+                                               std::string_view channel) {
+  rocksdb::WriteBatch batch;
+  if (!work_->raw.empty()) {
+    if (auto done = work_->add_piece(batch); !done) return done;
+  }
+  KONTOR_INVARIANT(size_bytes == work_->size_bytes);
+  rocksdb::ColumnFamilyHandle* const receipts = work_->store->family(store::kReceipts);
+  const std::uint64_t number = work_->receipt.value;
+  batch.Put(receipts, receipt_key(number),
+            encode_receipt({size_bytes, sha256, std::string(channel)}));
+  batch.Put(receipts, index_key(sha256, number), {});
+  return work_->store->write(batch, false, "archive");
+}
+
+StoreResult<Receipt> Store::receipt(ReceiptId receipt) const {
+  const auto row = impl_->get(store::kReceipts, receipt_key(receipt.value));
+  if (!row) return std::unexpected(row.error());
+  if (!*row) {
+    return refuse(StoreFault::missing, "nothing was archived",
+                  receipt_place(impl_->data, receipt.value));
+  }
+  auto decoded = decode_receipt(**row);
+  if (!decoded) {
+    return refuse(StoreFault::damaged, "its row does not unpack",
+                  receipt_place(impl_->data, receipt.value));
+  }
+  return std::move(*decoded);
+}
+
+StoreResult<void> Store::read_archive(ReceiptId receipt,
+                                      const std::function<bool(std::string_view)>& visit) const {
+  const auto row = this->receipt(receipt);
+  if (!row) return std::unexpected(row.error());
+  const std::string place = receipt_place(impl_->data, receipt.value);
+  rocksdb::ReadOptions options;
+  options.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> pieces(
+      impl_->db().NewIterator(options, impl_->family(store::kArchive)));
+  std::string raw(std::min<std::uint64_t>(row->size_bytes, store::kPieceBytes), '\0');
+  std::uint64_t left = row->size_bytes;
+  pieces->Seek(store::piece_key(receipt.value, 0));
+  for (std::uint32_t piece = 0; left > 0; ++piece, pieces->Next()) {
+    if (!pieces->status().ok()) return std::unexpected(store::error_of(pieces->status(), place));
+    if (!pieces->Valid() ||
+        pieces->key() != rocksdb::Slice(store::piece_key(receipt.value, piece))) {
+      return refuse(StoreFault::damaged, "piece " + std::to_string(piece) + " is missing", place);
+    }
+    const std::size_t size =
+        ZSTD_decompress(raw.data(), raw.size(), pieces->value().data(), pieces->value().size());
+    if (ZSTD_isError(size) != 0 || size != std::min<std::uint64_t>(left, store::kPieceBytes)) {
+      return refuse(StoreFault::damaged, "piece " + std::to_string(piece) + " does not unpack",
+                    place);
+    }
+    left -= size;
+    if (!visit({raw.data(), size})) return {};
+  }
+  return {};
+}
+
+StoreResult<std::vector<ReceiptId>> Store::receipts_of(const Sha256& sha256) const {
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kReceipts)));
+  const std::string prefix = index_key(sha256, 0).substr(0, 1 + Sha256::kSize);
+  std::vector<ReceiptId> found;
+  for (rows->Seek(prefix); rows->Valid() && rows->key().starts_with(prefix); rows->Next()) {
+    const std::string_view number = store::view(rows->key()).substr(prefix.size());
+    if (number.size() != store::kNumberKeyBytes) break;
+    found.push_back({store::big_endian<std::uint64_t>(number)});
+  }
+  if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), impl_->path()));
+  return found;
+}
+
+StoreResult<std::optional<ReceiptId>> Store::receipt_of(const Sha256& sha256) const {
+  const auto all = receipts_of(sha256);
+  if (!all) return std::unexpected(all.error());
+  if (all->empty()) return std::optional<ReceiptId>();
+  return all->front();
+}
+
+StoreResult<ReceiptId> Store::highest_receipt() const {
+  const rocksdb::ReadOptions options;
+  const std::unique_ptr<rocksdb::Iterator> pieces(
+      impl_->db().NewIterator(options, impl_->family(store::kArchive)));
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      impl_->db().NewIterator(options, impl_->family(store::kReceipts)));
+  std::uint64_t highest = 0;
+  pieces->SeekToLast();
+  if (pieces->Valid() && pieces->key().size() == store::kPieceKeyBytes) {
+    highest = store::big_endian<std::uint64_t>(store::view(pieces->key()));
+  }
+  rows->SeekForPrev(receipt_key(~std::uint64_t{0}));
+  if (rows->Valid() && rows->key().size() == 1 + store::kNumberKeyBytes &&
+      rows->key()[0] == kReceiptRow) {
+    highest =
+        std::max(highest, store::big_endian<std::uint64_t>(store::view(rows->key()).substr(1)));
+  }
+  for (const auto& rocks : {pieces->status(), rows->status()}) {
+    if (!rocks.ok()) return std::unexpected(store::error_of(rocks, impl_->path()));
+  }
+  return ReceiptId{highest};
+}
+
+StoreResult<void> Store::each_receipt(
+    const std::function<bool(ReceiptId, const Receipt&)>& visit) const {
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kReceipts)));
+  for (rows->Seek(receipt_key(0)); rows->Valid() && rows->key()[0] == kReceiptRow; rows->Next()) {
+    const auto receipt = decode_receipt(store::view(rows->value()));
+    if (!receipt || rows->key().size() != 1 + store::kNumberKeyBytes) {
+      return refuse(StoreFault::damaged, "a receipt's row does not unpack", impl_->path());
+    }
+    const ReceiptId number{store::big_endian<std::uint64_t>(store::view(rows->key()).substr(1))};
+    if (!visit(number, *receipt)) return {};
+  }
+  if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), impl_->path()));
+  return {};
+}
+
+StoreResult<std::vector<ReceiptId>> Store::unfinished_receipts() const {
+  rocksdb::ReadOptions options;
+  options.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> pieces(
+      impl_->db().NewIterator(options, impl_->family(store::kArchive)));
+  std::vector<ReceiptId> found;
+  for (pieces->SeekToFirst(); pieces->Valid();) {
+    if (pieces->key().size() != store::kPieceKeyBytes) {
+      return refuse(StoreFault::damaged, "an archive piece has no receipt for a key",
+                    impl_->path());
+    }
+    const auto number = store::big_endian<std::uint64_t>(store::view(pieces->key()));
+    const auto row = impl_->get(store::kReceipts, receipt_key(number));
+    if (!row) return std::unexpected(row.error());
+    if (!*row) found.push_back({number});
+    pieces->Seek(store::piece_key(number, ~std::uint32_t{0}));  // past its last piece
+  }
+  if (!pieces->status().ok()) {
+    return std::unexpected(store::error_of(pieces->status(), impl_->path()));
+  }
+  return found;
+}
+
+StoreResult<void> Store::discard(ReceiptId receipt) {
+  const std::unique_ptr<rocksdb::Iterator> pieces(
+      impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kArchive)));
+  rocksdb::WriteBatch batch;
+  const std::string prefix = store::number_key(receipt.value);
+  for (pieces->Seek(prefix); pieces->Valid() && pieces->key().starts_with(prefix); pieces->Next()) {
+    batch.Delete(impl_->family(store::kArchive), pieces->key());
+  }
+  if (!pieces->status().ok()) {
+    return std::unexpected(store::error_of(pieces->status(), impl_->path()));
+  }
+  const auto row = this->receipt(receipt);
+  if (row) {
+    batch.Delete(impl_->family(store::kReceipts), index_key(row->sha256, receipt.value));
+    batch.Delete(impl_->family(store::kReceipts), receipt_key(receipt.value));
+  } else if (row.error().fault != StoreFault::missing) {
+    return std::unexpected(row.error());
+  }
+  return impl_->write(batch, false, "archive");
+}
+
+}  // namespace kontor
