@@ -20,10 +20,10 @@
 
 namespace kontor {
 
-using Command =
-    std::variant<party::Configure, party::LoadAccounts, payment::BeginFile, payment::FileChunk,
-                 payment::EndFile, payment::RefuseFile, payment::ReleaseDue, payment::NoteClock,
-                 payment::CloseCycle, payment::ClearingAnswer, payment::NoteHandOver>;
+using Command = std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat,
+                             payment::BeginFile, payment::FileChunk, payment::EndFile,
+                             payment::RefuseFile, payment::ReleaseDue, payment::NoteClock,
+                             payment::CloseCycle, payment::ClearingAnswer, payment::NoteHandOver>;
 
 using Event = std::variant<
     ledger::AccountOpened, ledger::TransferPosted, ledger::FundsReserved, ledger::FundsReleased,

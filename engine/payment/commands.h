@@ -142,6 +142,12 @@ struct OrderInput {
   friend bool operator==(const OrderInput&, const OrderInput&) = default;
 };
 
+// Asked before a file is read: are its bytes known on this channel? Noted as a repeat if so, else
+// nothing happens.
+struct NoteRepeat {
+  Receipt receipt;
+};
+
 struct BeginFile {
   Receipt receipt;
   MessageHeader header;

@@ -28,6 +28,7 @@ struct Outcome {
   BatchId batch{};  // ReleaseDue: the batch handled, 0: none was left
 };
 
+Outcome on(UtcNanos decided_at, const NoteRepeat& command, const View& state, Emit& emit);
 Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emit& emit);
 Outcome on(UtcNanos decided_at, const FileChunk& command, const View& state, Emit& emit);
 Outcome on(UtcNanos decided_at, const EndFile& command, const View& state, Emit& emit);

@@ -314,6 +314,10 @@ void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emi
   emit(BatchReleased{id, day});
 }
 
+Outcome on(UtcNanos /*decided_at*/, const NoteRepeat& command, const View& state, Emit& emit) {
+  return seen_again(command.receipt, state, emit).value_or(Outcome{});
+}
+
 Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emit& emit) {
   KONTOR_INVARIANT(state.party.channel(command.receipt.channel) != nullptr);
   if (const auto again = seen_again(command.receipt, state, emit)) return *again;

@@ -19,9 +19,13 @@ struct Finding {
   static constexpr std::string_view kName = "Finding";
   static constexpr auto fields() {
     using S = Finding;
-    return std::tuple{FieldOf{1, "rule", &S::rule}, FieldOf{2, "reason", &S::reason},
-                      FieldOf{3, "field", &S::field}, FieldOf{4, "line", &S::line},
-                      FieldOf{5, "seen", &S::seen}};
+    return std::tuple{
+        FieldOf{1, "rule",   &S::rule  },
+        FieldOf{2, "reason", &S::reason},
+        FieldOf{3, "field",  &S::field },
+        FieldOf{4, "line",   &S::line  },
+        FieldOf{5, "seen",   &S::seen  }
+    };
   }
   friend bool operator==(const Finding&, const Finding&) = default;
 };

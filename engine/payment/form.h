@@ -1,7 +1,9 @@
-// What a reader of pain.001 hands to the rules: each element as it stands in the message, before anything is trusted.
+// What a reader of pain.001 hands to the rules: each element as it stands in the message, before
+// anything is trusted.
 //
-// Units:     texts are UTF-8 as read, not trimmed. An empty text is an absent element (the schema forbids empty ones).
-// Ownership: the reader owns one of each and reuses them from batch to batch and order to order; reset() empties
+// Units:     texts are UTF-8 as read, not trimmed. An empty text is an absent element (the schema
+// forbids empty ones). Ownership: the reader owns one of each and reuses them from batch to batch
+// and order to order; reset() empties
 //            without giving memory back.
 #pragma once
 
@@ -34,7 +36,7 @@ struct PaymentTypeForm {
   std::string service_level_proprietary;  // SvcLvl/Prtry
   std::string local_instrument;           // LclInstrm/Cd
   std::string local_instrument_proprietary;
-  std::string charge_bearer;              // ChrgBr
+  std::string charge_bearer;  // ChrgBr
 };
 
 // GrpHdr.
@@ -53,18 +55,18 @@ struct HeaderForm {
 struct BatchForm {
   std::string payment_information_id;
   std::string payment_method;
-  std::string batch_booking;             // "true", "1", "false", "0" or absent
+  std::string batch_booking;  // "true", "1", "false", "0" or absent
   std::string number_of_transactions;
   std::string control_sum;
   PaymentTypeForm type;
   std::string requested_execution_date;  // Dt, or the date of DtTm, without a zone
   DebtorText text;
   std::string debtor_account_currency;
-  std::string debtor_account_other;      // Othr/Id where there is no IBAN
+  std::string debtor_account_other;  // Othr/Id where there is no IBAN
   std::string debtor_agent_bic;
-  std::string debtor_agent_other;        // Othr/Id
-  std::vector<std::string> leis;         // of all parties and agents
-  std::vector<std::string> countries;    // of all addresses, residences and births
+  std::string debtor_agent_other;      // Othr/Id
+  std::vector<std::string> leis;       // of all parties and agents
+  std::vector<std::string> countries;  // of all addresses, residences and births
   FieldLines lines;
   std::uint32_t line = 0;
 
@@ -82,11 +84,11 @@ struct OrderForm {
   PaymentTypeForm type;
   CreditorText text;
   std::string creditor_agent_bic;
-  std::string creditor_account_other;     // Othr/Id where there is no IBAN
-  std::uint32_t unstructured_count = 0;   // RmtInf/Ustrd
-  std::uint32_t structured_count = 0;     // RmtInf/Strd
-  bool ultimate_address = false;          // PstlAdr in UltmtDbtr or UltmtCdtr
-  bool intermediary_agent = false;        // IntrmyAgt1..3
+  std::string creditor_account_other;    // Othr/Id where there is no IBAN
+  std::uint32_t unstructured_count = 0;  // RmtInf/Ustrd
+  std::uint32_t structured_count = 0;    // RmtInf/Strd
+  bool ultimate_address = false;         // PstlAdr in UltmtDbtr or UltmtCdtr
+  bool intermediary_agent = false;       // IntrmyAgt1..3
   bool instruction_for_creditor_agent = false;
   bool instruction_for_debtor_agent = false;
   bool regulatory_reporting = false;

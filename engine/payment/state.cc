@@ -37,6 +37,7 @@ Usage& usage_of(State& state, ChannelId channel) {
 
 void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
   state.bytes_seen.set(bytes_key(receipt), decided.value);
+  state.last_receipt = std::max(state.last_receipt, receipt.id);
 }
 
 // An order has come to its end: forgotten, and with the last of them its batch.
@@ -243,6 +244,7 @@ void apply(State& state, const FileRefused& event) {
 }
 
 void apply(State& state, const FileRepeated& event) {
+  state.last_receipt = std::max(state.last_receipt, event.receipt.id);
   Usage& usage = usage_of(state, event.receipt.channel);
   ++usage.files;
   usage.bytes += event.receipt.size;

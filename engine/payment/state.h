@@ -193,7 +193,8 @@ struct State {
   std::uint64_t bulks_given = 0;
   std::uint64_t messages_given = 0;
   std::uint64_t cycles = 0;
-  UtcNanos clock;  // the timetable was followed up to here
+  ReceiptId last_receipt;  // highest that a record mentions
+  UtcNanos clock;          // the timetable was followed up to here
 
   std::map<ReceiptId, OpenFile> open_files;
   std::map<BatchId, Batch> batches;
