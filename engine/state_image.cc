@@ -94,6 +94,7 @@ struct Image {
   std::uint64_t messages_given = 0;
   std::uint64_t cycles = 0;
   UtcNanos clock;
+  ReceiptId last_receipt;
   std::vector<Entry<ReceiptId, payment::OpenFile>> open_files;
   std::vector<Entry<BatchId, Batch>> batches;
   std::vector<Entry<OrderId, Order>> on_the_way;
@@ -124,7 +125,8 @@ struct Image {
         FieldOf{15, "bulks",          &S::bulks         },
         FieldOf{16, "outbox",         &S::outbox        },
         FieldOf{17, "usage",          &S::usage         },
-        FieldOf{18, "keys",           &S::keys          }
+        FieldOf{18, "keys",           &S::keys          },
+        FieldOf{19, "last_receipt",   &S::last_receipt  }
     };
   }
 };
@@ -144,6 +146,7 @@ std::string encode_state(const State& state) {
   image.messages_given = from.messages_given;
   image.cycles = from.cycles;
   image.clock = from.clock;
+  image.last_receipt = from.last_receipt;
   image.open_files = list(from.open_files);
   image.batches = list(from.batches);
   image.on_the_way.reserve(from.on_the_way.size());
@@ -174,6 +177,7 @@ std::optional<State> decode_state(std::string_view bytes) {
   to.messages_given = image->messages_given;
   to.cycles = image->cycles;
   to.clock = image->clock;
+  to.last_receipt = image->last_receipt;
   to.open_files = map_of(std::move(image->open_files));
   to.batches = map_of(std::move(image->batches));
   for (const auto& entry : image->on_the_way) {
