@@ -1,0 +1,349 @@
+#include "adapters/node/configuration_file.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <pwd.h>
+#include <unistd.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "adapters/node/digest.h"
+#include "adapters/node/program_version.h"
+#include "engine/base/iban.h"
+#include "engine/calendar/bank_time.h"
+
+namespace kontor::node {
+namespace {
+
+// Stops the reading of the configuration; caught at the border below.
+struct Fault {
+  std::string text;
+};
+
+struct Files {
+  std::string folder;
+  std::string contents;  // of all files, for the content hash
+
+  std::string read(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw Fault{fmt::format("{}: cannot be read", path)};
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    contents += fmt::format("{}:", text.size());
+    contents += text;
+    return text;
+  }
+};
+
+// A mapping of the file whose keys are all asked for, or refused.
+class Section {
+ public:
+  Section(YAML::Node node, std::string path, std::string name)
+      : node_(std::move(node)), path_(std::move(path)), name_(std::move(name)) {
+    if (!node_.IsMap()) fail(node_, "", "a mapping of keys to values");
+  }
+
+  Section section(const std::string& key) { return {value(key), path_, name_ + key + "."}; }
+
+  std::string text(const std::string& key, std::size_t length_max) {
+    const YAML::Node node = value(key);
+    if (!node.IsScalar() || node.Scalar().empty() || node.Scalar().size() > length_max) {
+      fail(node, key, fmt::format("a text of 1 to {} bytes", length_max));
+    }
+    return node.Scalar();
+  }
+
+  std::string one_of(const std::string& key, const std::vector<std::string>& allowed) {
+    const YAML::Node node = value(key);
+    if (!node.IsScalar() || std::ranges::find(allowed, node.Scalar()) == allowed.end()) {
+      fail(node, key, fmt::format("{}", fmt::join(allowed, " or ")));
+    }
+    return node.Scalar();
+  }
+
+  bool boolean(const std::string& key) { return one_of(key, {"true", "false"}) == "true"; }
+
+  std::int64_t number(const std::string& key, std::int64_t low, std::int64_t high) {
+    const YAML::Node node = value(key);
+    const std::string text = node.IsScalar() ? node.Scalar() : "";
+    std::int64_t out = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || out < low || out > high) {
+      fail(node, key, fmt::format("a whole number from {} to {}", low, high));
+    }
+    return out;
+  }
+
+  // "none" is 0.
+  std::int64_t limit(const std::string& key, std::int64_t high) {
+    const YAML::Node node = value(key);
+    if (node.IsScalar() && node.Scalar() == "none") return 0;
+    return number(key, 1, high);
+  }
+
+  std::uint16_t time_of_day(const std::string& key) {
+    const YAML::Node node = value(key);
+    const auto minute = parse_time_of_day(node.IsScalar() ? node.Scalar() : "");
+    if (!minute) fail(node, key, "a time of day in bank time, \"07:00\"");
+    return static_cast<std::uint16_t>(*minute);
+  }
+
+  std::vector<std::string> texts(const std::string& key) {
+    const YAML::Node node = value(key);
+    if (!node.IsSequence()) fail(node, key, "a list");
+    std::vector<std::string> out;
+    for (const YAML::Node& element : node) {
+      if (!element.IsScalar()) fail(element, key, "a list of texts");
+      out.push_back(element.Scalar());
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool is_word(const std::string& key, std::string_view word) {
+    const YAML::Node node = value(key);
+    return node.IsScalar() && node.Scalar() == word;
+  }
+
+  // Its keys in the order of the file.
+  [[nodiscard]] std::vector<std::string> keys() const {
+    std::vector<std::string> out;
+    for (const auto& entry : node_) out.push_back(entry.first.Scalar());
+    return out;
+  }
+
+  void refuse_unknown_keys() const {
+    for (const auto& entry : node_) {
+      if (!asked_.contains(entry.first.Scalar())) {
+        throw Fault{fmt::format("{} line {}: unknown key {}{}", path_, entry.first.Mark().line + 1, name_,
+                                entry.first.Scalar())};
+      }
+    }
+  }
+
+  [[noreturn]] void fail(const YAML::Node& node, const std::string& key, std::string_view allowed) const {
+    const std::string was = node.IsDefined() && node.IsScalar() ? '"' + node.Scalar() + '"' : "nothing of that kind";
+    throw Fault{fmt::format("{} line {}: {}{} is {}, allowed: {}", path_, node.Mark().line + 1, name_, key, was, allowed)};
+  }
+
+  YAML::Node value(const std::string& key) {
+    asked_.insert(key);
+    YAML::Node node = node_[key];
+    if (!node.IsDefined()) {
+      throw Fault{fmt::format("{} line {}: key {}{} is missing", path_, node_.Mark().line + 1, name_, key)};
+    }
+    return node;
+  }
+
+ private:
+  YAML::Node node_;
+  std::string path_;
+  std::string name_;  // of the sections around it, each with a point
+  std::set<std::string> asked_;
+};
+
+Bic bic_of(Section& section, const std::string& key) {
+  const std::string text = section.text(key, 11);
+  const std::optional<Bic> bic = Bic::parse(text);
+  if (!bic) section.fail(section.value(key), key, "a BIC of ISO 9362");
+  return *bic;
+}
+
+BusinessCalendar read_calendar(Section section) {
+  constexpr std::string_view kDays[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+  BusinessCalendar calendar;
+  for (const std::string& name : section.texts("weekend")) {
+    const auto* day = std::ranges::find(kDays, name);
+    if (day == std::end(kDays)) section.fail(section.value("weekend"), "weekend", "days of the week in English");
+    calendar.weekend_days |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(day - kDays));
+  }
+  if (calendar.weekend_days == 0x7F) section.fail(section.value("weekend"), "weekend", "at most six days");
+  for (const std::string& text : section.texts("fixed_closing_days")) {
+    const auto date = parse_date("2024-" + text);  // a leap year, so that 02-29 may close
+    if (!date) section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "days as \"05-01\"");
+    const auto day = civil(*date);
+    calendar.closing_days.push_back(static_cast<std::uint16_t>(static_cast<unsigned>(day.month()) * 100 +
+                                                               static_cast<unsigned>(day.day())));
+  }
+  if (calendar.closing_days.size() > 30) {
+    section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "at most 30 days");
+  }
+  for (const std::string& text : section.texts("easter_offsets_days")) {
+    std::int32_t offset = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), offset);
+    if (error != std::errc{} || end != text.data() + text.size() || offset < -60 || offset > 60) {
+      section.fail(section.value("easter_offsets_days"), "easter_offsets_days", "whole numbers from -60 to 60");
+    }
+    calendar.easter_offsets.push_back(offset);
+  }
+  section.refuse_unknown_keys();
+  return calendar;
+}
+
+party::Clearing read_clearing(Section section) {
+  party::Clearing clearing;
+  clearing.name = section.text("name", 35);
+  clearing.bic = bic_of(section, "bic");
+  clearing.channel = section.text("channel", 32);
+  clearing.transit_account = section.text("transit_account", 35);
+  clearing.position_account = section.text("position_account", 35);
+  for (const std::string& text : section.texts("cycles")) {
+    const auto minute = parse_time_of_day(text);
+    if (!minute) section.fail(section.value("cycles"), "cycles", "times of day in bank time");
+    clearing.cycles.push_back(static_cast<std::uint16_t>(*minute));
+  }
+  if (!std::ranges::is_sorted(clearing.cycles)) section.fail(section.value("cycles"), "cycles", "times in order");
+  clearing.last_settlement_today = section.time_of_day("last_settlement_today");
+  clearing.transactions_per_bulk_max =
+      static_cast<std::uint32_t>(section.number("transactions_per_bulk_max", 1, 100'000));
+  section.refuse_unknown_keys();
+  return clearing;
+}
+
+party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer) {
+  constexpr std::int64_t kEuroMax = 1'000'000'000'000;
+  party::Channel channel;
+  channel.name = name;
+  channel.customer = section.text("customer", 35);
+  channel.kind = section.one_of("kind", {"orders", "clearing"}) == "orders" ? party::ChannelKind::orders
+                                                                           : party::ChannelKind::clearing;
+  channel.debits_all = section.is_word("debits", "all");
+  if (!channel.debits_all) {
+    for (const std::string& iban : section.texts("debits")) {
+      if (check_iban(iban) != IbanFault::none) section.fail(section.value("debits"), "debits", "all, or a list of IBANs");
+      channel.debits.push_back(account_key(sealer, iban));
+    }
+  }
+  channel.any_initiating_party = section.is_word("initiating_party", "any");
+  if (!channel.any_initiating_party) channel.initiating_parties = section.texts("initiating_party");
+  channel.single_booking = section.boolean("single_booking");
+  channel.amount_per_day_max = section.limit("amount_per_day_max_eur", kEuroMax) * 100;
+  channel.files_per_day_max = static_cast<std::uint32_t>(section.limit("files_per_day_max", 1'000'000));
+  channel.bytes_per_day_max = static_cast<std::uint64_t>(section.limit("bytes_per_day_max_mib", 1 << 20)) << 20U;
+  section.refuse_unknown_keys();
+  return channel;
+}
+
+std::vector<CsvRow> rows_of(Files& files, const std::string& name, const std::vector<std::string>& header) {
+  auto rows = parse_csv(files.read(files.folder + "/" + name), name, header);
+  if (!rows) throw Fault{rows.error()};
+  return std::move(*rows);
+}
+
+std::vector<party::ChartAccount> read_chart(Files& files, const std::string& name) {
+  using ledger::AccountType;
+  constexpr std::pair<std::string_view, AccountType> kTypes[] = {{"asset", AccountType::asset},
+                                                                 {"liability", AccountType::liability},
+                                                                 {"income", AccountType::income},
+                                                                 {"expense", AccountType::expense},
+                                                                 {"memo", AccountType::memo}};
+  std::vector<party::ChartAccount> chart;
+  for (const CsvRow& row : rows_of(files, name, {"code", "type", "currency", "name_en", "name_de"})) {
+    const auto* type = std::ranges::find(kTypes, row.fields[1], &std::pair<std::string_view, AccountType>::first);
+    const auto currency = currency_of(row.fields[2]);
+    if (row.fields[0].empty() || type == std::end(kTypes) || !currency) {
+      throw Fault{fmt::format("{} line {}: {},{},{}, allowed: a code, asset|liability|income|expense|memo, a currency of "
+                              "ISO 4217",
+                              name, row.line, row.fields[0], row.fields[1], row.fields[2])};
+    }
+    chart.push_back({row.fields[0], type->second, *currency, row.fields[3], row.fields[4]});
+  }
+  return chart;
+}
+
+party::Reachability read_reachability(Files& files, const std::string& name) {
+  std::vector<party::ReachableBank> banks;
+  for (const CsvRow& row : rows_of(files, name, {"bic", "country", "bank_code", "name", "valid_from", "valid_until"})) {
+    const auto bic = Bic::parse(row.fields[0]);
+    const auto from = parse_date(row.fields[4]);
+    const auto until = parse_date(row.fields[5]);
+    if (!bic || !from || (!until && !row.fields[5].empty())) {
+      throw Fault{fmt::format("{} line {}: {},{},{}, allowed: a BIC, dates as 2026-11-23", name, row.line, row.fields[0],
+                              row.fields[4], row.fields[5])};
+    }
+    banks.push_back({*bic, row.fields[1], row.fields[2], *from, until});
+  }
+  return party::Reachability(std::move(banks));
+}
+
+std::string user_name() {
+  const passwd* entry = getpwuid(geteuid());
+  return entry == nullptr ? std::to_string(geteuid()) : entry->pw_name;
+}
+
+SiteConfiguration read(const std::string& path, const Sealer& sealer) {
+  Files files;
+  files.folder = std::filesystem::path(path).parent_path().string();
+  if (files.folder.empty()) files.folder = ".";
+  Section root(YAML::Load(files.read(path)), path, "");
+  SiteConfiguration site;
+  party::Configuration& out = site.configuration;
+
+  Section bank = root.section("bank");
+  out.bic = bic_of(bank, "bic");
+  out.bank_code = bank.text("bank_code", 8);
+  out.bank_name = bank.text("name", 140);
+  bank.text("lei", 20);
+  bank.one_of("time_zone", {"Europe/Berlin"});
+  bank.refuse_unknown_keys();
+
+  out.chart = read_chart(files, root.text("chart_of_accounts", 255));
+  site.banks = read_reachability(files, root.text("reachability", 255));
+  out.calendar = read_calendar(root.section("calendar"));
+  Section cut_offs = root.section("cut_offs");
+  out.sct_cut_off = cut_offs.time_of_day("sct");
+  cut_offs.refuse_unknown_keys();
+  Section day = root.section("day");
+  out.day_opens = day.time_of_day("opens");
+  day.refuse_unknown_keys();
+  out.clearing = read_clearing(root.section("clearing"));
+
+  Section rules = root.section("rules");
+  rules.one_of("national_check_digits", {"false"});
+  out.message_window_days = static_cast<std::uint32_t>(rules.number("message_window_days", 15, 3650));
+  out.batch_window_days = static_cast<std::uint32_t>(rules.number("batch_window_days", 0, 3650));
+  out.transaction_window_days = static_cast<std::uint32_t>(rules.number("transaction_window_days", 0, 3650));
+  out.execution_horizon_days = static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 365));
+  rules.refuse_unknown_keys();
+  Section archive = root.section("archive");
+  site.file_size_max = static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 16'384)) << 20U;
+  archive.refuse_unknown_keys();
+
+  Section channels = root.section("channels");
+  for (const std::string& name : channels.keys()) {
+    out.channels.push_back(read_channel(channels.section(name), name, sealer));
+  }
+  root.refuse_unknown_keys();
+
+  for (const std::string& code : {out.clearing.transit_account, out.clearing.position_account}) {
+    if (std::ranges::find(out.chart, code, &party::ChartAccount::code) == out.chart.end()) {
+      throw Fault{fmt::format("{}: clearing names account {}, which the chart of accounts does not have", path, code)};
+    }
+  }
+  const auto clearing = std::ranges::find(out.channels, out.clearing.channel, &party::Channel::name);
+  if (clearing == out.channels.end() || clearing->kind != party::ChannelKind::clearing) {
+    throw Fault{fmt::format("{}: clearing.channel {} is no channel of kind clearing", path, out.clearing.channel)};
+  }
+  out.content_hash = sha256(files.contents);
+  out.program_version = kProgramVersion;
+  out.set_by = user_name();
+  return site;
+}
+
+}  // namespace
+
+std::expected<SiteConfiguration, std::string> read_configuration(const std::string& path, const Sealer& sealer) {
+  try {
+    return read(path, sealer);
+  } catch (const Fault& fault) {
+    return std::unexpected(fault.text);
+  } catch (const YAML::Exception& error) {
+    return std::unexpected(fmt::format("{} line {}: {}", path, error.mark.line + 1, error.msg));
+  }
+}
+
+}  // namespace kontor::node
