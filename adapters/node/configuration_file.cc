@@ -73,7 +73,8 @@ class Section {
     const std::string text = node.IsScalar() ? node.Scalar() : "";
     std::int64_t out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || out < low || out > high) {
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || out < low ||
+        out > high) {
       fail(node, key, fmt::format("a whole number from {} to {}", low, high));
     }
     return out;
@@ -119,22 +120,26 @@ class Section {
   void refuse_unknown_keys() const {
     for (const auto& entry : node_) {
       if (!asked_.contains(entry.first.Scalar())) {
-        throw Fault{fmt::format("{} line {}: unknown key {}{}", path_, entry.first.Mark().line + 1, name_,
-                                entry.first.Scalar())};
+        throw Fault{fmt::format("{} line {}: unknown key {}{}", path_, entry.first.Mark().line + 1,
+                                name_, entry.first.Scalar())};
       }
     }
   }
 
-  [[noreturn]] void fail(const YAML::Node& node, const std::string& key, std::string_view allowed) const {
-    const std::string was = node.IsDefined() && node.IsScalar() ? '"' + node.Scalar() + '"' : "nothing of that kind";
-    throw Fault{fmt::format("{} line {}: {}{} is {}, allowed: {}", path_, node.Mark().line + 1, name_, key, was, allowed)};
+  [[noreturn]] void fail(const YAML::Node& node, const std::string& key,
+                         std::string_view allowed) const {
+    const std::string was =
+        node.IsDefined() && node.IsScalar() ? '"' + node.Scalar() + '"' : "nothing of that kind";
+    throw Fault{fmt::format("{} line {}: {}{} is {}, allowed: {}", path_, node.Mark().line + 1,
+                            name_, key, was, allowed)};
   }
 
   YAML::Node value(const std::string& key) {
     asked_.insert(key);
     YAML::Node node = node_[key];
     if (!node.IsDefined()) {
-      throw Fault{fmt::format("{} line {}: key {}{} is missing", path_, node_.Mark().line + 1, name_, key)};
+      throw Fault{
+          fmt::format("{} line {}: key {}{} is missing", path_, node_.Mark().line + 1, name_, key)};
     }
     return node;
   }
@@ -154,20 +159,24 @@ Bic bic_of(Section& section, const std::string& key) {
 }
 
 BusinessCalendar read_calendar(Section section) {
-  constexpr std::string_view kDays[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+  constexpr std::string_view kDays[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                        "thursday", "friday", "saturday"};
   BusinessCalendar calendar;
   for (const std::string& name : section.texts("weekend")) {
     const auto* day = std::ranges::find(kDays, name);
-    if (day == std::end(kDays)) section.fail(section.value("weekend"), "weekend", "days of the week in English");
+    if (day == std::end(kDays))
+      section.fail(section.value("weekend"), "weekend", "days of the week in English");
     calendar.weekend_days |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(day - kDays));
   }
-  if (calendar.weekend_days == 0x7F) section.fail(section.value("weekend"), "weekend", "at most six days");
+  if (calendar.weekend_days == 0x7F)
+    section.fail(section.value("weekend"), "weekend", "at most six days");
   for (const std::string& text : section.texts("fixed_closing_days")) {
     const auto date = parse_date("2024-" + text);  // a leap year, so that 02-29 may close
-    if (!date) section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "days as \"05-01\"");
+    if (!date)
+      section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "days as \"05-01\"");
     const auto day = civil(*date);
-    calendar.closing_days.push_back(static_cast<std::uint16_t>(static_cast<unsigned>(day.month()) * 100 +
-                                                               static_cast<unsigned>(day.day())));
+    calendar.closing_days.push_back(static_cast<std::uint16_t>(
+        static_cast<unsigned>(day.month()) * 100 + static_cast<unsigned>(day.day())));
   }
   if (calendar.closing_days.size() > 30) {
     section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "at most 30 days");
@@ -176,7 +185,8 @@ BusinessCalendar read_calendar(Section section) {
     std::int32_t offset = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), offset);
     if (error != std::errc{} || end != text.data() + text.size() || offset < -60 || offset > 60) {
-      section.fail(section.value("easter_offsets_days"), "easter_offsets_days", "whole numbers from -60 to 60");
+      section.fail(section.value("easter_offsets_days"), "easter_offsets_days",
+                   "whole numbers from -60 to 60");
     }
     calendar.easter_offsets.push_back(offset);
   }
@@ -196,7 +206,8 @@ party::Clearing read_clearing(Section section) {
     if (!minute) section.fail(section.value("cycles"), "cycles", "times of day in bank time");
     clearing.cycles.push_back(static_cast<std::uint16_t>(*minute));
   }
-  if (!std::ranges::is_sorted(clearing.cycles)) section.fail(section.value("cycles"), "cycles", "times in order");
+  if (!std::ranges::is_sorted(clearing.cycles))
+    section.fail(section.value("cycles"), "cycles", "times in order");
   clearing.last_settlement_today = section.time_of_day("last_settlement_today");
   clearing.transactions_per_bulk_max =
       static_cast<std::uint32_t>(section.number("transactions_per_bulk_max", 1, 100'000));
@@ -209,12 +220,14 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
   party::Channel channel;
   channel.name = name;
   channel.customer = section.text("customer", 35);
-  channel.kind = section.one_of("kind", {"orders", "clearing"}) == "orders" ? party::ChannelKind::orders
-                                                                           : party::ChannelKind::clearing;
+  channel.kind = section.one_of("kind", {"orders", "clearing"}) == "orders"
+                     ? party::ChannelKind::orders
+                     : party::ChannelKind::clearing;
   channel.debits_all = section.is_word("debits", "all");
   if (!channel.debits_all) {
     for (const std::string& iban : section.texts("debits")) {
-      if (check_iban(iban) != IbanFault::none) section.fail(section.value("debits"), "debits", "all, or a list of IBANs");
+      if (check_iban(iban) != IbanFault::none)
+        section.fail(section.value("debits"), "debits", "all, or a list of IBANs");
       channel.debits.push_back(account_key(sealer, iban));
     }
   }
@@ -222,13 +235,16 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
   if (!channel.any_initiating_party) channel.initiating_parties = section.texts("initiating_party");
   channel.single_booking = section.boolean("single_booking");
   channel.amount_per_day_max = section.limit("amount_per_day_max_eur", kEuroMax) * 100;
-  channel.files_per_day_max = static_cast<std::uint32_t>(section.limit("files_per_day_max", 1'000'000));
-  channel.bytes_per_day_max = static_cast<std::uint64_t>(section.limit("bytes_per_day_max_mib", 1 << 20)) << 20U;
+  channel.files_per_day_max =
+      static_cast<std::uint32_t>(section.limit("files_per_day_max", 1'000'000));
+  channel.bytes_per_day_max =
+      static_cast<std::uint64_t>(section.limit("bytes_per_day_max_mib", 1 << 20)) << 20U;
   section.refuse_unknown_keys();
   return channel;
 }
 
-std::vector<CsvRow> rows_of(Files& files, const std::string& name, const std::vector<std::string>& header) {
+std::vector<CsvRow> rows_of(Files& files, const std::string& name,
+                            const std::vector<std::string>& header) {
   auto rows = parse_csv(files.read(files.folder + "/" + name), name, header);
   if (!rows) throw Fault{rows.error()};
   return std::move(*rows);
@@ -236,19 +252,25 @@ std::vector<CsvRow> rows_of(Files& files, const std::string& name, const std::ve
 
 std::vector<party::ChartAccount> read_chart(Files& files, const std::string& name) {
   using ledger::AccountType;
-  constexpr std::pair<std::string_view, AccountType> kTypes[] = {{"asset", AccountType::asset},
-                                                                 {"liability", AccountType::liability},
-                                                                 {"income", AccountType::income},
-                                                                 {"expense", AccountType::expense},
-                                                                 {"memo", AccountType::memo}};
+  constexpr std::pair<std::string_view, AccountType> kTypes[] = {
+      {"asset",     AccountType::asset    },
+      {"liability", AccountType::liability},
+      {"income",    AccountType::income   },
+      {"expense",   AccountType::expense  },
+      {"memo",      AccountType::memo     }
+  };
   std::vector<party::ChartAccount> chart;
-  for (const CsvRow& row : rows_of(files, name, {"code", "type", "currency", "name_en", "name_de"})) {
-    const auto* type = std::ranges::find(kTypes, row.fields[1], &std::pair<std::string_view, AccountType>::first);
+  for (const CsvRow& row :
+       rows_of(files, name, {"code", "type", "currency", "name_en", "name_de"})) {
+    const auto* type =
+        std::ranges::find(kTypes, row.fields[1], &std::pair<std::string_view, AccountType>::first);
     const auto currency = currency_of(row.fields[2]);
     if (row.fields[0].empty() || type == std::end(kTypes) || !currency) {
-      throw Fault{fmt::format("{} line {}: {},{},{}, allowed: a code, asset|liability|income|expense|memo, a currency of "
-                              "ISO 4217",
-                              name, row.line, row.fields[0], row.fields[1], row.fields[2])};
+      throw Fault{
+          fmt::format("{} line {}: {},{},{}, allowed: a code, asset|liability|income|expense|memo, "
+                      "a currency of "
+                      "ISO 4217",
+                      name, row.line, row.fields[0], row.fields[1], row.fields[2])};
     }
     chart.push_back({row.fields[0], type->second, *currency, row.fields[3], row.fields[4]});
   }
@@ -257,13 +279,14 @@ std::vector<party::ChartAccount> read_chart(Files& files, const std::string& nam
 
 party::Reachability read_reachability(Files& files, const std::string& name) {
   std::vector<party::ReachableBank> banks;
-  for (const CsvRow& row : rows_of(files, name, {"bic", "country", "bank_code", "name", "valid_from", "valid_until"})) {
+  for (const CsvRow& row :
+       rows_of(files, name, {"bic", "country", "bank_code", "name", "valid_from", "valid_until"})) {
     const auto bic = Bic::parse(row.fields[0]);
     const auto from = parse_date(row.fields[4]);
     const auto until = parse_date(row.fields[5]);
     if (!bic || !from || (!until && !row.fields[5].empty())) {
-      throw Fault{fmt::format("{} line {}: {},{},{}, allowed: a BIC, dates as 2026-11-23", name, row.line, row.fields[0],
-                              row.fields[4], row.fields[5])};
+      throw Fault{fmt::format("{} line {}: {},{},{}, allowed: a BIC, dates as 2026-11-23", name,
+                              row.line, row.fields[0], row.fields[4], row.fields[5])};
     }
     banks.push_back({*bic, row.fields[1], row.fields[2], *from, until});
   }
@@ -304,13 +327,17 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
 
   Section rules = root.section("rules");
   rules.one_of("national_check_digits", {"false"});
-  out.message_window_days = static_cast<std::uint32_t>(rules.number("message_window_days", 15, 3650));
+  out.message_window_days =
+      static_cast<std::uint32_t>(rules.number("message_window_days", 15, 3650));
   out.batch_window_days = static_cast<std::uint32_t>(rules.number("batch_window_days", 0, 3650));
-  out.transaction_window_days = static_cast<std::uint32_t>(rules.number("transaction_window_days", 0, 3650));
-  out.execution_horizon_days = static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 365));
+  out.transaction_window_days =
+      static_cast<std::uint32_t>(rules.number("transaction_window_days", 0, 3650));
+  out.execution_horizon_days =
+      static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 365));
   rules.refuse_unknown_keys();
   Section archive = root.section("archive");
-  site.file_size_max = static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 16'384)) << 20U;
+  site.file_size_max = static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 16'384))
+                       << 20U;
   archive.refuse_unknown_keys();
 
   Section channels = root.section("channels");
@@ -321,12 +348,15 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
 
   for (const std::string& code : {out.clearing.transit_account, out.clearing.position_account}) {
     if (std::ranges::find(out.chart, code, &party::ChartAccount::code) == out.chart.end()) {
-      throw Fault{fmt::format("{}: clearing names account {}, which the chart of accounts does not have", path, code)};
+      throw Fault{fmt::format(
+          "{}: clearing names account {}, which the chart of accounts does not have", path, code)};
     }
   }
-  const auto clearing = std::ranges::find(out.channels, out.clearing.channel, &party::Channel::name);
+  const auto clearing =
+      std::ranges::find(out.channels, out.clearing.channel, &party::Channel::name);
   if (clearing == out.channels.end() || clearing->kind != party::ChannelKind::clearing) {
-    throw Fault{fmt::format("{}: clearing.channel {} is no channel of kind clearing", path, out.clearing.channel)};
+    throw Fault{fmt::format("{}: clearing.channel {} is no channel of kind clearing", path,
+                            out.clearing.channel)};
   }
   out.content_hash = sha256(files.contents);
   out.program_version = kProgramVersion;
@@ -336,7 +366,8 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
 
 }  // namespace
 
-std::expected<SiteConfiguration, std::string> read_configuration(const std::string& path, const Sealer& sealer) {
+std::expected<SiteConfiguration, std::string> read_configuration(const std::string& path,
+                                                                 const Sealer& sealer) {
   try {
     return read(path, sealer);
   } catch (const Fault& fault) {

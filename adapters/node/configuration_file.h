@@ -1,4 +1,5 @@
-// config/kontor.yaml and the files it names, read and checked: unknown keys are refused, every value has a range.
+// config/kontor.yaml and the files it names, read and checked: unknown keys are refused, every
+// value has a range.
 //
 // Errors:  the first fault with file, line, key, what was there and what is allowed.
 // Format:  config/kontor.yaml itself, where each key is commented with unit, range and default.
@@ -21,16 +22,17 @@ struct SiteConfiguration {
 };
 
 // The sealer gives the keys of the accounts that channels may debit.
-[[nodiscard]] std::expected<SiteConfiguration, std::string> read_configuration(const std::string& path,
-                                                                              const Sealer& sealer);
+[[nodiscard]] std::expected<SiteConfiguration, std::string> read_configuration(
+    const std::string& path, const Sealer& sealer);
 
-// A file of comma-separated values with a header line, as our configuration and account files are: RFC 4180 quoting, a
-// line's fields exactly as many as the header's. Fault: in English, with file and line.
+// A file of comma-separated values with a header line, as our configuration and account files are:
+// RFC 4180 quoting, a line's fields exactly as many as the header's. Fault: in English, with file
+// and line.
 struct CsvRow {
   std::uint32_t line = 0;
   std::vector<std::string> fields;
 };
-[[nodiscard]] std::expected<std::vector<CsvRow>, std::string> parse_csv(std::string_view text, std::string_view name,
-                                                                        const std::vector<std::string>& header);
+[[nodiscard]] std::expected<std::vector<CsvRow>, std::string> parse_csv(
+    std::string_view text, std::string_view name, const std::vector<std::string>& header);
 
 }  // namespace kontor::node

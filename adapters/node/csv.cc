@@ -1,7 +1,7 @@
-#include "adapters/node/configuration_file.h"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include "adapters/node/configuration_file.h"
 
 namespace kontor::node {
 namespace {
@@ -38,20 +38,22 @@ std::vector<std::string> take_record(std::string_view& text, std::uint32_t& line
 
 }  // namespace
 
-std::expected<std::vector<CsvRow>, std::string> parse_csv(std::string_view text, std::string_view name,
+std::expected<std::vector<CsvRow>, std::string> parse_csv(std::string_view text,
+                                                          std::string_view name,
                                                           const std::vector<std::string>& header) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::uint32_t line = 1;
   if (take_record(text, line) != header) {
-    return std::unexpected(fmt::format("{} line 1: the header must be {}", name, fmt::join(header, ",")));
+    return std::unexpected(
+        fmt::format("{} line 1: the header must be {}", name, fmt::join(header, ",")));
   }
   std::vector<CsvRow> rows;
   while (!text.empty()) {
     CsvRow row{line, take_record(text, line)};
     if (row.fields.size() == 1 && row.fields[0].empty()) continue;
     if (row.fields.size() != header.size()) {
-      return std::unexpected(
-          fmt::format("{} line {}: {} fields, {} wanted", name, row.line, row.fields.size(), header.size()));
+      return std::unexpected(fmt::format("{} line {}: {} fields, {} wanted", name, row.line,
+                                         row.fields.size(), header.size()));
     }
     rows.push_back(std::move(row));
   }

@@ -1,4 +1,5 @@
-// The release that decides; journaled with the configuration, so that an auditor sees when it changed.
+// The release that decides; journaled with the configuration, so that an auditor sees when it
+// changed.
 #pragma once
 
 #include <string_view>

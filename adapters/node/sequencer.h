@@ -2,15 +2,18 @@
 //
 //   callers --bounded queue--> decide --open block--> hash, append, fsync --> answers
 //
-// While one block is being synced the next one fills: group commit without a timer. A block closes at kBlockBytes, never
-// inside a record. An answer is given only when its record is durable; a command that emitted nothing is answered in its
-// order too, after the records before it.
+// While one block is being synced the next one fills: group commit without a timer. A block closes
+// at kBlockBytes, never inside a record. An answer is given only when its record is durable; a
+// command that emitted nothing is answered in its order too, after the records before it.
 //
-// Errors:    when the journal refuses or is in doubt the sequencer stops: no answer is given any more, `stopped` says why,
+// Errors:    when the journal refuses or is in doubt the sequencer stops: no answer is given any
+// more, `stopped` says why,
 //            and the process must end.
-// Threads:   submit from any thread; it waits where the queue is full. Answers are called on the commit thread and
+// Threads:   submit from any thread; it waits where the queue is full. Answers are called on the
+// commit thread and
 //            must be short.
-// Ownership: engine and journal outlive the sequencer; while it runs the engine's state belongs to the decide thread.
+// Ownership: engine and journal outlive the sequencer; while it runs the engine's state belongs to
+// the decide thread.
 #pragma once
 
 #include <condition_variable>
@@ -36,7 +39,8 @@ struct Committed {
 class Sequencer {
  public:
   using Answer = std::function<void(const Committed&)>;
-  // Called on the decide thread between two commands, once so many events were emitted since the last call.
+  // Called on the decide thread between two commands, once so many events were emitted since the
+  // last call.
   using Milestone = std::function<void(const State&)>;
 
   struct Times {

@@ -1,0 +1,68 @@
+#include "adapters/node/accounts_file.h"
+
+#include "adapters/node/configuration_file.h"
+#include "engine/base/iban.h"
+#include "engine/journal/wire.h"
+
+namespace kontor::node {
+namespace {
+
+std::optional<ledger::AccountKind> kind_of(std::string_view text) {
+  if (text == "customer") return ledger::AccountKind::customer;
+  if (text == "nostro") return ledger::AccountKind::nostro;
+  if (text == "clearing") return ledger::AccountKind::clearing;
+  if (text == "own") return ledger::AccountKind::own;
+  return std::nullopt;
+}
+
+void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
+              party::LoadAccounts& load) {
+  const auto fault = [&](Field field, Reason reason) {
+    load.faults.push_back({csv.line, field, reason});
+  };
+  party::AccountRow row;
+  row.line = csv.line;
+  const auto kind = kind_of(csv.fields[3]);
+  const auto currency = currency_of(csv.fields[1]);
+  const auto date = parse_date(csv.fields[5]);
+  if (!kind) fault(Field::account_type, Reason::malformed);
+  if (!currency) fault(Field::currency, Reason::currency_not_allowed);
+  if (!date) fault(Field::booking_date, Reason::date_wrong);
+  if (!kind || !currency || !date) return;
+  row.kind = *kind;
+  row.currency = *currency;
+  row.booking_date = *date;
+  const Result<Money> balance = parse_signed_amount(csv.fields[4], *currency);
+  if (!balance) return fault(Field::opening_balance, balance.error().reason);
+  row.opening_balance = *balance;
+  if (row.kind != ledger::AccountKind::customer) {
+    row.code = csv.fields[0];
+  } else if (check_iban(csv.fields[0]) != IbanFault::none) {
+    return fault(Field::iban, Reason::account_unknown);
+  } else {
+    if (csv.fields[2].empty()) return fault(Field::holder, Reason::malformed);
+    row.key = account_key(sealer, csv.fields[0]);
+    row.texts = sealer.seal(load.receipt, index,
+                            wire::encode(ledger::HolderText{csv.fields[0], csv.fields[2]}));
+  }
+  load.rows.push_back(std::move(row));
+}
+
+}  // namespace
+
+party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt, const Sha256& sha256,
+                                  const Sealer& sealer) {
+  party::LoadAccounts load;
+  load.receipt = receipt;
+  load.sha256 = sha256;
+  const auto rows = parse_csv(
+      text, "", {"iban", "currency", "holder", "type", "opening_balance", "booking_date"});
+  if (!rows) {
+    load.faults.push_back({1, Field::document, Reason::malformed});
+    return load;
+  }
+  for (std::size_t i = 0; i < rows->size(); ++i) read_row((*rows)[i], i, sealer, load);
+  return load;
+}
+
+}  // namespace kontor::node

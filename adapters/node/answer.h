@@ -1,0 +1,31 @@
+// What the sender of a file is told, taken from the journal: the same bytes again get the same
+// answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "engine/ports/journal.h"
+
+namespace kontor::node {
+
+struct FileAnswer {
+  std::string message;  // pain.001.001.09; empty where it could not be told
+  std::string outcome;  // accepted, partly, refused, held
+  std::uint32_t transactions = 0;
+  std::uint32_t accepted = 0;
+  std::uint32_t refused = 0;
+  std::uint32_t held = 0;
+  Sequence sequence;  // of the record that decided it
+  std::vector<payment::ReasonCount> reasons;
+};
+
+// From the record that decided a file; nothing where the record says nothing of a file.
+[[nodiscard]] std::optional<FileAnswer> answer_of(const JournalReader& journal, Sequence decided);
+
+// One line, without the line feed: {"file": ..., "message": ..., ...}.
+[[nodiscard]] std::string to_json(const FileAnswer& answer, const std::string& file);
+
+}  // namespace kontor::node

@@ -1,0 +1,25 @@
+// What the clock does by itself on a business day: the day opens, cycles close, the cut-off comes.
+//
+// Source: payments.md 3.1; times from the configuration, in bank time.
+#pragma once
+
+#include <vector>
+
+#include "engine/base/time.h"
+#include "engine/party/configuration.h"
+
+namespace kontor::node {
+
+enum class ClockEvent : std::uint8_t { day_opens, cycle, cut_off };
+
+struct Due {
+  UtcNanos at;
+  ClockEvent event;
+  friend bool operator==(const Due&, const Due&) = default;
+};
+
+// Everything scheduled after `from` up to and including `to`, in order of time.
+[[nodiscard]] std::vector<Due> due_between(const party::Configuration& configuration, UtcNanos from,
+                                           UtcNanos to);
+
+}  // namespace kontor::node
