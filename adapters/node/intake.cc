@@ -190,11 +190,13 @@ std::expected<FileAnswer, std::string> Intake::take_orders(Arrived& arrived,
   begin.initiating_party = std::move(contents.initiating_party_ids);
   begin.initiating_party.push_back(std::move(contents.initiating_party_name));
   begin.batches = std::move(contents.batches);
-  Sequence refused_at;  // where the engine refuses the file at its beginning
-  const auto note = [&refused_at](const Committed& committed) { refused_at = committed.sequence; };
+  // Where the engine refuses the file at its beginning; shared, since an error may leave before the
+  // answer comes.
+  const auto refused_at = std::make_shared<Sequence>();
+  const auto note = [refused_at](const Committed& committed) { *refused_at = committed.sequence; };
   if (!shared_.sequencer.submit(times, std::move(begin), note))
     return std::unexpected(stopped(shared_.sequencer));
-  return send_chunks(arrived.receipt.id, spool, 0, times, refused_at);
+  return send_chunks(arrived.receipt.id, spool, 0, times, *refused_at);
 }
 
 // The file's orders from `first` on, then its end. refused_at is set by then where BeginFile

@@ -1,0 +1,108 @@
+// One running Kontor on one data folder: store, engine, sequencer, intake, clock, outbox, wired.
+//
+//   DATA/journal, lock, tip   the store (adapters/rocksdb)
+//   DATA/views                read models, may be deleted
+//   DATA/out/CHANNEL          messages that left
+//   DATA/spool                temporary files of a file being read, unlinked
+//
+// Opening recovers: newest snapshot and the records after it; orphans of the archive are forgotten;
+// messages not handed over leave; files left in the middle go on; then the configuration is taken
+// up.
+//
+// Errors:  in English, one line. After an error of the store the process must end.
+// Threads: one caller at a time; take may be called from several (each file on its own thread).
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "adapters/node/intake.h"
+#include "adapters/node/outbox.h"
+#include "adapters/node/timetable.h"
+#include "adapters/rocksdb/row_store.h"
+
+namespace kontor::node {
+
+struct NodeOptions {
+  std::string data;
+  std::string configuration;          // path of kontor.yaml
+  std::string schema_folder;          // schemas/iso20022
+  std::optional<std::uint64_t> seed;  // salts and keys from a seed: demo, simulation, tests
+  std::uint64_t snapshot_events = 1'000'000;
+  Store::Options store;  // fault injection in tests
+};
+
+class Node {
+ public:
+  template <class T>
+  using Done = std::expected<T, std::string>;
+
+  [[nodiscard]] static Done<std::unique_ptr<Node>> open(const NodeOptions& options, UtcNanos now);
+  ~Node();  // without close: as if the process had been killed
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+
+  // The due commands of the clock up to now, with their hand-overs.
+  [[nodiscard]] Done<void> follow_clock(UtcNanos now);
+  // A clearing cycle besides the timetable's.
+  [[nodiscard]] Done<void> close_cycle(UtcNanos now);
+
+  // 0 where there is none.
+  [[nodiscard]] ChannelId channel(const std::string& name) const;
+  // The answer is durable; the hand-overs that follow from it are still to be finished.
+  [[nodiscard]] Done<FileAnswer> take(const Submission& submission,
+                                      iso20022::RemarkSink* remarks = nullptr);
+  // Every message due lies in its folder and is noted.
+  [[nodiscard]] Done<void> finish_hand_overs(UtcNanos now);
+
+  struct LoadAnswer {
+    std::uint32_t accounts = 0;
+    std::vector<party::RowFault> faults;
+  };
+  [[nodiscard]] Done<LoadAnswer> load_accounts(ByteSource& bytes, UtcNanos now);
+
+  // Read models up to the last durable record.
+  [[nodiscard]] Done<void> catch_up_views();
+  // Snapshot where much has happened since the last, read models, tip: a clean end. Nothing may be
+  // called after it.
+  [[nodiscard]] Done<void> close();
+
+  [[nodiscard]] const SiteConfiguration& site() const { return site_; }
+  [[nodiscard]] JournalReader::Tip head() const { return sequencer_->head(); }
+  [[nodiscard]] const JournalReader& journal() const { return *store_; }
+  [[nodiscard]] Store& store() { return *store_; }
+
+ private:
+  Node() = default;
+  [[nodiscard]] Done<void> recover_all(UtcNanos now);
+  [[nodiscard]] Done<void> take_configuration(UtcNanos now);
+  // Runs one command and keeps what must leave because of it.
+  [[nodiscard]] Done<Committed> run(const Sequencer::Times& times, Command command);
+  [[nodiscard]] Done<void> release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
+                                       bool last_call);
+  void keep_due(const StoredRecord& record);
+  void snapshot(const State& state);
+  [[nodiscard]] Done<void> wait_for_snapshot();
+
+  NodeOptions options_;
+  SiteConfiguration site_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<NodeSealer> sealer_;
+  std::unique_ptr<iso20022::SchemaSet> schemas_;
+  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Sequencer> sequencer_;
+  std::unique_ptr<Intake::Shared> intake_;
+  std::unique_ptr<Outbox> outbox_;
+  std::unique_ptr<RowStore> views_;
+  UtcNanos clock_;  // the timetable was followed up to here
+  std::mutex due_mutex_;
+  std::vector<payment::MessageDue> due_;
+  std::uint64_t events_at_snapshot_ = 0;
+  std::future<Done<void>> snapshot_;
+};
+
+}  // namespace kontor::node

@@ -1,0 +1,39 @@
+// Hands messages over: written from the journal into the outbound folder of their channel, durable
+// under their name, then noted.
+//
+//   DATA/out/CHANNEL/NAME.xml          a temporary name ends in .tmp, never in .xml
+//   DATA/out/CHANNEL/taken/NAME.xml    where a receiver may move what it has fetched
+//
+// A message that already lies in either place is not written again: after a crash the repeat is
+// byte-identical anyhow.
+//
+// Errors:  in English, with the path. Threads: one.
+#pragma once
+
+#include <expected>
+#include <string>
+
+#include "adapters/files/file_system.h"
+#include "engine/engine.h"
+#include "engine/ports/journal.h"
+
+namespace kontor::node {
+
+class Outbox {
+ public:
+  Outbox(FileSystem& files, std::string folder, const JournalReader& journal);
+
+  // Durable in its folder when it returns; the caller notes the hand-over.
+  [[nodiscard]] std::expected<void, std::string> hand_over(
+      const payment::MessageDue& due, const party::Configuration& configuration);
+
+ private:
+  FileSystem& files_;
+  std::string folder_;
+  const JournalReader& journal_;
+};
+
+// What a durable record says must leave, in order.
+[[nodiscard]] std::vector<payment::MessageDue> messages_due(const StoredRecord& record);
+
+}  // namespace kontor::node
