@@ -58,6 +58,7 @@ void take_as(Making& making, const void* erased) {
   });
   ++decided.events;
   if (decided.first_order.value == 0) decided.first_order = order_decided(event);
+  if constexpr (std::is_same_v<E, payment::MessageDue>) decided.messages.push_back(event);
   apply_to(making.state, event);
 }
 

@@ -56,8 +56,9 @@ struct Decided {
   std::variant<payment::Outcome, party::ConfigureOutcome> outcome;
   RecordHeader header;
   std::string bytes;
-  std::string texts;    // packed personal texts, beside the record
-  OrderId first_order;  // lowest order decided in it, 0: none
+  std::string texts;                          // packed personal texts, beside the record
+  OrderId first_order;                        // lowest order decided in it, 0: none
+  std::vector<payment::MessageDue> messages;  // that must leave once the record is durable
   std::uint32_t events = 0;
 };
 

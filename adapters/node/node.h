@@ -80,11 +80,9 @@ class Node {
   Node() = default;
   [[nodiscard]] Done<void> recover_all(UtcNanos now);
   [[nodiscard]] Done<void> take_configuration(UtcNanos now);
-  // Runs one command and keeps what must leave because of it.
   [[nodiscard]] Done<Committed> run(const Sequencer::Times& times, Command command);
   [[nodiscard]] Done<void> release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
                                        bool last_call);
-  void keep_due(const StoredRecord& record);
   void snapshot(const State& state);
   [[nodiscard]] Done<void> wait_for_snapshot();
 

@@ -32,15 +32,4 @@ std::expected<void, std::string> Outbox::hand_over(const payment::MessageDue& du
   return {};
 }
 
-std::vector<payment::MessageDue> messages_due(const StoredRecord& record) {
-  std::vector<payment::MessageDue> due;
-  RecordHeader header;
-  const auto keep = [&due](const Event& event) {
-    if (const auto* message = std::get_if<payment::MessageDue>(&event)) due.push_back(*message);
-    return true;
-  };
-  static_cast<void>(for_each_event(record.bytes, nullptr, header, keep));
-  return due;
-}
-
 }  // namespace kontor::node

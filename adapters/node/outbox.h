@@ -33,7 +33,4 @@ class Outbox {
   const JournalReader& journal_;
 };
 
-// What a durable record says must leave, in order.
-[[nodiscard]] std::vector<payment::MessageDue> messages_due(const StoredRecord& record);
-
 }  // namespace kontor::node

@@ -1,13 +1,17 @@
 #include "adapters/node/sequencer.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "adapters/node/digest.h"
 
 namespace kontor::node {
 
-Sequencer::Sequencer(Engine& engine, Journal& journal, const Sha256& head,
+Sequencer::Sequencer(Engine& engine, Journal& journal, const Sha256& head, Due due,
                      std::uint64_t milestone_events, Milestone milestone)
     : engine_(engine),
       journal_(journal),
+      due_(std::move(due)),
       milestone_events_(milestone_events),
       milestone_(std::move(milestone)),
       next_milestone_(engine.state().events + milestone_events),
@@ -105,6 +109,7 @@ void Sequencer::put(Decided decided, Answer answer) {
     record.first_order = decided.first_order;
     open_.bytes += record.bytes.size() + record.texts.size();
     open_.block.records.push_back(std::move(record));
+    std::ranges::move(decided.messages, std::back_inserter(open_.messages));
   }
   open_.answers.emplace_back(std::move(committed), std::move(answer));
   lock.unlock();
@@ -135,6 +140,7 @@ void Sequencer::commit_all() {
         return;
       }
     }
+    for (const payment::MessageDue& message : taken.messages) due_(message);
     auto record = taken.block.records.begin();
     for (auto& [committed, answer] : taken.answers) {
       if (committed.sequence.value != 0)

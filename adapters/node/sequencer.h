@@ -42,14 +42,17 @@ class Sequencer {
   // Called on the decide thread between two commands, once so many events were emitted since the
   // last call.
   using Milestone = std::function<void(const State&)>;
+  // Called on the commit thread, before the answer, for each message that a durable record says
+  // must leave.
+  using Due = std::function<void(const payment::MessageDue&)>;
 
   struct Times {
     UtcNanos received_at;
     UtcNanos now;
   };
 
-  Sequencer(Engine& engine, Journal& journal, const Sha256& head, std::uint64_t milestone_events,
-            Milestone milestone);
+  Sequencer(Engine& engine, Journal& journal, const Sha256& head, Due due,
+            std::uint64_t milestone_events, Milestone milestone);
   ~Sequencer();  // decides and commits what was submitted
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
@@ -74,6 +77,7 @@ class Sequencer {
   struct Open {
     Block block;
     std::vector<std::pair<Committed, Answer>> answers;
+    std::vector<payment::MessageDue> messages;
     std::size_t bytes = 0;
   };
 
@@ -87,6 +91,7 @@ class Sequencer {
 
   Engine& engine_;
   Journal& journal_;
+  Due due_;
   std::uint64_t milestone_events_;
   Milestone milestone_;
   std::uint64_t next_milestone_ = 0;

@@ -1,0 +1,269 @@
+#include "adapters/node/node.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "adapters/node/accounts_file.h"
+#include "adapters/node/archiving.h"
+#include "adapters/node/recovery.h"
+#include "engine/report/projection.h"
+
+namespace kontor::node {
+namespace {
+
+// A clean end writes a snapshot when the next start would have to replay more than this.
+constexpr std::uint64_t kSnapshotAtEnd = 200'000;
+constexpr std::uint64_t kRecordsPerViewCommit = 64;
+
+std::unexpected<std::string> failed(const StoreError& error) {
+  if (error.fault == StoreFault::in_use) {
+    return std::unexpected(error.where + ": in use by process " + std::to_string(error.holder_pid));
+  }
+  return std::unexpected(error.text());
+}
+
+}  // namespace
+
+Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNanos now) {
+  std::error_code error;
+  std::filesystem::create_directories(options.data + "/spool", error);
+  if (error) return std::unexpected(options.data + ": " + error.message());
+  std::unique_ptr<Node> node(new Node);
+  node->options_ = options;
+  auto store = Store::open(options.data, Store::Mode::read_write, options.store);
+  if (!store) return failed(store.error());
+  node->store_ = std::move(*store);
+
+  const auto key = node->store_->founding_key();
+  if (!key) return failed(key.error());
+  const std::string founding_key = key->value_or(draw_founding_key(options.seed));
+  node->sealer_ = std::make_unique<NodeSealer>(founding_key, options.seed);
+  auto site = read_configuration(options.configuration, *node->sealer_);
+  if (!site) return std::unexpected(site.error());
+  if (!*key) {
+    if (const auto put = node->store_->put_founding_key(founding_key); !put)
+      return failed(put.error());
+  }
+  node->site_ = std::move(*site);
+  node->schemas_ = std::make_unique<iso20022::SchemaSet>(options.schema_folder);
+  if (const auto recovered = node->recover_all(now); !recovered)
+    return std::unexpected(recovered.error());
+  return node;
+}
+
+Node::Done<void> Node::recover_all(UtcNanos now) {
+  const JournalReader::Tip tip = store_->tip();
+  auto recovered = recover(*store_, tip.sequence);
+  if (!recovered) return std::unexpected(recovered.error());
+  engine_ = std::make_unique<Engine>(std::move(recovered->engine));
+  const State& state = engine_->state();
+  const payment::State& payments = state.payment;
+  events_at_snapshot_ = recovered->snapshot.value == 0 ? 0 : state.events;
+  clock_ = payments.clock;
+  for (const auto& [id, message] : payments.outbox) due_.push_back(message);
+  const std::vector<std::pair<ReceiptId, payment::OpenFile>> open(payments.open_files.begin(),
+                                                                  payments.open_files.end());
+
+  // What no record mentions was never acknowledged: its sender will send it again.
+  ReceiptId last = payments.last_receipt;
+  for (const party::LoadOutcome& load : state.party.loads) last = std::max(last, load.receipt);
+  const auto highest = store_->highest_receipt();
+  if (!highest) return failed(highest.error());
+  for (std::uint64_t orphan = last.value + 1; orphan <= highest->value; ++orphan) {
+    if (const auto gone = store_->discard({orphan}); !gone) return failed(gone.error());
+  }
+
+  const party::Configuration journaled = state.party.configuration;
+  const auto due = [this](const payment::MessageDue& message) {
+    const std::lock_guard lock(due_mutex_);
+    due_.push_back(message);
+  };
+  sequencer_ =
+      std::make_unique<Sequencer>(*engine_, *store_, tip.hash, due, options_.snapshot_events,
+                                  [this](const State& live) { snapshot(live); });
+  outbox_ = std::make_unique<Outbox>(posix_file_system(), options_.data + "/out", *store_);
+  const party::Configuration wanted = std::exchange(site_.configuration, journaled);
+  if (const auto handed = finish_hand_overs(now); !handed) return handed;
+  site_.configuration = wanted;
+  if (const auto taken = take_configuration(now); !taken) return taken;
+  if (clock_.value == 0) {
+    if (const auto noted = run({now, now}, payment::NoteClock{now}); !noted)
+      return std::unexpected(noted.error());
+    clock_ = now;
+  }
+  intake_.reset(new Intake::Shared{*store_, *sequencer_, *schemas_, *sealer_, site_,
+                                   options_.data + "/spool", last.value});
+  for (const auto& [id, file] : open) {
+    const auto answer = Intake(*intake_).resume(file, {now, now});
+    if (!answer) return std::unexpected(answer.error());
+  }
+  return finish_hand_overs(now);
+}
+
+Node::Done<void> Node::take_configuration(UtcNanos now) {
+  const auto done = run({now, now}, party::Configure{site_.configuration});
+  if (!done) return std::unexpected(done.error());
+  const auto* outcome = std::get_if<party::ConfigureOutcome>(&done->outcome);
+  if (outcome != nullptr && !outcome->fault.empty()) {
+    return std::unexpected(options_.configuration + ": " + outcome->fault);
+  }
+  return {};
+}
+
+Node::~Node() {
+  if (snapshot_.valid()) snapshot_.wait();  // it asks the sequencer whether to go on
+}
+
+Node::Done<Committed> Node::run(const Sequencer::Times& times, Command command) {
+  std::optional<Committed> done = sequencer_->run(times, std::move(command));
+  if (!done) return std::unexpected("the store has stopped: " + sequencer_->stopped());
+  return std::move(*done);
+}
+
+Node::Done<void> Node::release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
+                                   bool last_call) {
+  for (BatchId after;;) {
+    const auto done = run(times, payment::ReleaseDue{scheduled_at, after, last_call});
+    if (!done) return std::unexpected(done.error());
+    after = std::get<payment::Outcome>(done->outcome).batch;
+    if (const auto handed = finish_hand_overs(times.now); !handed) return handed;
+    if (after.value == 0) return {};
+  }
+}
+
+Node::Done<void> Node::follow_clock(UtcNanos now) {
+  for (const Due& due : due_between(site_.configuration, clock_, now)) {
+    const Sequencer::Times times{due.at, now};
+    if (const auto released = release_due(times, due.at, due.event == ClockEvent::cut_off);
+        !released)
+      return released;
+    Command command = payment::NoteClock{due.at};
+    if (due.event == ClockEvent::cycle) command = payment::CloseCycle{due.at};
+    if (const auto done = run(times, std::move(command)); !done)
+      return std::unexpected(done.error());
+    clock_ = due.at;
+    if (const auto handed = finish_hand_overs(now); !handed) return handed;
+  }
+  return {};
+}
+
+Node::Done<void> Node::close_cycle(UtcNanos now) {
+  if (const auto done = run({now, now}, payment::CloseCycle{now}); !done)
+    return std::unexpected(done.error());
+  clock_ = std::max(clock_, now);
+  return finish_hand_overs(now);
+}
+
+ChannelId Node::channel(const std::string& name) const {
+  const auto& channels = site_.configuration.channels;
+  const auto found = std::ranges::find(channels, name, &party::Channel::name);
+  if (found == channels.end()) return {};
+  return {static_cast<std::uint32_t>(found - channels.begin() + 1)};
+}
+
+Node::Done<FileAnswer> Node::take(const Submission& submission, iso20022::RemarkSink* remarks) {
+  return Intake(*intake_).take(submission, remarks);
+}
+
+Node::Done<void> Node::finish_hand_overs(UtcNanos now) {
+  for (;;) {
+    std::vector<payment::MessageDue> due;
+    {
+      const std::lock_guard lock(due_mutex_);
+      due.swap(due_);
+    }
+    if (due.empty()) return {};
+    for (const payment::MessageDue& message : due) {
+      if (const auto handed = outbox_->hand_over(message, site_.configuration); !handed)
+        return handed;
+      if (const auto noted = run({now, now}, payment::NoteHandOver{message.message}); !noted) {
+        return std::unexpected(noted.error());
+      }
+    }
+  }
+}
+
+Node::Done<Node::LoadAnswer> Node::load_accounts(ByteSource& bytes, UtcNanos now) {
+  const auto print = fingerprint(bytes);
+  if (!print) return std::unexpected(print.error());
+  const ReceiptId receipt{++intake_->last_receipt};
+  std::string text;
+  const auto archived = archive(bytes, *store_, receipt, *print, "",
+                                [&text](std::string_view piece) { text += piece; });
+  if (!archived) return std::unexpected(archived.error());
+  const auto done = run({now, now}, read_accounts(text, receipt, print->sha256, *sealer_));
+  if (!done) return std::unexpected(done.error());
+  if (done->sequence.value == 0) {
+    // A repeat: the bytes lie in the archive already.
+    if (const auto gone = store_->discard(receipt); !gone) return failed(gone.error());
+  }
+  // Nothing is being decided while the one caller waits here, so the state may be read.
+  const party::LoadOutcome* load = engine_->state().party.load_of(print->sha256);
+  return LoadAnswer{load->accounts, load->faults};
+}
+
+Node::Done<void> Node::catch_up_views() {
+  if (!views_) {
+    auto opened = RowStore::open(options_.data, RowStore::Mode::read_write);
+    if (!opened) return failed(opened.error());
+    views_ = std::move(*opened);
+  }
+  const Sequence tip = store_->tip().sequence;
+  if (views_->watermark() > tip) {
+    return std::unexpected(options_.data + "/views know of records that the journal does not have");
+  }
+  if (views_->watermark() == tip) return {};
+  report::Projection projection(*views_);
+  bool applied = true;
+  const auto apply = [&](const StoredRecord& record) {
+    applied = projection.apply(record);
+    if (record.sequence.value % kRecordsPerViewCommit == 0) views_->commit(record.sequence);
+    return applied;
+  };
+  const auto read = store_->read_checked({views_->watermark().value + 1}, tip, true, apply);
+  if (!read) return failed(read.error());
+  if (!applied) return std::unexpected("a record cannot be read into the read models");
+  views_->commit(tip);
+  if (const auto fault = views_->failed()) return failed(*fault);
+  return {};
+}
+
+// On the decide thread: the image of the live state; the shadow proves and stores it beside.
+void Node::snapshot(const State& state) {
+  if (snapshot_.valid() && snapshot_.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    return;
+  events_at_snapshot_ = state.events;
+  snapshot_ =
+      std::async(std::launch::async,
+                 [this, at = state.last.sequence, image = encode_state(state)]() -> Done<void> {
+                   while (store_->tip().sequence < at) {
+                     if (!sequencer_->stopped().empty()) return {};
+                     std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                   }
+                   return prove_and_store(*store_, at, image);
+                 });
+}
+
+Node::Done<void> Node::wait_for_snapshot() {
+  if (!snapshot_.valid()) return {};
+  return snapshot_.get();
+}
+
+Node::Done<void> Node::close() {
+  if (!sequencer_->drain())
+    return std::unexpected("the store has stopped: " + sequencer_->stopped());
+  if (const auto proved = wait_for_snapshot(); !proved) return proved;
+  if (engine_->state().events - events_at_snapshot_ > kSnapshotAtEnd) {
+    snapshot(engine_->state());
+    if (const auto proved = wait_for_snapshot(); !proved) return proved;
+  }
+  if (const auto caught_up = catch_up_views(); !caught_up) return caught_up;
+  if (const auto closed = views_->close(); !closed) return failed(closed.error());
+  sequencer_.reset();
+  if (const auto closed = store_->close(); !closed) return failed(closed.error());
+  return {};
+}
+
+}  // namespace kontor::node
