@@ -71,6 +71,8 @@ class Node {
   // called after it.
   [[nodiscard]] Done<void> close();
 
+  // False: the store has stopped, nothing can be done any more.
+  [[nodiscard]] bool running() const { return sequencer_->stopped().empty(); }
   [[nodiscard]] const SiteConfiguration& site() const { return site_; }
   [[nodiscard]] JournalReader::Tip head() const { return sequencer_->head(); }
   [[nodiscard]] const JournalReader& journal() const { return *store_; }

@@ -1,0 +1,127 @@
+#include "adapters/cli/ingest.h"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <filesystem>
+#include <iostream>
+
+namespace kontor::cli {
+namespace {
+
+namespace options = boost::program_options;
+
+constexpr std::size_t kRemarksShown = 20;
+
+// Says what a reader found: file, line, element, what was there, what is allowed, which rule and
+// code.
+class RemarkLines final : public iso20022::RemarkSink {
+ public:
+  RemarkLines(std::string file, std::ostream& err) : file_(std::move(file)), err_(err) {}
+
+  void remark(const iso20022::Remark& remark) override {
+    if (remark.severity == payment::Severity::warn || ++seen_ > kRemarksShown) return;
+    fmt::print(err_, "{} line {}: {} {}, allowed: {} ({}, {})\n", file_, remark.line,
+               element_of(remark.field),
+               remark.seen.empty() ? "is missing" : fmt::format("\"{}\"", remark.seen),
+               remark.allowed_en, remark.rule, iso_code(remark.reason));
+  }
+
+ private:
+  std::string file_;
+  std::ostream& err_;
+  std::size_t seen_ = 0;
+};
+
+std::string in_words(const node::FileAnswer& answer, const std::string& file) {
+  std::string reasons;
+  for (const payment::ReasonCount& reason : answer.reasons) {
+    reasons += fmt::format("{}{} x {}", reasons.empty() ? ": " : ", ", reason.code, reason.count);
+  }
+  return fmt::format("{}: {} ({}), {} transactions, {} accepted, {} refused, {} held, record {}{}",
+                     file, answer.outcome,
+                     answer.message.empty() ? "unknown message" : answer.message,
+                     answer.transactions, answer.accepted, answer.refused, answer.held,
+                     answer.sequence.value, reasons);
+}
+
+}  // namespace
+
+node::FileAnswer ingest_file(node::Node& node, const std::string& path, const std::string& shown_as,
+                             ChannelId channel, UtcNanos now, bool json, std::ostream& out,
+                             std::ostream& err) {
+  const std::unique_ptr<node::ByteSource> bytes = node::open_file(path);
+  if (!bytes) throw Failure(path + ": cannot be opened");
+  RemarkLines remarks(shown_as, err);
+  const node::Submission submission{
+      *bytes, std::filesystem::path(path).filename().string(), channel, {now, now}
+  };
+  auto answer = node.take(submission, &remarks);
+  if (!answer) throw Failure(path + ": " + answer.error());
+  out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << std::endl;
+  must(node.finish_hand_overs(now));
+  return *answer;
+}
+
+int run_ingest(const Arguments& arguments) {
+  Place place;
+  bool json = false;
+  bool no_cycle = false;
+  std::string channel_name = "operator";
+  std::vector<std::string> files;
+  options::options_description all;
+  place.add_to(all, true);
+  all.add_options()("json", options::bool_switch(&json));
+  all.add_options()("no-cycle", options::bool_switch(&no_cycle));
+  all.add_options()("channel", options::value(&channel_name));
+  all.add_options()("file", options::value(&files));
+  parse(arguments, all, "file", -1);
+  if (files.empty()) throw options::error("ingest needs at least one FILE");
+
+  const UtcNanos now = place.now();
+  const auto node = must(node::Node::open(place.node_options(), now));
+  const ChannelId channel = node->channel(channel_name);
+  if (channel.value == 0) throw Failure("--channel " + channel_name + ": not in the configuration");
+  must(node->follow_clock(now));
+  bool refused = false;
+  for (const std::string& file : files) {
+    try {
+      const node::FileAnswer answer =
+          ingest_file(*node, file, file, channel, now, json, std::cout, std::cerr);
+      refused = refused || answer.outcome == "refused" || answer.outcome == "partly";
+    } catch (const Failure& failure) {
+      if (!node->running()) throw;
+      std::cerr << "kontor: " << failure.what() << '\n';
+      refused = true;
+    }
+  }
+  if (!no_cycle) must(node->close_cycle(now));
+  must(node->close());
+  return refused ? kFailed : kDone;
+}
+
+int run_load(const Arguments& arguments) {
+  Place place;
+  std::vector<std::string> words;
+  options::options_description all;
+  place.add_to(all, true);
+  all.add_options()("word", options::value(&words));
+  parse(arguments, all, "word", -1);
+  if (words.size() != 2 || words[0] != "accounts") throw options::error("load accounts FILE.csv");
+  const UtcNanos now = place.now();
+  const auto node = must(node::Node::open(place.node_options(), now));
+  const std::unique_ptr<node::ByteSource> bytes = node::open_file(words[1]);
+  if (!bytes) throw Failure(words[1] + ": cannot be opened");
+  must(node->follow_clock(now));
+  const node::Node::LoadAnswer answer = must(node->load_accounts(*bytes, now));
+  for (const party::RowFault& fault : answer.faults) {
+    fmt::print(std::cerr, "{} line {}: {}: {} ({})\n", words[1], fault.line,
+               element_of(fault.field), row_of(fault.reason).text_en, iso_code(fault.reason));
+  }
+  if (answer.faults.empty())
+    fmt::print(std::cout, "{}: {} accounts loaded\n", words[1], answer.accounts);
+  must(node->close());
+  return answer.faults.empty() ? kDone : kFailed;
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,68 @@
+#include "adapters/cli/program.h"
+
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/calendar/bank_time.h"
+
+namespace kontor::cli {
+
+namespace options = boost::program_options;
+
+std::string find_folder(const std::string& name) {
+  std::error_code error;
+  std::filesystem::path at = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  while (!at.empty()) {
+    if (std::filesystem::is_directory(at / name, error)) return (at / name).string();
+    if (at == at.parent_path()) break;
+    at = at.parent_path();
+  }
+  throw Failure("no folder " + name + " beside the program or above it");
+}
+
+void Place::add_to(options::options_description& all, bool with_clock) {
+  all.add_options()("config", options::value(&configuration));
+  all.add_options()("data", options::value(&data));
+  if (with_clock) all.add_options()("at", options::value(&at));
+}
+
+UtcNanos Place::now() const {
+  if (at.empty()) {
+    std::timespec time{};
+    std::timespec_get(&time, TIME_UTC);
+    return {time.tv_sec * kNanosPerSecond + time.tv_nsec};
+  }
+  const std::optional<UtcNanos> instant = parse_instant(at);
+  if (!instant) throw Failure("--at " + at + ": allowed: a time as 2026-11-24T10:00:00+01:00");
+  return *instant;
+}
+
+node::NodeOptions Place::node_options() const {
+  node::NodeOptions out;
+  out.data = data;
+  out.configuration =
+      configuration.empty() ? find_folder("config") + "/kontor.yaml" : configuration;
+  out.schema_folder = find_folder("schemas/iso20022");
+  return out;
+}
+
+options::variables_map parse(const Arguments& arguments, const options::options_description& all,
+                             const char* rest, int rest_max) {
+  options::positional_options_description positions;
+  if (rest != nullptr) positions.add(rest, rest_max);
+  options::variables_map map;
+  options::store(options::command_line_parser(arguments).options(all).positional(positions).run(),
+                 map);
+  options::notify(map);
+  return map;
+}
+
+std::string read_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Failure(path + ": cannot be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace kontor::cli
