@@ -90,6 +90,17 @@ class RecordEmit final : public Emit {
   Making making_;
 };
 
+template <class T>
+void visit_personal(const T& value, const std::function<void(const Personal&)>& visit) {
+  if constexpr (std::is_same_v<T, Personal>) {
+    if (!value.absent()) visit(value);
+  } else if constexpr (wire::IsDescribedList<T>::value) {
+    for (const auto& element : value) visit_personal(element, visit);
+  } else if constexpr (Described<T>) {
+    for_each_field<T>([&](const auto& field) { visit_personal(value.*field.member, visit); });
+  }
+}
+
 template <class... E>
 constexpr bool numbers_differ(std::variant<E...>*) {
   std::array<std::uint32_t, sizeof...(E)> numbers{E::kNumber...};
@@ -195,6 +206,10 @@ std::optional<Record> decode_record(std::string_view bytes, std::string_view* te
   };
   if (!for_each_event(bytes, texts, record.header, keep)) return std::nullopt;
   return record;
+}
+
+void for_each_personal(const Event& event, const std::function<void(const Personal&)>& visit) {
+  std::visit([&](const auto& one) { visit_personal(one, visit); }, event);
 }
 
 }  // namespace kontor

@@ -101,6 +101,9 @@ struct Record {
                                   RecordHeader& header,
                                   const std::function<bool(const Event&)>& visit);
 
+// Visits the personal texts of an event, in the order of its fields.
+void for_each_personal(const Event& event, const std::function<void(const Personal&)>& visit);
+
 // The whole state as bytes, and back; equal states have equal bytes.
 [[nodiscard]] std::string encode_state(const State& state);
 [[nodiscard]] std::optional<State> decode_state(std::string_view bytes);

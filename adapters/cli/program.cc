@@ -48,15 +48,14 @@ node::NodeOptions Place::node_options() const {
   return out;
 }
 
-options::variables_map parse(const Arguments& arguments, const options::options_description& all,
-                             const char* rest, int rest_max) {
+void parse(const Arguments& arguments, const options::options_description& all, const char* rest,
+           int rest_max) {
   options::positional_options_description positions;
   if (rest != nullptr) positions.add(rest, rest_max);
   options::variables_map map;
   options::store(options::command_line_parser(arguments).options(all).positional(positions).run(),
                  map);
   options::notify(map);
-  return map;
 }
 
 std::string read_text(const std::string& path) {

@@ -42,9 +42,8 @@ struct Place {
 };
 
 // Parses options and what follows them; refuses what is not known.
-[[nodiscard]] boost::program_options::variables_map parse(
-    const Arguments& arguments, const boost::program_options::options_description& all,
-    const char* rest, int rest_max);
+void parse(const Arguments& arguments, const boost::program_options::options_description& all,
+           const char* rest, int rest_max);
 
 // The value, or Failure with the error.
 template <class T>

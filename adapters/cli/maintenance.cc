@@ -1,0 +1,132 @@
+// kontor rebuild, backup, export journal.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include "adapters/cli/program.h"
+#include "adapters/node/digest.h"
+#include "engine/journal/wire.h"
+#include "engine/report/projection.h"
+
+namespace kontor::cli {
+namespace {
+
+namespace options = boost::program_options;
+
+constexpr std::uint64_t kRecordsPerCommit = 64;
+
+// Count, rate and time left on a terminal; nothing in a pipe.
+class Progress {
+ public:
+  explicit Progress(std::uint64_t total) : total_(total), shown_(isatty(STDERR_FILENO) != 0) {}
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress() {
+    if (shown_ && printed_) std::cerr << '\n';
+  }
+
+  void at(std::uint64_t done) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
+    last_ = now;
+    printed_ = true;
+    const double seconds = std::chrono::duration<double>(now - start_).count();
+    const double rate = static_cast<double>(done) / seconds;
+    std::cerr << fmt::format("\r{} of {} records, {:.0f} a second, {:.0f} s left  ", done, total_,
+                             rate, static_cast<double>(total_ - done) / rate);
+  }
+
+ private:
+  std::uint64_t total_;
+  bool shown_;
+  bool printed_ = false;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = start_;
+};
+
+}  // namespace
+
+int run_rebuild(const Arguments& arguments) {
+  Place place;
+  options::options_description all;
+  place.add_to(all, false);
+  parse(arguments, all, nullptr, 0);
+  // The store is opened for writing, so that nobody else uses the read models meanwhile.
+  const auto store = must(Store::open(place.data, Store::Mode::read_write));
+  must(RowStore::erase(place.data));
+  const auto views = must(RowStore::open(place.data, RowStore::Mode::read_write));
+  report::Projection projection(*views);
+  const Sequence tip = store->tip().sequence;
+  Progress progress(tip.value);
+  bool applied = true;
+  const auto apply = [&](const StoredRecord& record) {
+    applied = projection.apply(record);
+    if (record.sequence.value % kRecordsPerCommit == 0) views->commit(record.sequence);
+    progress.at(record.sequence.value);
+    return applied;
+  };
+  if (tip.value > 0) must(store->read_checked({1}, tip, true, apply));
+  if (!applied) throw Failure("a record of the journal cannot be read");
+  views->commit(tip);
+  const Sha256 content = must(views->content_hash());
+  must(views->close());
+  must(store->close());
+  std::cout << fmt::format("read models rebuilt up to record {}, content {}\n", tip.value,
+                           node::to_hex(content));
+  return kDone;
+}
+
+int run_backup(const Arguments& arguments) {
+  Place place;
+  std::string to;
+  options::options_description all;
+  place.add_to(all, false);
+  all.add_options()("to", options::value(&to));
+  parse(arguments, all, "to", 1);
+  if (to.empty()) throw options::error("backup needs a folder TO");
+  const auto store = must(Store::open(place.data, Store::Mode::read_write));
+  must(store->backup_to(to));
+  const JournalReader::Tip tip = store->tip();
+  must(store->close());
+  std::cout << fmt::format("{}: records 1 to {}, head {}\n", to, tip.sequence.value,
+                           node::to_hex(tip.hash));
+  return kDone;
+}
+
+int run_export(const Arguments& arguments) {
+  Place place;
+  std::string what;
+  std::uint64_t from = 1;
+  std::uint64_t to = 0;
+  options::options_description all;
+  place.add_to(all, false);
+  all.add_options()("what", options::value(&what));
+  all.add_options()("from", options::value(&from));
+  all.add_options()("to", options::value(&to));
+  parse(arguments, all, "what", 1);
+  if (what != "journal") throw options::error("export journal [--from SEQUENCE] [--to SEQUENCE]");
+  const auto store = must(Store::open(place.data, Store::Mode::read_only));
+  const std::uint64_t tip = store->tip().sequence.value;
+  if (to == 0) to = tip;
+  if (from < 1 || from > to || to > tip) {
+    throw Failure(fmt::format("--from {} --to {}: allowed: 1 to {}", from, to, tip));
+  }
+  // Each a varint size and an ExportedRecord of schemas/journal/events.proto.
+  must(store->read_checked({from}, {to}, false, [](const StoredRecord& record) {
+    std::string message;
+    wire::put_text(message, 1, record.bytes);
+    wire::put_text(message, 2, record.hash.view());
+    std::string size;
+    wire::put_varint(size, message.size());
+    std::cout << size << message;
+    return static_cast<bool>(std::cout);
+  }));
+  std::cout.flush();
+  if (!std::cout) throw Failure("standard output: cannot be written");
+  return kDone;
+}
+
+}  // namespace kontor::cli
