@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -63,41 +64,61 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
   return *answer;
 }
 
-int run_ingest(const Arguments& arguments) {
-  Place place;
-  bool json = false;
-  bool no_cycle = false;
-  std::string channel_name = "operator";
-  std::vector<std::string> files;
-  options::options_description all;
-  place.add_to(all, true);
-  all.add_options()("json", options::bool_switch(&json));
-  all.add_options()("no-cycle", options::bool_switch(&no_cycle));
-  all.add_options()("channel", options::value(&channel_name));
-  all.add_options()("file", options::value(&files));
-  parse(arguments, all, "file", -1);
-  if (files.empty()) throw options::error("ingest needs at least one FILE");
-
-  const UtcNanos now = place.now();
-  const auto node = must(node::Node::open(place.node_options(), now));
-  const ChannelId channel = node->channel(channel_name);
-  if (channel.value == 0) throw Failure("--channel " + channel_name + ": not in the configuration");
+std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream& out,
+                                     std::ostream& err) {
+  const UtcNanos now = request.place.now();
+  const auto node = must(node::Node::open(request.place.node_options(), now));
+  const ChannelId channel = node->channel(request.channel);
+  if (channel.value == 0)
+    throw Failure("--channel " + request.channel + ": not in the configuration");
   must(node->follow_clock(now));
-  bool refused = false;
-  for (const std::string& file : files) {
+  std::vector<node::FileAnswer> answers;
+  for (const std::string& file : request.files) {
     try {
-      const node::FileAnswer answer =
-          ingest_file(*node, file, file, channel, now, json, std::cout, std::cerr);
-      refused = refused || answer.outcome == "refused" || answer.outcome == "partly";
+      answers.push_back(ingest_file(*node, file, file, channel, now, request.json, out, err));
     } catch (const Failure& failure) {
       if (!node->running()) throw;
-      std::cerr << "kontor: " << failure.what() << '\n';
-      refused = true;
+      err << "kontor: " << failure.what() << '\n';
     }
   }
-  if (!no_cycle) must(node->close_cycle(now));
+  if (!request.no_cycle) must(node->close_cycle(now));
   must(node->close());
-  return refused ? kFailed : kDone;
+  return answers;
+}
+
+int run_ingest(const Arguments& arguments) {
+  IngestRequest request;
+  options::options_description all;
+  request.place.add_to(all, true);
+  all.add_options()("json", options::bool_switch(&request.json));
+  all.add_options()("no-cycle", options::bool_switch(&request.no_cycle));
+  all.add_options()("channel", options::value(&request.channel));
+  all.add_options()("file", options::value(&request.files));
+  parse(arguments, all, "file", -1);
+  if (request.files.empty()) throw options::error("ingest needs at least one FILE");
+  const std::vector<node::FileAnswer> answers = ingest(request, std::cout, std::cerr);
+  const bool all_well = answers.size() == request.files.size() &&
+                        std::ranges::all_of(answers, [](const node::FileAnswer& answer) {
+                          return answer.outcome == "accepted" || answer.outcome == "held";
+                        });
+  return all_well ? kDone : kFailed;
+}
+
+node::Node::LoadAnswer load_accounts(const Place& place, const std::string& file, std::ostream& out,
+                                     std::ostream& err) {
+  const UtcNanos now = place.now();
+  const auto node = must(node::Node::open(place.node_options(), now));
+  const std::unique_ptr<node::ByteSource> bytes = node::open_file(file);
+  if (!bytes) throw Failure(file + ": cannot be opened");
+  must(node->follow_clock(now));
+  node::Node::LoadAnswer answer = must(node->load_accounts(*bytes, now));
+  for (const party::RowFault& fault : answer.faults) {
+    fmt::print(err, "{} line {}: {}: {} ({})\n", file, fault.line, element_of(fault.field),
+               row_of(fault.reason).text_en, iso_code(fault.reason));
+  }
+  if (answer.faults.empty()) fmt::print(out, "{}: {} accounts loaded\n", file, answer.accounts);
+  must(node->close());
+  return answer;
 }
 
 int run_load(const Arguments& arguments) {
@@ -108,20 +129,7 @@ int run_load(const Arguments& arguments) {
   all.add_options()("word", options::value(&words));
   parse(arguments, all, "word", -1);
   if (words.size() != 2 || words[0] != "accounts") throw options::error("load accounts FILE.csv");
-  const UtcNanos now = place.now();
-  const auto node = must(node::Node::open(place.node_options(), now));
-  const std::unique_ptr<node::ByteSource> bytes = node::open_file(words[1]);
-  if (!bytes) throw Failure(words[1] + ": cannot be opened");
-  must(node->follow_clock(now));
-  const node::Node::LoadAnswer answer = must(node->load_accounts(*bytes, now));
-  for (const party::RowFault& fault : answer.faults) {
-    fmt::print(std::cerr, "{} line {}: {}: {} ({})\n", words[1], fault.line,
-               element_of(fault.field), row_of(fault.reason).text_en, iso_code(fault.reason));
-  }
-  if (answer.faults.empty())
-    fmt::print(std::cout, "{}: {} accounts loaded\n", words[1], answer.accounts);
-  must(node->close());
-  return answer.faults.empty() ? kDone : kFailed;
+  return load_accounts(place, words[1], std::cout, std::cerr).faults.empty() ? kDone : kFailed;
 }
 
 }  // namespace kontor::cli

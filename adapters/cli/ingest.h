@@ -14,4 +14,21 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
                              ChannelId channel, UtcNanos now, bool json, std::ostream& out,
                              std::ostream& err);
 
+struct IngestRequest {
+  Place place;
+  std::string channel = "operator";
+  std::vector<std::string> files;
+  bool json = false;
+  bool no_cycle = false;
+};
+
+// kontor ingest: the clock's due commands, the files, a cycle. What could not be read at all is
+// told on `err` and has no answer.
+std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream& out,
+                                     std::ostream& err);
+
+// kontor load accounts. Empty faults: loaded.
+node::Node::LoadAnswer load_accounts(const Place& place, const std::string& file, std::ostream& out,
+                                     std::ostream& err);
+
 }  // namespace kontor::cli

@@ -25,7 +25,10 @@ std::string find_folder(const std::string& name) {
 void Place::add_to(options::options_description& all, bool with_clock) {
   all.add_options()("config", options::value(&configuration));
   all.add_options()("data", options::value(&data));
-  if (with_clock) all.add_options()("at", options::value(&at));
+  if (!with_clock) return;
+  all.add_options()("at", options::value(&at));
+  all.add_options()("seed", options::value<std::uint64_t>()->notifier(
+                                [this](std::uint64_t given) { seed = given; }));
 }
 
 UtcNanos Place::now() const {
@@ -42,6 +45,7 @@ UtcNanos Place::now() const {
 node::NodeOptions Place::node_options() const {
   node::NodeOptions out;
   out.data = data;
+  out.seed = seed;
   out.configuration =
       configuration.empty() ? find_folder("config") + "/kontor.yaml" : configuration;
   out.schema_folder = find_folder("schemas/iso20022");

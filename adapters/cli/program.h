@@ -29,11 +29,13 @@ struct Failure : std::runtime_error {
 // folder.
 [[nodiscard]] std::string find_folder(const std::string& name);
 
-// --config and --data, and --at where a command has a clock.
+// --config and --data; --at and --seed where a command has a clock.
 struct Place {
   std::string configuration;
   std::string data = "./data";
   std::string at;
+  std::optional<std::uint64_t>
+      seed;  // salts and keys from a seed, so that two runs give the same chain
 
   void add_to(boost::program_options::options_description& all, bool with_clock);
   // --at, or the machine's clock. Failure where it cannot be read.

@@ -1,0 +1,127 @@
+// kontor demo: one business day of a small bank, Monday 2026-11-23, by the commands that anyone can
+// type.
+//
+// The day's script is config/demo/day.csv: when, which command, on which file, from which channel,
+// and how it must end.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "adapters/cli/ingest.h"
+#include "adapters/node/digest.h"
+
+namespace kontor::cli {
+namespace {
+
+namespace fs = std::filesystem;
+namespace options = boost::program_options;
+
+constexpr std::string_view kDay = "2026-11-23";
+constexpr std::string_view kMark = ".kontor-demo";
+constexpr std::uint64_t kSeed = 20261123;
+
+// Empties what an earlier demo left; refuses any other folder with something in it.
+void prepare(const fs::path& folder) {
+  if (fs::exists(folder) && !fs::is_empty(folder)) {
+    if (!fs::exists(folder / kMark)) {
+      throw Failure(folder.string() +
+                    ": is not empty and no folder of an earlier demo; it stays as it is");
+    }
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (entry.path().filename() != kMark) fs::remove_all(entry.path());
+    }
+  }
+  fs::create_directories(folder);
+  std::ofstream mark(folder / kMark);
+  mark << "The folder of kontor demo; each run empties it.\n";
+  if (!mark) throw Failure((folder / kMark).string() + ": cannot be written");
+}
+
+struct Step {
+  std::string time;
+  std::string command;
+  std::string file;
+  std::string channel;
+  std::string expect;
+};
+
+std::vector<Step> read_script(const fs::path& path) {
+  std::vector<Step> steps;
+  const auto rows = must(node::parse_csv(read_text(path.string()), path.string(),
+                                         {"time", "command", "argument", "channel", "expect"}));
+  for (const node::CsvRow& row : rows) {
+    steps.push_back({row.fields[0], row.fields[1], row.fields[2], row.fields[3], row.fields[4]});
+  }
+  return steps;
+}
+
+// What the command said it ended with.
+std::string run(const Step& step, Place place, const fs::path& files) {
+  place.at = fmt::format("{}T{}:00+01:00", kDay, step.time);
+  if (step.command == "load") {
+    const auto answer = load_accounts(place, (files / step.file).string(), std::cout, std::cout);
+    return answer.faults.empty() ? "done" : "refused";
+  }
+  IngestRequest request;
+  request.place = place;
+  request.channel = step.channel;
+  request.files = {(files / step.file).string()};
+  request.no_cycle = true;  // the cycles come by the timetable
+  const std::vector<node::FileAnswer> answers = ingest(request, std::cout, std::cout);
+  return answers.empty() ? "failed" : answers.front().outcome;
+}
+
+void write_reports(const std::string& data, const fs::path& folder) {
+  fs::create_directories(folder);
+  for (const char* name : {"trial-balance", "journal", "payments", "refusals"}) {
+    for (const char* format : {"csv", "json"}) {
+      const std::string out = (folder / (std::string(name) + '.' + format)).string();
+      const Arguments arguments = {name, "--data", data, "--format", format, "--out", out};
+      if (run_report(arguments) != kDone) throw Failure(out + ": not written");
+    }
+  }
+}
+
+}  // namespace
+
+int run_demo(const Arguments& arguments) {
+  Place place;
+  const fs::path config = find_folder("config");
+  place.data = (config.parent_path() / "build" / "demo").string();
+  options::options_description all;
+  place.add_to(all, false);
+  parse(arguments, all, nullptr, 0);
+  const fs::path root(place.data);
+  prepare(root);
+  place.data = (root / "data").string();
+  place.seed = kSeed;
+
+  int unexpected = 0;
+  std::size_t steps = 0;
+  for (const Step& step : read_script(config / "demo" / "day.csv")) {
+    std::cout << fmt::format("\n{} kontor {} {}{}\n", step.time, step.command, step.file,
+                             step.channel.empty() ? "" : " --channel " + step.channel);
+    const std::string ended = run(step, place, config / "demo");
+    ++steps;
+    if (ended == step.expect) continue;
+    ++unexpected;
+    std::cout << fmt::format("  ended {}, the script expects {}\n", ended, step.expect);
+  }
+  std::cout << "\nRefusals of the day\n" << std::flush;
+  run_report({"refusals", "--data", place.data, "--format", "csv"});
+  std::cout << "\nTrial balance\n" << std::flush;
+  run_report({"trial-balance", "--data", place.data, "--format", "csv"});
+  write_reports(place.data, root / "reports");
+  std::cout << "\nkontor verify\n" << std::flush;
+  if (run_verify({"--data", place.data}) != kDone) ++unexpected;
+
+  const auto store = must(Store::open(place.data, Store::Mode::read_only));
+  std::cout << fmt::format(
+      "\n{} commands, {} ended otherwise than the script expects\nreports: {}\nchain head: {}\n",
+      steps, unexpected, (root / "reports").string(), node::to_hex(store->tip().hash));
+  return unexpected == 0 ? kDone : kFailed;
+}
+
+}  // namespace kontor::cli
