@@ -1,0 +1,35 @@
+#!/bin/bash
+# Installs the Debian packages that building and testing need and that are missing; says which. Called by make.
+set -eu
+
+packages=(
+  cmake g++ ninja-build ccache
+  libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev
+  libxml2-dev librocksdb-dev libssl-dev libzstd-dev libfmt-dev libyaml-cpp-dev
+  libgtest-dev libgmock-dev libbenchmark-dev libprotobuf-dev protobuf-compiler
+  libsqlite3-dev libxml2-utils python3 clang-format-19 clang-tidy-19
+)
+
+if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null; then
+  echo "kontor builds on Debian 12. On another system install the counterparts of:" >&2
+  printf '  %s\n' "${packages[@]}" >&2
+  echo "then: cmake --preset release && cmake --build --preset release" >&2
+  exit 1
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f '${Status}' "$package" 2> /dev/null || true)
+  [ "$status" = "install ok installed" ] || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "installing: ${missing[*]}"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo > /dev/null || { echo "installing needs root or sudo" >&2; exit 1; }
+  as_root=(sudo)
+fi
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > build/setup.log 2>&1 ||
+  { tail -20 build/setup.log >&2; exit 1; }
