@@ -28,8 +28,8 @@ CYCLES = ['09:00', '12:00', '16:30']
 OUR_BANK_CODE, OUR_BIC, CLEARING_BIC = '50010517', 'KONTDEFFXXX', 'STEPDEF0XXX'
 
 # What the engine calls the three bulks of the day, and the transaction that the clearing house refuses in the second.
-BULK_IDS = ['KONTOR-20261123-C001', 'KONTOR-20261123-C002', 'KONTOR-20261123-C003']
-REFUSED_TX_ID = 'KONTOR-20261123-C002-1'
+BULK_IDS = ['KONTOR-20261123-C000000001', 'KONTOR-20261123-C000000002', 'KONTOR-20261123-C000000003']
+REFUSED_TX_ID = 'KONTOR-000000000472'
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -643,7 +643,6 @@ evening_order = [Batch('GBK-EK-0816', 'bakery', invoices(C['bakery'], 'EK16', BA
 hand_in(File('08:40', 'truncated', C['bakery'], evening_order, damage=lambda data: data[:len(data) * 7 // 10], breaks=('GEN-001', 'FF01')))
 hand_in(File('08:52', 'sent-again', C['bakery'], [replace(evening_order[0], id='GBK-EK-0816-2')]))
 
-SCRIPT.append(('09:00', 'cycle', '', '', 'done'))
 
 tenant_refunds = []
 for house in (1, 3, 5, 7, 8):
@@ -712,7 +711,6 @@ hand_in(File('11:25', 'wrong-sum', C['utility'], [Batch('STWL-ZL-2026-4705', 'ut
 hand_in(File('11:40', 'for-tomorrow', C['machine-builder'], [
     Batch('HMB-ZV-26-0473', 'machines', invoices(C['machine-builder'], 'Z473', MACHINE_SUPPLIERS, 18, 130, 14000), date=TOMORROW, category='SUPP')]))
 
-SCRIPT.append(('12:00', 'cycle', '', '', 'done'))
 
 hand_in(File('12:10', 'message-id-again', C['property-manager'], [
     Batch('HVO-20261123-B01', 'house-2', [Payment(company('Malerbetrieb Farbenfroh'), '380.00', id='WEG02-2026-1190', text='Nachtrag Kellerabgang Objekt 02')])],
@@ -779,7 +777,6 @@ hand_in(File('15:45', 'corrections', C['payroll-bureau'], [
 hand_in(File('16:12', 'after-the-cut-off', C['machine-builder'], [
     Batch('HMB-ZV-26-0477', 'machines', invoices(C['machine-builder'], 'Z477', MACHINE_SUPPLIERS[2:9], 6, 300, 7700))]))
 
-SCRIPT.append(('16:30', 'cycle', '', '', 'done'))
 
 hand_in(File('18:05', 'slips-of-the-afternoon', C['operator'], slips(
     401,
