@@ -17,13 +17,26 @@ namespace options = boost::program_options;
 int run_validate(const Arguments& arguments) {
   ValidateOptions chosen;
   std::vector<std::string> files;
+  std::string language = "en";
+  Place place;
   options::options_description all;
+  place.add_to(all, false);
+  all.add_options()("language", options::value(&language));
   all.add_options()("schema-only", options::bool_switch(&chosen.schema_only));
   all.add_options()("json", options::bool_switch(&chosen.json));
   all.add_options()("file", options::value(&files));
   parse(arguments, all, "file", -1);
   if (files.empty()) throw options::error("validate needs at least one FILE");
-  chosen.schema_folder = find_folder("schemas/iso20022");
+  if (language != "en" && language != "de") throw options::error("--language: allowed: en|de");
+  chosen.language = language == "de" ? Language::german : Language::english;
+  const node::NodeOptions where = place.node_options();
+  chosen.schema_folder = where.schema_folder;
+  if (chosen.schema_only) return validate(files, chosen, std::cout, std::cerr);
+  // Keys are compared with nothing here, so any key serves.
+  const node::NodeSealer sealer(std::string(node::kFoundingKeySize, '\0'), 0);
+  const node::SiteConfiguration site = must(node::read_configuration(where.configuration, sealer));
+  const payment::RuleContext rules = node::rules_for(site, place.now());
+  chosen.rules = &rules;
   return validate(files, chosen, std::cout, std::cerr);
 }
 

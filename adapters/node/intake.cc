@@ -42,6 +42,12 @@ void bind_to_customer(const Sealer& sealer, const std::string& customer,
   }
 }
 
+std::string stopped(const Sequencer& sequencer) {
+  return "the store has stopped: " + sequencer.stopped();
+}
+
+}  // namespace
+
 payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
   payment::RuleContext rules;
   rules.our_bic = site.configuration.bic;
@@ -50,12 +56,6 @@ payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
   rules.banks = &site.banks;
   return rules;
 }
-
-std::string stopped(const Sequencer& sequencer) {
-  return "the store has stopped: " + sequencer.stopped();
-}
-
-}  // namespace
 
 // A file whose bytes are known and not yet read.
 struct Intake::Arrived {

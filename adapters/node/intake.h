@@ -42,6 +42,9 @@ class ByteSource {
 [[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::string& path);
 [[nodiscard]] std::unique_ptr<ByteSource> from_memory(std::string_view bytes);
 
+// What the rules of form look at on the day of an instant; points into site.
+[[nodiscard]] payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now);
+
 // A file as it is handed in.
 struct Submission {
   ByteSource& bytes;

@@ -98,8 +98,7 @@ std::optional<UtcNanos> parse_instant(std::string_view text) {
     if (at == first) return std::nullopt;
   }
   const std::string_view zone = text.substr(at);
-  std::int64_t unix_second =
-      date->value * kSecondsPerDay + *hour * 3600 + *minute * 60 + *second;
+  std::int64_t unix_second = date->value * kSecondsPerDay + *hour * 3600 + *minute * 60 + *second;
   if (zone.empty()) {
     unix_second = unix_second_of(unix_second);
   } else if (zone != "Z") {
@@ -107,6 +106,7 @@ std::optional<UtcNanos> parse_instant(std::string_view text) {
     const auto zone_minute = two_digits(zone, 4);
     if (zone.size() != 6 || zone[3] != ':' || !zone_hour || !zone_minute) return std::nullopt;
     if (zone[0] != '+' && zone[0] != '-') return std::nullopt;
+    if (*zone_hour > 14 || *zone_minute > 59) return std::nullopt;
     if (*zone_hour > 14 || *zone_minute > 59) return std::nullopt;
     const std::int64_t offset = *zone_hour * 3600 + *zone_minute * 60;
     unix_second -= zone[0] == '+' ? offset : -offset;
@@ -131,7 +131,8 @@ std::string to_utc_text(UtcNanos instant) {
   std::string out = clock_text(unix_second);
   if (fraction != 0) {
     std::string digits(9, '0');
-    for (std::size_t i = 9; i-- > 0; fraction /= 10) digits[i] = static_cast<char>('0' + fraction % 10);
+    for (std::size_t i = 9; i-- > 0; fraction /= 10)
+      digits[i] = static_cast<char>('0' + fraction % 10);
     out += '.' + digits.substr(0, digits.find_last_not_of('0') + 1);
   }
   return out + 'Z';

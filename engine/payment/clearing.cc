@@ -12,21 +12,6 @@ namespace {
 
 constexpr std::string_view kTransactionPrefix = "KONTOR-";
 
-void append(std::vector<OrderRange>& ranges, OrderId order) {
-  if (!ranges.empty() && ranges.back().first.value + ranges.back().count == order.value) {
-    ++ranges.back().count;
-  } else {
-    ranges.push_back({order, 1});
-  }
-}
-
-template <class Visit>
-void for_each(const std::vector<OrderRange>& ranges, Visit&& visit) {
-  for (const OrderRange& range : ranges) {
-    for (std::uint32_t i = 0; i < range.count; ++i) visit(OrderId{range.first.value + i});
-  }
-}
-
 // Collects orders into bulks no larger than the clearing takes.
 class Bulks {
  public:
@@ -115,6 +100,11 @@ struct Verdicts {
   std::uint32_t unknown = 0;
 };
 
+// MS03: the agent gave no reason.
+std::string code_or_none_given(const std::string& code) {
+  return code.empty() ? std::string(iso_code(Reason::refused_by_clearing)) : code;
+}
+
 Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenBulk& bulk,
                        const View& state) {
   Verdicts verdicts;
@@ -134,7 +124,7 @@ Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenB
     ++verdicts.found;
     mentioned.insert(*id);
     if (status.status == "RJCT") {
-      verdicts.rejected.emplace_back(*id, status.reason_code);
+      verdicts.rejected.emplace_back(*id, code_or_none_given(status.reason_code));
     } else {
       settled.push_back(*id);
     }
@@ -145,7 +135,7 @@ Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenB
       if (answer.group_status == "ACSC") {
         settled.push_back(id);
       } else {
-        verdicts.rejected.emplace_back(id, answer.group_reason_code);
+        verdicts.rejected.emplace_back(id, code_or_none_given(answer.group_reason_code));
       }
     });
   }
@@ -229,10 +219,9 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
   std::vector<OrderId> orders;
   for (const BatchId id : ready) {
     const Batch& batch = state.payment.batches.at(id);
-    for (std::uint32_t i = 0; i < batch.orders; ++i) {
-      const OrderId order{batch.first_order.value + i};
+    for_each(batch.orders, [&](OrderId order) {
       if (state.payment.on_the_way.find(order) != nullptr) orders.push_back(order);
-    }
+    });
   }
   std::ranges::sort(orders);
   Bulks bulks(decided_at, settlement_date, state, emit);

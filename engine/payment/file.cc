@@ -301,15 +301,14 @@ void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emi
     posted.released = batch.reserved;
     ledger::post(state.ledger, posted, emit);
   } else {
-    for (std::uint32_t i = 0; i < batch.orders; ++i) {
-      const OrderId order_id{batch.first_order.value + i};
+    for_each(batch.orders, [&](OrderId order_id) {
       const Order* order = state.payment.on_the_way.find(order_id);
-      if (order == nullptr) continue;
+      if (order == nullptr) return;
       posted.order = order_id;
       posted.amount = Money{order->minor_units, kEur};
       posted.released = order->state == OrderState::reserved ? order->minor_units : 0;
       ledger::post(state.ledger, posted, emit);
-    }
+    });
   }
   emit(BatchReleased{id, day});
 }

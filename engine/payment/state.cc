@@ -59,19 +59,16 @@ void leave_bulk(State& state, BulkId id, std::uint32_t orders) {
 
 template <class Visit>
 void for_each_order(const Batch& batch, State& state, Visit&& visit) {
-  for (std::uint32_t i = 0; i < batch.orders; ++i) {
-    const OrderId id{batch.first_order.value + i};
+  for_each(batch.orders, [&](OrderId id) {
     if (Order* order = state.on_the_way.find(id)) visit(id, *order);
-  }
+  });
 }
 
 void count_decided(State& state, BatchId batch_id, OrderId order) {
   KONTOR_INVARIANT(order == state.next_order());
   ++state.orders;
   Batch& batch = batch_of(state, batch_id);
-  if (batch.orders == 0) batch.first_order = order;
-  KONTOR_INVARIANT(batch.first_order.value + batch.orders == order.value);
-  ++batch.orders;
+  append(batch.orders, order);
   ++state.open_files.at(batch.file).decided;
 }
 
@@ -113,6 +110,14 @@ Key128 bytes_key(const Receipt& receipt) {
     key.bytes[Key128::kSize - 1 - i] ^= static_cast<std::uint8_t>(receipt.channel.value >> (8 * i));
   }
   return key;
+}
+
+void append(std::vector<OrderRange>& ranges, OrderId order) {
+  if (!ranges.empty() && ranges.back().first.value + ranges.back().count == order.value) {
+    ++ranges.back().count;
+  } else {
+    ranges.push_back({order, 1});
+  }
 }
 
 void count_reason(std::vector<ReasonCount>& reasons, std::string_view code, std::uint32_t by) {
@@ -264,25 +269,21 @@ void apply(State& state, const CycleClosed& event) {
 void apply(State& state, const BulkSent& event) {
   KONTOR_INVARIANT(event.bulk.value == state.bulks_given + 1);
   ++state.bulks_given;
-  for (const OrderRange& range : event.orders) {
-    for (std::uint32_t i = 0; i < range.count; ++i) {
-      Order& order = order_of(state, {range.first.value + i});
-      move(order, OrderEvent::send);
-      order.bulk = event.bulk;
-    }
-  }
+  for_each(event.orders, [&](OrderId id) {
+    Order& order = order_of(state, id);
+    move(order, OrderEvent::send);
+    order.bulk = event.bulk;
+  });
   state.bulks[event.bulk] = {event.message_id, event.orders, event.transactions};
 }
 
 void apply(State& state, const OrdersSettled& event) {
   std::uint32_t settled = 0;
-  for (const OrderRange& range : event.orders) {
-    for (std::uint32_t i = 0; i < range.count; ++i, ++settled) {
-      const OrderId id{range.first.value + i};
-      move(order_of(state, id), OrderEvent::settle);
-      leave(state, id);
-    }
-  }
+  for_each(event.orders, [&](OrderId id) {
+    move(order_of(state, id), OrderEvent::settle);
+    leave(state, id);
+    ++settled;
+  });
   leave_bulk(state, event.bulk, settled);
 }
 

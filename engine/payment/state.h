@@ -86,8 +86,8 @@ struct Batch {
   std::int64_t reserved = 0;  // R1 of the batch as a whole
   std::int64_t accepted_sum = 0;
   std::uint32_t on_the_way = 0;  // accepted orders not yet terminal
-  OrderId first_order;           // accepted and refused ones, which follow each other
-  std::uint32_t orders = 0;
+  std::vector<OrderRange>
+      orders;  // accepted and refused; more than one where other files came between its chunks
   Key128 content_key;
   std::string refusal_rule;
   Reason refusal{};
@@ -110,8 +110,7 @@ struct Batch {
         FieldOf{11, "reserved",       &S::reserved      },
         FieldOf{12, "accepted_sum",   &S::accepted_sum  },
         FieldOf{13, "on_the_way",     &S::on_the_way    },
-        FieldOf{14, "first_order",    &S::first_order   },
-        FieldOf{15, "orders",         &S::orders        },
+        FieldOf{14, "orders",         &S::orders        },
         FieldOf{16, "content_key",    &S::content_key   },
         FieldOf{17, "refusal_rule",   &S::refusal_rule  },
         FieldOf{18, "refusal",        &S::refusal       },
@@ -235,6 +234,15 @@ void apply(State& state, const OrderBounced& event);
 void apply(State& state, const AnswerTaken& event);
 void apply(State& state, const MessageDue& event);
 void apply(State& state, const MessageHandedOver& event);
+
+void append(std::vector<OrderRange>& ranges, OrderId order);
+
+template <class Visit>
+void for_each(const std::vector<OrderRange>& ranges, Visit&& visit) {
+  for (const OrderRange& range : ranges) {
+    for (std::uint32_t i = 0; i < range.count; ++i) visit(OrderId{range.first.value + i});
+  }
+}
 
 // Same channel and same bytes: the key under which a file is known again.
 [[nodiscard]] Key128 bytes_key(const Receipt& receipt);
