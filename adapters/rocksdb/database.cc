@@ -3,9 +3,10 @@
 #include <rocksdb/file_system.h>
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
+#include <cstdarg>
 #include <utility>
+
+#include "adapters/rocksdb/pinned_files.h"
 
 namespace kontor::store {
 
@@ -21,15 +22,12 @@ class NoLinks final : public rocksdb::FileSystemWrapper {
   }
 };
 
-// Name and size of the MANIFEST; empty where it cannot be told.
-std::string manifest_state(const std::string& path, rocksdb::Env* env) {
-  std::string name;
-  if (!rocksdb::ReadFileToString(env, path + "/CURRENT", &name).ok()) return {};
-  while (!name.empty() && name.back() == '\n') name.pop_back();
-  std::uint64_t size = 0;
-  if (!env->GetFileSize(path + "/" + name, &size).ok()) return {};
-  return name + ":" + std::to_string(size);
-}
+// Reading leaves no trace: RocksDB would rename the writer's LOG.
+class Silence final : public rocksdb::Logger {
+ public:
+  using Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
 
 bool vanished(const rocksdb::Status& status) {
   return status.IsPathNotFound() || status.ToString().find("No such file") != std::string::npos;
@@ -55,6 +53,7 @@ StoreError error_of(const rocksdb::Status& status, std::string where) {
     fault = StoreFault::damaged;
   }
   if (status.IsNotSupported()) fault = StoreFault::unsupported;
+  if (status.IsTryAgain()) fault = StoreFault::in_use;
   return {fault, status.ToString(), std::move(where)};
 }
 
@@ -113,27 +112,20 @@ StoreResult<std::unique_ptr<Database>> Database::open(const std::string& path,
 StoreResult<std::unique_ptr<Database>> Database::open_read_only(const std::string& path,
                                                                 rocksdb::DBOptions options,
                                                                 const Families& families) {
-  constexpr int kTries = 60;
-  // Every table is opened now: what the writer deletes later stays readable through its descriptor.
-  options.max_open_files = -1;
-  for (int attempt = 1;; ++attempt) {
-    const std::string before = manifest_state(path, options.env);
-    std::unique_ptr<Database> database(new Database);
-    rocksdb::DB* db = nullptr;
-    const auto status =
-        rocksdb::DB::OpenForReadOnly(options, path, families, &database->handles_, &db);
-    if (status.ok()) database->db_.reset(db);
-    const bool still = !before.empty() && manifest_state(path, options.env) == before;
-    if (status.ok() && still) return database;
-    const bool changing = !still || vanished(status);
-    if (!status.ok() && (!changing || attempt >= kTries)) {
-      return std::unexpected(error_of(status, path));
-    }
-    if (attempt >= kTries) {
-      return refuse(StoreFault::in_use, "its writer changes it faster than it can be opened", path);
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(attempt, 20)));
+  std::shared_ptr<PinnedFiles> pinned;
+  if (const auto status = PinnedFiles::pin(path, options.env, pinned); !status.ok()) {
+    return std::unexpected(error_of(status, path));
   }
+  std::unique_ptr<Database> database(new Database);
+  database->env_ = rocksdb::NewCompositeEnv(pinned);
+  options.env = database->env_.get();
+  options.info_log = std::make_shared<Silence>();
+  rocksdb::DB* db = nullptr;
+  const auto status =
+      rocksdb::DB::OpenForReadOnly(options, path, families, &database->handles_, &db);
+  if (!status.ok()) return std::unexpected(error_of(status, path));
+  database->db_.reset(db);
+  return database;
 }
 
 Database::~Database() {

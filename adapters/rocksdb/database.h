@@ -43,9 +43,7 @@ class Database {
   [[nodiscard]] static StoreResult<std::unique_ptr<Database>> open(const std::string& path,
                                                                    rocksdb::DBOptions options,
                                                                    const Families& families);
-  // Beside a writer. Tried again while files vanish or the list of files (MANIFEST) grows under it:
-  // RocksDB reads first that list and then the logs, so a log that was flushed and deleted in
-  // between would be a silent hole.
+  // Beside a writer, at one moment (PinnedFiles). Writes nothing, not even a LOG.
   [[nodiscard]] static StoreResult<std::unique_ptr<Database>> open_read_only(
       const std::string& path, rocksdb::DBOptions options, const Families& families);
   [[nodiscard]] static bool exists(const std::string& path, rocksdb::Env* env);
@@ -66,6 +64,7 @@ class Database {
  private:
   Database() = default;
 
+  std::unique_ptr<rocksdb::Env> env_;  // read-only: with the pinned files
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // owned by db_, given back before it goes
   bool created_ = false;

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <map>
 #include <thread>
 
 #include "tests/adapters/rocksdb/fixture.h"
@@ -244,6 +245,42 @@ TEST(StoreOpen, ReadOnlySeesWhatWasDurableBesideAWriter) {
     if (round % 4 == 0) all_records(*reader);
     EXPECT_EQ(reader->append(block_after(reader->tip(), 1)), Appended::refused);
   }
+}
+
+TEST(StoreOpen, ReadOnlyHasNoHoleBesideAWriterThatNeverRests) {
+  const Folder data;
+  auto writer = opened(data.path());
+  std::atomic<bool> over = false;
+  std::atomic<std::uint64_t> durable = 0;
+  std::thread writing([&] {
+    while (!over && writer->append(block_after(writer->tip(), 8, 30'000)) == Appended::durable) {
+      durable = writer->tip().sequence.value;
+    }
+  });
+  while (durable == 0) std::this_thread::yield();
+  for (int round = 0; round < 12; ++round) {
+    const std::uint64_t known = durable;
+    auto reader = opened(data.path(), Store::Mode::read_only);
+    if (reader == nullptr) break;
+    EXPECT_GE(reader->tip().sequence.value, known);
+    if (round % 4 == 0) all_records(*reader);
+  }
+  over = true;
+  writing.join();
+}
+
+TEST(StoreOpen, ReadOnlyChangesNoFile) {
+  const Folder data;
+  ASSERT_TRUE(opened(data.path())->close());
+  const auto files = [&] {
+    std::map<std::string, fs::file_time_type> found;
+    for (const auto& entry : fs::recursive_directory_iterator(data.path()))
+      found[entry.path()] = entry.last_write_time();
+    return found;
+  };
+  const auto before = files();
+  ASSERT_TRUE(opened(data.path(), Store::Mode::read_only)->close());
+  EXPECT_EQ(files(), before);
 }
 
 TEST(StoreWitness, JournalThatLostItsTailIsRefused) {
