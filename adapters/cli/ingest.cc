@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <iostream>
 
+#include "adapters/cli/progress.h"
+
 namespace kontor::cli {
 namespace {
 
@@ -32,6 +34,28 @@ class RemarkLines final : public iso20022::RemarkSink {
   std::string file_;
   std::ostream& err_;
   std::size_t seen_ = 0;
+};
+
+// Shows how far a large file has been read.
+class WatchedSource final : public node::ByteSource {
+ public:
+  WatchedSource(node::ByteSource& inner, std::uint64_t size)
+      : inner_(inner), progress_(size >> 20U, "MiB") {}
+
+  std::int64_t read(char* to, std::size_t size) override {
+    const std::int64_t got = inner_.read(to, size);
+    if (got > 0) progress_.at((read_ += static_cast<std::uint64_t>(got)) >> 20U);
+    return got;
+  }
+  bool rewind() override {
+    read_ = 0;
+    return inner_.rewind();
+  }
+
+ private:
+  node::ByteSource& inner_;
+  Progress progress_;
+  std::uint64_t read_ = 0;
 };
 
 std::string in_words(const node::FileAnswer& answer, const std::string& file) {

@@ -1,12 +1,10 @@
 // kontor rebuild, backup, export journal.
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
-#include <filesystem>
 #include <iostream>
 
 #include "adapters/cli/program.h"
+#include "adapters/cli/progress.h"
 #include "adapters/node/digest.h"
 #include "engine/journal/wire.h"
 #include "engine/report/projection.h"
@@ -17,35 +15,6 @@ namespace {
 namespace options = boost::program_options;
 
 constexpr std::uint64_t kRecordsPerCommit = 64;
-
-// Count, rate and time left on a terminal; nothing in a pipe.
-class Progress {
- public:
-  explicit Progress(std::uint64_t total) : total_(total), shown_(isatty(STDERR_FILENO) != 0) {}
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-  ~Progress() {
-    if (shown_ && printed_) std::cerr << '\n';
-  }
-
-  void at(std::uint64_t done) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
-    last_ = now;
-    printed_ = true;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    const double rate = static_cast<double>(done) / seconds;
-    std::cerr << fmt::format("\r{} of {} records, {:.0f} a second, {:.0f} s left  ", done, total_,
-                             rate, static_cast<double>(total_ - done) / rate);
-  }
-
- private:
-  std::uint64_t total_;
-  bool shown_;
-  bool printed_ = false;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = start_;
-};
 
 }  // namespace
 
@@ -60,7 +29,7 @@ int run_rebuild(const Arguments& arguments) {
   const auto views = must(RowStore::open(place.data, RowStore::Mode::read_write));
   report::Projection projection(*views);
   const Sequence tip = store->tip().sequence;
-  Progress progress(tip.value);
+  Progress progress(tip.value, "records");
   bool applied = true;
   const auto apply = [&](const StoredRecord& record) {
     applied = projection.apply(record);

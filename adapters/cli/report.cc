@@ -127,6 +127,10 @@ int run_report(const Arguments& arguments) {
   const auto head = source.head_at(as_of.sequence);
   if (!head) throw Failure("record " + std::to_string(as_of.sequence.value) + " cannot be read");
 
+  if (as_of.basis == AsOf::Basis::date) {
+    std::cerr << "as of " << as_of_text << ": record " << as_of.sequence.value << '\n';
+  }
+
   std::ofstream file;
   if (!out_path.empty()) {
     file.open(out_path, std::ios::binary);

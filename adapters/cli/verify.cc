@@ -13,6 +13,7 @@
 #include <set>
 
 #include "adapters/cli/program.h"
+#include "adapters/cli/progress.h"
 #include "adapters/node/digest.h"
 #include "adapters/node/sealer.h"
 #include "engine/report/projection.h"

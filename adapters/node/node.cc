@@ -76,6 +76,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   }
 
   const party::Configuration journaled = state.party.configuration;
+  const std::pair given{payments.messages_given, payments.bulks_given};
   const auto due = [this](const payment::MessageDue& message) {
     const std::lock_guard lock(due_mutex_);
     due_.push_back(message);
@@ -84,6 +85,11 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
       std::make_unique<Sequencer>(*engine_, *store_, tip.hash, due, options_.snapshot_events,
                                   [this](const State& live) { snapshot(live); });
   outbox_ = std::make_unique<Outbox>(posix_file_system(), options_.data + "/out", *store_);
+  const Outbox::Left left = outbox_->left(journaled);
+  if (left.statuses > given.first || left.bulks > given.second) {
+    return std::unexpected(options_.data +
+                           "/out holds messages that the journal does not know: its end is lost");
+  }
   const party::Configuration wanted = std::exchange(site_.configuration, journaled);
   if (const auto handed = finish_hand_overs(now); !handed) return handed;
   site_.configuration = wanted;

@@ -1,5 +1,8 @@
 #include "adapters/node/outbox.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "adapters/iso20022/outbound_writer.h"
 
 namespace kontor::node {
@@ -30,6 +33,27 @@ std::expected<void, std::string> Outbox::hand_over(const payment::MessageDue& du
   if (!written) return std::unexpected(written.error().text());
   if (!whole) return std::unexpected(path + ": the journal does not give the message's records");
   return {};
+}
+
+Outbox::Left Outbox::left(const party::Configuration& configuration) const {
+  // KONTOR-20261123-S000000012.xml
+  constexpr std::size_t kLetterAt = std::string_view("KONTOR-20261123-").size();
+  Left left;
+  for (const party::Channel& channel : configuration.channels) {
+    for (const char* below : {"", "/taken"}) {
+      const auto names = files_.list(folder_ + '/' + channel.name + below);
+      if (!names) continue;
+      for (const std::string& name : *names) {
+        if (!name.starts_with("KONTOR-") || !name.ends_with(".xml") || name.size() <= kLetterAt)
+          continue;
+        std::uint64_t number = 0;
+        std::from_chars(name.data() + kLetterAt + 1, name.data() + name.size(), number);
+        std::uint64_t& highest = name[kLetterAt] == 'C' ? left.bulks : left.statuses;
+        highest = std::max(highest, number);
+      }
+    }
+  }
+  return left;
 }
 
 }  // namespace kontor::node

@@ -27,6 +27,14 @@ class Outbox {
   [[nodiscard]] std::expected<void, std::string> hand_over(
       const payment::MessageDue& due, const party::Configuration& configuration);
 
+  // Highest numbers among the messages that lie in the folders: a journal that has given fewer has
+  // lost its end.
+  struct Left {
+    std::uint64_t statuses = 0;
+    std::uint64_t bulks = 0;
+  };
+  [[nodiscard]] Left left(const party::Configuration& configuration) const;
+
  private:
   FileSystem& files_;
   std::string folder_;

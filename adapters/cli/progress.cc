@@ -1,0 +1,32 @@
+#include "adapters/cli/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
+
+namespace kontor::cli {
+namespace {
+constexpr auto kBetween = std::chrono::milliseconds(200);
+}  // namespace
+
+Progress::Progress(std::uint64_t total, std::string unit)
+    : total_(total), unit_(std::move(unit)), terminal_(isatty(STDERR_FILENO) != 0) {}
+
+Progress::~Progress() {
+  if (printed_) std::cerr << '\n';
+}
+
+void Progress::at(std::uint64_t done) {
+  const auto now = Clock::now();
+  if (!terminal_ || now - last_ < kBetween) return;
+  last_ = now;
+  printed_ = true;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  const double rate = static_cast<double>(done) / seconds;
+  const double left = rate > 0 ? static_cast<double>(total_ - std::min(done, total_)) / rate : 0;
+  std::cerr << fmt::format("\r{} of {} {}, {:.0f} a second, {:.0f} s left   ", done, total_, unit_,
+                           rate, left);
+}
+
+}  // namespace kontor::cli
