@@ -45,8 +45,8 @@ __extension__ using WideAmount = __int128;
 __extension__ using UnsignedWide = unsigned __int128;
 
 // Decimal text without a sign, as XML messages carry it: "12.5", ".5", "12.", "0012.50".
-// Trailing zeros after the point are not decimals. amount_not_allowed: more decimals than the currency has;
-// malformed: not a decimal number; amount_overflow: above 64 bits.
+// Trailing zeros after the point are not decimals. amount_not_allowed: more decimals than the
+// currency has; malformed: not a decimal number; amount_overflow: above 64 bits.
 [[nodiscard]] Result<Money> parse_amount(std::string_view text, Currency currency);
 
 // The same with a leading '-' allowed, as files with balances carry it.
