@@ -1,6 +1,7 @@
 // Fixed-size byte strings: digests, keys and salts. The engine compares and stores them; adapters compute them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <compare>
 #include <cstddef>
@@ -24,7 +25,7 @@ struct FixedBytes {
   // Precondition: text holds exactly N bytes.
   static FixedBytes from(std::string_view text) {
     FixedBytes out;
-    std::memcpy(out.bytes.data(), text.data(), N);
+    std::copy_n(text.begin(), N, out.bytes.begin());
     return out;
   }
 };
