@@ -165,12 +165,21 @@ bool Store::read(Sequence from, Sequence to, bool with_texts,
   return read_checked(from, to, with_texts, visit).has_value();
 }
 
-Sequence Store::record_of(OrderId order) const {
+StoreResult<Sequence> Store::record_of_checked(OrderId order) const {
+  const std::string place = impl_->data + ": index of order " + std::to_string(order.value);
   const std::unique_ptr<rocksdb::Iterator> rows(
       impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kOrders)));
   rows->SeekForPrev(store::number_key(order.value));
-  if (!rows->Valid() || rows->value().size() != store::kNumberKeyBytes) return {};
-  return {store::big_endian<std::uint64_t>(store::view(rows->value()))};
+  if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), place));
+  if (!rows->Valid()) return Sequence{};
+  if (rows->value().size() != store::kNumberKeyBytes) {
+    return refuse(StoreFault::damaged, "its row is not a sequence", place);
+  }
+  return Sequence{store::big_endian<std::uint64_t>(store::view(rows->value()))};
+}
+
+Sequence Store::record_of(OrderId order) const {
+  return record_of_checked(order).value_or(Sequence{});
 }
 
 StoreResult<void> Store::Impl::check(Sequence sequence, const Sha256& hash,

@@ -89,6 +89,8 @@ class Store final : public Journal, public JournalReader {
   // above all others, also gives the last record: the store does not know where a record's orders
   // end.
   [[nodiscard]] Sequence record_of(OrderId order) const override;
+  // The same with the reason: record_of gives 0 also where the index cannot be read.
+  [[nodiscard]] StoreResult<Sequence> record_of_checked(OrderId order) const;
 
   // A record that someone outside knows to have existed: damaged where the journal ends before it
   // or has another hash there. An empty hash compares the sequence alone.

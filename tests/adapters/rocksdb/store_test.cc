@@ -75,6 +75,33 @@ TEST(StoreJournal, OrdersAreFoundInTheRecordThatDecidedThem) {
   EXPECT_EQ(store->record_of({60}), Sequence{6});
 }
 
+TEST(StoreJournal, DamagedIndexOfOrdersIsAFaultAndNotAnAbsentOrder) {
+  const Folder data;
+  {
+    auto store = opened(data.path());
+    ASSERT_EQ(store->append(block_after(store->tip(), 6)), Appended::durable);
+    ASSERT_TRUE(store->close());
+  }
+  EXPECT_EQ(opened(data.path(), Store::Mode::read_only)->record_of_checked({20}).value(),
+            Sequence{2});
+  // The first byte of each table is data: one of them is the index.
+  int found = 0;
+  for (const auto& entry : fs::directory_iterator(data / "journal")) {
+    if (entry.path().extension() != ".sst") continue;
+    const std::string whole = posix_file_system().read(entry.path()).value();
+    std::string flipped = whole;
+    flipped[0] = static_cast<char>(flipped[0] ^ 1);
+    std::ofstream(entry.path(), std::ios::binary) << flipped;
+    if (const auto store = Store::open(data.path(), Store::Mode::read_only)) {
+      const auto record = (*store)->record_of_checked({20});
+      EXPECT_EQ(record.value_or(Sequence{2}), Sequence{2});
+      found += !record && record.error().fault == StoreFault::damaged ? 1 : 0;
+    }
+    std::ofstream(entry.path(), std::ios::binary) << whole;
+  }
+  EXPECT_EQ(found, 1);
+}
+
 TEST(StoreArchive, GivesBackTheBytes) {
   const Folder data;
   const std::size_t sizes[] = {0, 1, (1U << 20U) - 1, 1U << 20U, 5 * (1U << 20U) + 1};
