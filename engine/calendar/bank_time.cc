@@ -107,7 +107,6 @@ std::optional<UtcNanos> parse_instant(std::string_view text) {
     if (zone.size() != 6 || zone[3] != ':' || !zone_hour || !zone_minute) return std::nullopt;
     if (zone[0] != '+' && zone[0] != '-') return std::nullopt;
     if (*zone_hour > 14 || *zone_minute > 59) return std::nullopt;
-    if (*zone_hour > 14 || *zone_minute > 59) return std::nullopt;
     const std::int64_t offset = *zone_hour * 3600 + *zone_minute * 60;
     unix_second -= zone[0] == '+' ? offset : -offset;
   }

@@ -62,12 +62,13 @@ written::File Scribe::like_an_earlier_one(Date today) {
     other.batches[0].id = file.batches[0].id;
     return other;
   }
-  // One earlier order among new ones: what the window of transactions is for.
+  // One earlier order, alone or among new ones: what the window of transactions is for.
   written::File other = fresh(today);
   const written::Batch& from = random_.one_of(file.batches);
   written::Batch& to = other.batches[0];
   to.debtor = from.debtor;
   to.day = from.day;
+  if (random_.percent(50)) to.orders.clear();
   to.orders.push_back(random_.one_of(from.orders));
   to.orders.back().remittance = number("once more ");
   return other;
