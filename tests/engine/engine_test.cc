@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "engine/journal/wire.h"
 #include "tests/engine/recorded_day.h"
 
@@ -94,6 +97,29 @@ TEST(EngineRecord, UnknownEventIsRefused) {
   EXPECT_TRUE(decode_record(bytes).has_value());
   wire::put_sized(bytes, 4, wire::Empty::written, [&] { wire::put_text(bytes, 999, "later"); });
   EXPECT_FALSE(decode_record(bytes).has_value());
+}
+
+// The example of docs/formats/records.md, taken from there.
+TEST(EngineRecord, IsAsDocumented) {
+  std::ifstream page(KONTOR_SOURCE_DIR "/docs/formats/records.md");
+  std::string want;
+  for (std::string line; std::getline(page, line);) {
+    const std::size_t from = line.find_first_not_of(' ');
+    const std::size_t to = line.find("   ", from);
+    if (!line.starts_with("    ") || to == line.npos) continue;
+    std::istringstream bytes(line.substr(from, to - from));
+    std::string of_line;
+    bool hex = true;
+    for (std::string byte; bytes >> byte;) {
+      hex = hex && byte.size() == 2 && byte.find_first_not_of("0123456789abcdef") == byte.npos;
+      if (hex) of_line += static_cast<char>(std::stoi(byte, nullptr, 16));
+    }
+    if (hex) want += of_line;
+  }
+  Bank bank;
+  bank.clock("2026-11-23T07:00:00");
+  bank.ask(payment::NoteClock{written::instant("2026-11-23T07:00:00")});
+  EXPECT_EQ(bank.records().back().bytes, want);
 }
 
 TEST(EngineRecord, CarriesItsTimesAndFirstOrder) {
