@@ -62,6 +62,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   const payment::State& payments = state.payment;
   events_at_snapshot_ = recovered->snapshot.value == 0 ? 0 : state.events;
   clock_ = payments.clock;
+  floor_ = state.last.decided_at;
   for (const auto& [id, message] : payments.outbox) due_.push_back(message);
   const std::vector<std::pair<ReceiptId, payment::OpenFile>> open(payments.open_files.begin(),
                                                                   payments.open_files.end());
@@ -140,6 +141,7 @@ Node::Done<void> Node::release_due(const Sequencer::Times& times, UtcNanos sched
 }
 
 Node::Done<void> Node::follow_clock(UtcNanos now) {
+  now = std::max(now, floor_);
   for (const Due& due : due_between(site_.configuration, clock_, now)) {
     const Sequencer::Times times{due.at, now};
     if (const auto released = release_due(times, due.at, due.event == ClockEvent::cut_off);
@@ -156,6 +158,7 @@ Node::Done<void> Node::follow_clock(UtcNanos now) {
 }
 
 Node::Done<void> Node::close_cycle(UtcNanos now) {
+  now = std::max(now, floor_);
   if (const auto done = run({now, now}, payment::CloseCycle{now}); !done)
     return std::unexpected(done.error());
   clock_ = std::max(clock_, now);
@@ -170,7 +173,9 @@ ChannelId Node::channel(const std::string& name) const {
 }
 
 Node::Done<FileAnswer> Node::take(const Submission& submission, iso20022::RemarkSink* remarks) {
-  return Intake(*intake_).take(submission, remarks);
+  Submission in_order = submission;
+  in_order.times.now = std::max(submission.times.now, floor_);
+  return Intake(*intake_).take(in_order, remarks);
 }
 
 Node::Done<void> Node::finish_hand_overs(UtcNanos now) {

@@ -99,6 +99,7 @@ class Node {
   std::unique_ptr<Outbox> outbox_;
   std::unique_ptr<RowStore> views_;
   UtcNanos clock_;  // the timetable was followed up to here
+  UtcNanos floor_;  // last decision before this process; a time before it counts as it
   std::mutex due_mutex_;
   std::vector<payment::MessageDue> due_;
   std::uint64_t events_at_snapshot_ = 0;
