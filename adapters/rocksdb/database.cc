@@ -33,6 +33,13 @@ bool vanished(const rocksdb::Status& status) {
   return status.IsPathNotFound() || status.ToString().find("No such file") != std::string::npos;
 }
 
+// RocksDB makes families one by one, so a process killed while it made the database leaves a part
+// of them.
+bool made_in_part(const rocksdb::Status& status) {
+  return status.IsInvalidArgument() &&
+         status.ToString().find("Column family not found") != std::string::npos;
+}
+
 // CURRENT is gone but the database is not: creating one here would delete what is left.
 bool remains(const std::string& path, rocksdb::Env* env) {
   std::vector<std::string> names;
@@ -123,6 +130,9 @@ StoreResult<std::unique_ptr<Database>> Database::open_read_only(const std::strin
   rocksdb::DB* db = nullptr;
   const auto status =
       rocksdb::DB::OpenForReadOnly(options, path, families, &database->handles_, &db);
+  if (made_in_part(status)) {
+    return refuse(StoreFault::missing, "it was made only in part: " + status.ToString(), path);
+  }
   if (!status.ok()) return std::unexpected(error_of(status, path));
   database->db_.reset(db);
   return database;

@@ -77,6 +77,7 @@ StoreResult<void> RowStore::Impl::open() {
   if (mode == Mode::read_only) {
     if (!store::Database::exists(path, env.get())) return {};
     auto opened = store::Database::open_read_only(path, options, families());
+    if (!opened && opened.error().fault == StoreFault::missing) return {};
     if (!opened) return std::unexpected(std::move(opened.error()));
     database = std::move(*opened);
   } else {
@@ -131,8 +132,12 @@ StoreResult<void> RowStore::erase(const std::string& data, rocksdb::Env* env) {
   const auto ours = store::environment(env);
   rocksdb::Options options;
   options.env = ours.get();
+  // Away under one rename: half of a database, left by a kill, could not be opened any more.
   const std::string path = data + "/views";
-  const auto status = rocksdb::DestroyDB(path, options);
+  const std::string gone = path + ".gone";
+  auto status = rocksdb::DestroyDB(gone, options);  // an earlier one that was killed
+  if (status.ok() && ours->FileExists(path).ok()) status = ours->RenameFile(path, gone);
+  if (status.ok()) status = rocksdb::DestroyDB(gone, options);
   if (!status.ok()) return std::unexpected(store::error_of(status, path));
   return {};
 }

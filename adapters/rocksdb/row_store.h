@@ -29,13 +29,14 @@ namespace kontor {
 
 class RowStore final : public Rows {
  public:
-  // read_only works beside a writer and sees what it last flushed; where there is no database: no
-  // rows, watermark 0.
+  // read_only works beside a writer and sees what it last flushed; where there is no database, or
+  // its maker was killed before it had all its tables: no rows, watermark 0.
   enum class Mode : std::uint8_t { read_write, read_only };
   [[nodiscard]] static StoreResult<std::unique_ptr<RowStore>> open(const std::string& data,
                                                                    Mode mode,
                                                                    rocksdb::Env* env = nullptr);
-  // Deletes DATA/views, so that the next open starts at watermark 0.
+  // Deletes DATA/views, so that the next open starts at watermark 0. Killed at any instant, it
+  // leaves either the old ones or none.
   [[nodiscard]] static StoreResult<void> erase(const std::string& data,
                                                rocksdb::Env* env = nullptr);
 

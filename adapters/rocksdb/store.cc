@@ -183,7 +183,11 @@ StoreResult<void> Store::Impl::open(const Options& options) {
     }
     if (mode == Mode::read_only) return refuse(StoreFault::missing, "there is no store here", data);
   }
-  if (auto done = open_database(); !done) return done;
+  if (auto done = open_database(); !done) {
+    if (done.error().fault == StoreFault::missing && *witness)
+      return refuse(StoreFault::damaged, "a column family is missing", path());
+    return done;
+  }
   if (auto done = find_tip(); !done) return done;
   if (database->created()) {
     if (tip.sequence != Sequence{} || *witness) {
