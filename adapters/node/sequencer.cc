@@ -135,8 +135,10 @@ void Sequencer::commit_all() {
     if (!taken.block.records.empty()) {
       const Appended appended = journal_.append(taken.block);
       if (appended != Appended::durable) {
-        stop(appended == Appended::refused ? "the journal refused a block"
-                                           : "it is not known whether a block is durable");
+        const char* const what = appended == Appended::refused
+                                     ? "the journal refused a block: "
+                                     : "it is not known whether a block is durable: ";
+        stop(what + journal_.append_fault());
         return;
       }
     }

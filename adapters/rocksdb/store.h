@@ -74,8 +74,7 @@ class Store final : public Journal, public JournalReader {
   // Precondition: the block is not empty and goes on at tip + 1. in_doubt on any fault of the write
   // itself; refused only where nothing was handed to the log.
   [[nodiscard]] Appended append(const Block& block) override;
-  // Why the last append was refused or in doubt; empty before the first such answer.
-  [[nodiscard]] std::string append_fault() const;
+  [[nodiscard]] std::string append_fault() const override;
 
   [[nodiscard]] Tip tip() const override;
   // As the port says; `to` beyond the tip is a missing record.

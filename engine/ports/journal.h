@@ -37,6 +37,8 @@ class Journal {
  public:
   virtual ~Journal() = default;
   [[nodiscard]] virtual Appended append(const Block& block) = 0;
+  // Why the last append was refused or in doubt; empty before the first such answer.
+  [[nodiscard]] virtual std::string append_fault() const = 0;
 };
 
 // What can be read of a journal, by reports, writers, recovery and verification.
