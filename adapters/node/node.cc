@@ -85,7 +85,9 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   sequencer_ =
       std::make_unique<Sequencer>(*engine_, *store_, tip.hash, due, options_.snapshot_events,
                                   [this](const State& live) { snapshot(live); });
-  outbox_ = std::make_unique<Outbox>(posix_file_system(), options_.data + "/out", *store_);
+  FileSystem* const files = options_.store.files;
+  outbox_ = std::make_unique<Outbox>(files != nullptr ? *files : posix_file_system(),
+                                     options_.data + "/out", *store_);
   const Outbox::Left left = outbox_->left(journaled);
   if (left.statuses > given.first || left.bulks > given.second) {
     return std::unexpected(options_.data +
@@ -217,7 +219,7 @@ Node::Done<Node::LoadAnswer> Node::load_accounts(ByteSource& bytes, UtcNanos now
 
 Node::Done<void> Node::catch_up_views() {
   if (!views_) {
-    auto opened = RowStore::open(options_.data, RowStore::Mode::read_write);
+    auto opened = RowStore::open(options_.data, RowStore::Mode::read_write, options_.store.env);
     if (!opened) return failed(opened.error());
     views_ = std::move(*opened);
   }
