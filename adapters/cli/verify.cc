@@ -2,6 +2,8 @@
 //
 // The store is read in a child process: a damaged file can make the database library stop the
 // process that reads it, and that too is a finding, not a crash.
+#include "adapters/cli/verify.h"
+
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,7 +14,6 @@
 #include <map>
 #include <set>
 
-#include "adapters/cli/program.h"
 #include "adapters/cli/progress.h"
 #include "adapters/node/digest.h"
 #include "adapters/node/sealer.h"
@@ -25,6 +26,7 @@ namespace options = boost::program_options;
 
 class Checks {
  public:
+  explicit Checks(std::ostream& out) : out_(out) {}
   void passed(std::string_view check, const std::string& what) { row("ok", check, what); }
   void failed(std::string_view check, const std::string& what) {
     all_passed_ = false;
@@ -36,9 +38,10 @@ class Checks {
   [[nodiscard]] bool all_passed() const { return all_passed_; }
 
  private:
-  static void row(std::string_view verdict, std::string_view check, const std::string& what) {
-    std::cout << fmt::format("{:<6} {:<12} {}\n", verdict, check, what) << std::flush;
+  void row(std::string_view verdict, std::string_view check, const std::string& what) {
+    out_ << fmt::format("{:<6} {:<12} {}\n", verdict, check, what) << std::flush;
   }
+  std::ostream& out_;
   bool all_passed_ = true;
 };
 
@@ -269,8 +272,10 @@ void check_archive(const Store& store, const Pass& pass, Checks& checks) {
   checks.tell("accounted", unaccounted == 0, fmt::format("{} bytes unaccounted", unaccounted));
 }
 
-int check_all(const Place& place, const std::string& head) {
-  Checks checks;
+}  // namespace
+
+int check_store(const Place& place, const std::string& head, std::ostream& out) {
+  Checks checks(out);
   const auto store = must(Store::open(place.data, Store::Mode::read_only));
   const auto views = must(RowStore::open(place.data, RowStore::Mode::read_only));
   const Sequence views_at = views->watermark();
@@ -293,8 +298,6 @@ int check_all(const Place& place, const std::string& head) {
   return checks.all_passed() ? kDone : kFailed;
 }
 
-}  // namespace
-
 int run_verify(const Arguments& arguments) {
   Place place;
   std::string head;
@@ -308,7 +311,7 @@ int run_verify(const Arguments& arguments) {
   if (child == 0) {
     int result = kFailed;
     try {
-      result = check_all(place, head);
+      result = check_store(place, head, std::cout);
     } catch (const std::exception& error) {
       std::cout << fmt::format("FAILED store        {}\n", error.what());
     }
