@@ -1,5 +1,5 @@
 # Each target does the set-up it needs; a second run is quick and changes nothing.
-.PHONY: demo test serve bench tidy format setup kontor simulate kills
+.PHONY: demo test serve bench tidy format setup kontor simulate kills flips
 
 BUILD := build/release
 JOBS  := $(shell nproc)
@@ -27,6 +27,15 @@ bench: setup
 	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }
 	@cmake --build --preset release -j $(JOBS)
 	@$(BUILD)/bench/kontor_bench
+
+# Three hundred kills; every byte of a small store flipped: the long forms of what `make test` does in short.
+kills: kontor
+	@tests/crash/kill_test.py --kontor $(BUILD)/kontor --kills 300
+
+flips: kontor
+	@cmake --build --preset release --target kontor_crash_flip_test kontor_crash_power_test -j $(JOBS)
+	@KONTOR_EVERY_FLIP=1 $(BUILD)/tests/crash/kontor_crash_flip_test
+	@KONTOR_EVERY_CUT=1 $(BUILD)/tests/crash/kontor_crash_power_test
 
 # clang-tidy over every source file.
 tidy: setup

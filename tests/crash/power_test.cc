@@ -1,0 +1,132 @@
+// A node's day under power cuts and full disks at every operation of RocksDB and of our own files.
+//
+// A small day is cut at every operation; the day with a file of two chunks at some of them, at all
+// with KONTOR_EVERY_CUT set. What was told before must hold afterwards, every hand-over noted has
+// its file, and the day comes to its end with every payment out once and a store that verifies.
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "adapters/cli/verify.h"
+#include "tests/adapters/rocksdb/fixture.h"
+#include "tests/crash/day.h"
+#include "tests/fakes/forgetful_files.h"
+#include "tests/fakes/power_cut_fs.h"
+
+namespace kontor::testing_crash {
+namespace {
+
+using fakes::Power;
+using testing_store::each_up_to;
+using testing_store::Folder;
+
+constexpr std::uint64_t kSampled = 40;  // cuts of the longer day
+
+class Machine {
+ public:
+  explicit Machine(Power& power, bool fsync = true)
+      : fsync_(fsync),
+        disk_(std::make_shared<fakes::PowerCutFs>(folder_ / "graveyard", power)),
+        env_(fakes::power_cut_env(disk_)),
+        files_(power) {}
+
+  Told day(bool chunked) {
+    return live_the_day(options_at(data(), {.fsync = fsync_, .env = env_.get(), .files = &files_}),
+                        chunked);
+  }
+
+  // The power comes back, to an ordinary machine: what does not hold; empty: all does.
+  std::string after_the_cut(const Told& told, std::optional<std::uint64_t> seed) {
+    disk_->forget(seed);
+    files_.forget();
+    return after_the_end(told);
+  }
+  // The same where only the process ended.
+  std::string after_the_end(const Told& told) {
+    files_.use_power(ordinary_);
+    const auto options = options_at(data(), {.fsync = true, .env = nullptr, .files = &files_});
+    if (std::string broken = live_it_again(options, told, files_); !broken.empty()) return broken;
+    std::ofstream(data() + "/tip") << files_.read(data() + "/tip").value_or("");
+    cli::Place place;
+    place.data = data();
+    std::ostringstream out;
+    const int verified = cli::check_store(place, "", out);
+    return verified == cli::kDone ? "" : out.str();
+  }
+
+ private:
+  [[nodiscard]] std::string data() const { return folder_ / "data"; }
+
+  Folder folder_;
+  bool fsync_;
+  Power ordinary_;
+  std::shared_ptr<fakes::PowerCutFs> disk_;
+  std::unique_ptr<rocksdb::Env> env_;
+  fakes::ForgetfulFiles files_;
+};
+
+std::uint64_t operations(bool chunked, bool fsync = true) {
+  Power power;
+  Machine machine(power, fsync);
+  const Told told = machine.day(chunked);
+  EXPECT_EQ(told.fault, "");
+  EXPECT_TRUE(told.ended);
+  return power.operations();
+}
+
+// check(operation) for every one of the small day, then for some of the long one.
+void at_each_operation(const std::function<void(std::uint64_t operation, bool chunked)>& check) {
+  const std::uint64_t small = operations(false);
+  EXPECT_GT(small, 50U);
+  each_up_to(small, [&](std::uint64_t operation) { check(operation, false); });
+  const std::uint64_t all = operations(true);
+  const std::uint64_t stride =
+      std::getenv("KONTOR_EVERY_CUT") != nullptr ? 1 : std::max<std::uint64_t>(1, all / kSampled);
+  std::cout << small << " operations of the small day, every " << stride << ". of " << all
+            << " of the long one\n";
+  each_up_to(all / stride, [&](std::uint64_t step) { check(step * stride, true); });
+}
+
+TEST(NodePower, WhatWasToldHoldsAfterACutAtAnyOperation) {
+  at_each_operation([](std::uint64_t cut, bool chunked) {
+    const std::optional<std::uint64_t> seed =
+        cut % 2 == 0 ? std::nullopt : std::optional<std::uint64_t>(cut);
+    Power power(cut);
+    Machine machine(power);
+    const Told told = machine.day(chunked);
+    EXPECT_EQ(machine.after_the_cut(told, seed), "")
+        << "cut at operation " << cut << (chunked ? " of the long day" : " of the small day")
+        << "; the day said: " << told.fault;
+  });
+}
+
+TEST(NodePower, WithoutFsyncTheSameTestSeesLosses) {
+  const std::uint64_t all = operations(false, false);
+  std::atomic<std::uint64_t> lost = 0;
+  each_up_to(all, [&](std::uint64_t cut) {
+    Power power(cut);
+    Machine careless(power, false);
+    const Told told = careless.day(false);
+    lost += careless.after_the_cut(told, std::nullopt).empty() ? 0 : 1;
+  });
+  EXPECT_GT(lost, 10U);
+}
+
+TEST(NodePower, FullDiskIsSaidClearlyAndLosesNothing) {
+  at_each_operation([](std::uint64_t full, bool chunked) {
+    Power power(Power::kNever, full);
+    Machine machine(power);
+    const Told told = machine.day(chunked);
+    if (!told.ended) {
+      EXPECT_TRUE(told.fault.find("disk full") != std::string::npos ||
+                  told.fault.find("No space left") != std::string::npos)
+          << "full from operation " << full << ": " << told.fault;
+    }
+    EXPECT_EQ(machine.after_the_end(told), "")
+        << "full from operation " << full << "; the day said: " << told.fault;
+  });
+}
+
+}  // namespace
+}  // namespace kontor::testing_crash
