@@ -67,6 +67,17 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   const std::vector<std::pair<ReceiptId, payment::OpenFile>> open(payments.open_files.begin(),
                                                                   payments.open_files.end());
 
+  // Before anything is written: what lies in the archive may belong to records that are lost.
+  const party::Configuration journaled = state.party.configuration;
+  FileSystem* const files = options_.store.files;
+  outbox_ = std::make_unique<Outbox>(files != nullptr ? *files : posix_file_system(),
+                                     options_.data + "/out", *store_);
+  const Outbox::Left left =
+      outbox_->left(journaled.channels.empty() ? site_.configuration : journaled);
+  if (left.statuses > payments.messages_given || left.bulks > payments.bulks_given) {
+    return std::unexpected(options_.data +
+                           "/out holds messages that the journal does not know: its end is lost");
+  }
   // What no record mentions was never acknowledged: its sender will send it again.
   ReceiptId last = payments.last_receipt;
   for (const party::LoadOutcome& load : state.party.loads) last = std::max(last, load.receipt);
@@ -76,8 +87,6 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
     if (const auto gone = store_->discard({orphan}); !gone) return failed(gone.error());
   }
 
-  const party::Configuration journaled = state.party.configuration;
-  const std::pair given{payments.messages_given, payments.bulks_given};
   const auto due = [this](const payment::MessageDue& message) {
     const std::lock_guard lock(due_mutex_);
     due_.push_back(message);
@@ -85,14 +94,6 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   sequencer_ =
       std::make_unique<Sequencer>(*engine_, *store_, tip.hash, due, options_.snapshot_events,
                                   [this](const State& live) { snapshot(live); });
-  FileSystem* const files = options_.store.files;
-  outbox_ = std::make_unique<Outbox>(files != nullptr ? *files : posix_file_system(),
-                                     options_.data + "/out", *store_);
-  const Outbox::Left left = outbox_->left(journaled);
-  if (left.statuses > given.first || left.bulks > given.second) {
-    return std::unexpected(options_.data +
-                           "/out holds messages that the journal does not know: its end is lost");
-  }
   const party::Configuration wanted = std::exchange(site_.configuration, journaled);
   if (const auto handed = finish_hand_overs(now); !handed) return handed;
   site_.configuration = wanted;
