@@ -49,9 +49,10 @@ struct Step {
 
 std::vector<Step> read_script(const fs::path& path) {
   std::vector<Step> steps;
-  const auto rows = must(node::parse_csv(read_text(path.string()), path.string(),
-                                         {"time", "command", "argument", "channel", "expect"}));
-  for (const node::CsvRow& row : rows) {
+  const auto rows = node::parse_csv(read_text(path.string()),
+                                    {"time", "command", "argument", "channel", "expect"});
+  if (!rows) throw Failure(rows.error().text(path.string()));
+  for (const node::CsvRow& row : *rows) {
     steps.push_back({row.fields[0], row.fields[1], row.fields[2], row.fields[3], row.fields[4]});
   }
   return steps;

@@ -17,13 +17,15 @@ namespace options = boost::program_options;
 constexpr std::size_t kRemarksShown = 20;
 
 // Says what a reader found: file, line, element, what was there, what is allowed, which rule and
-// code.
+// code. What refuses the whole file comes with its answer (why_refused).
 class RemarkLines final : public iso20022::RemarkSink {
  public:
   RemarkLines(std::string file, std::ostream& err) : file_(std::move(file)), err_(err) {}
 
   void remark(const iso20022::Remark& remark) override {
-    if (remark.severity == payment::Severity::warn || ++seen_ > kRemarksShown) return;
+    if (remark.severity == payment::Severity::warn || remark.severity == payment::Severity::file)
+      return;
+    if (++seen_ > kRemarksShown) return;
     fmt::print(err_, "{} line {}: {} {}, allowed: {} ({}, {})\n", file_, remark.line,
                element_of(remark.field),
                remark.seen.empty() ? "is missing" : fmt::format("\"{}\"", remark.seen),
@@ -35,6 +37,21 @@ class RemarkLines final : public iso20022::RemarkSink {
   std::ostream& err_;
   std::size_t seen_ = 0;
 };
+
+// Why a file was refused whole, a line each; a repeat is told the same.
+std::string why_refused(const node::FileAnswer& answer, const std::string& file) {
+  std::string lines;
+  for (const payment::Finding& finding : answer.findings) {
+    lines += file;
+    if (finding.line != 0) lines += fmt::format(" line {}", finding.line);
+    if (finding.field != Field::document) lines += fmt::format(": {}", element_of(finding.field));
+    if (finding.reason != Reason::malformed || finding.seen.text.empty())
+      lines += fmt::format(": {}", row_of(finding.reason).text_en);
+    if (!finding.seen.text.empty()) lines += fmt::format(": {}", finding.seen.text);
+    lines += fmt::format(" ({}, {})\n", finding.rule, iso_code(finding.reason));
+  }
+  return lines;
+}
 
 // Shows how far a large file has been read.
 class WatchedSource final : public node::ByteSource {
@@ -76,13 +93,14 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
                              ChannelId channel, UtcNanos now, bool json, std::ostream& out,
                              std::ostream& err) {
   const std::unique_ptr<node::ByteSource> bytes = node::open_file(path);
-  if (!bytes) throw Failure(path + ": cannot be opened");
+  if (!bytes) throw Unread(path + ": cannot be opened");
   RemarkLines remarks(shown_as, err);
   const node::Submission submission{
       *bytes, std::filesystem::path(path).filename().string(), channel, {now, now}
   };
   auto answer = node.take(submission, &remarks);
-  if (!answer) throw Failure(path + ": " + answer.error());
+  if (!answer) throw Unread(path + ": " + answer.error());
+  err << why_refused(*answer, shown_as);
   out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << std::endl;
   must(node.finish_hand_overs(now));
   return *answer;
@@ -100,7 +118,7 @@ std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream&
   for (const std::string& file : request.files) {
     try {
       answers.push_back(ingest_file(*node, file, file, channel, now, request.json, out, err));
-    } catch (const Failure& failure) {
+    } catch (const Unread& failure) {
       if (!node->running()) throw;
       err << "kontor: " << failure.what() << '\n';
     }
@@ -128,6 +146,31 @@ int run_ingest(const Arguments& arguments) {
   return all_well ? kDone : kFailed;
 }
 
+namespace {
+
+std::string_view allowed_for(Field field) {
+  switch (field) {
+    case Field::iban:
+      return "an IBAN of ours with the right check digits; for nostro, clearing and own the "
+             "chart's code";
+    case Field::currency:
+      return "an active currency of ISO 4217, the chart's for its accounts";
+    case Field::holder:
+      return "a name";
+    case Field::account_type:
+      return "customer|nostro|clearing|own";
+    case Field::opening_balance:
+      return "an amount as -1234.50, with the currency's decimals";
+    case Field::booking_date:
+      return "a date as 2026-11-23, not after the business day";
+    default:  // of the many fields of a message, an accounts file has these
+      return "the header iban,currency,holder,type,opening_balance,booking_date, and six fields a "
+             "line";
+  }
+}
+
+}  // namespace
+
 node::Node::LoadAnswer load_accounts(const Place& place, const std::string& file, std::ostream& out,
                                      std::ostream& err) {
   const UtcNanos now = place.now();
@@ -137,8 +180,11 @@ node::Node::LoadAnswer load_accounts(const Place& place, const std::string& file
   must(node->follow_clock(now));
   node::Node::LoadAnswer answer = must(node->load_accounts(*bytes, now));
   for (const party::RowFault& fault : answer.faults) {
-    fmt::print(err, "{} line {}: {}: {} ({})\n", file, fault.line, element_of(fault.field),
-               row_of(fault.reason).text_en, iso_code(fault.reason));
+    fmt::print(err, "{} line {}: {}: {}, allowed: {} ({})\n", file, fault.line,
+               element_of(fault.field),
+               fault.reason == Reason::duplicate_content ? "the account is there already"
+                                                         : row_of(fault.reason).text_en,
+               allowed_for(fault.field), iso_code(fault.reason));
   }
   if (answer.faults.empty()) fmt::print(out, "{}: {} accounts loaded\n", file, answer.accounts);
   must(node->close());

@@ -8,8 +8,14 @@
 
 namespace kontor::cli {
 
+// A file that could not be read: it has no answer, and nothing was decided about it.
+struct Unread : Failure {
+  using Failure::Failure;
+};
+
 // Hands one file in, tells the answer as soon as it is durable, then finishes the hand-overs.
-// json: one object on `out`; else a line for people. Findings of form go to `err`.
+// json: one object on `out`; else a line for people. What was found wrong goes to `err`. Throws
+// Unread where the file cannot be read, Failure where no file can be taken any more.
 node::FileAnswer ingest_file(node::Node& node, const std::string& path, const std::string& shown_as,
                              ChannelId channel, UtcNanos now, bool json, std::ostream& out,
                              std::ostream& err);

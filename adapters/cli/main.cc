@@ -49,18 +49,18 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"demo",     "[--data DIR]",                                               run_demo    },
-    {"serve",    "[--data DIR]",                                               run_serve   },
-    {"load",     "accounts FILE.csv [--at TIME]",                              run_load    },
-    {"validate", "[--schema-only] [--json] FILE...",                           run_validate},
-    {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] FILE...", run_ingest  },
+    {"demo",     "[--data DIR]",                                                          run_demo    },
+    {"serve",    "[--data DIR]",                                                          run_serve   },
+    {"load",     "accounts FILE.csv [--at TIME] [--seed N]",                              run_load    },
+    {"validate", "[--schema-only] [--json] FILE...",                                      run_validate},
+    {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...", run_ingest  },
     {"report",
      "trial-balance|journal|payments|refusals [--as-of DATE|SEQUENCE] --format csv|json "
-     "[--language en|de] [--out FILE]",                                        run_report  },
-    {"verify",   "[--head HASH]",                                              run_verify  },
-    {"rebuild",  "",                                                           run_rebuild },
-    {"backup",   "TO",                                                         run_backup  },
-    {"export",   "journal [--from SEQUENCE] [--to SEQUENCE]",                  run_export  },
+     "[--language en|de] [--out FILE]",                                                   run_report  },
+    {"verify",   "[--head HASH]",                                                         run_verify  },
+    {"rebuild",  "",                                                                      run_rebuild },
+    {"backup",   "TO",                                                                    run_backup  },
+    {"export",   "journal [--from SEQUENCE] [--to SEQUENCE]",                             run_export  },
 };
 
 int usage() {

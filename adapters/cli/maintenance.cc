@@ -16,6 +16,12 @@ namespace options = boost::program_options;
 
 constexpr std::uint64_t kRecordsPerCommit = 64;
 
+// For writing, where there is a store already: a wrong --data founds none.
+std::unique_ptr<Store> open_existing(const std::string& data) {
+  must(Store::open(data, Store::Mode::read_only));
+  return must(Store::open(data, Store::Mode::read_write));
+}
+
 }  // namespace
 
 int run_rebuild(const Arguments& arguments) {
@@ -23,8 +29,8 @@ int run_rebuild(const Arguments& arguments) {
   options::options_description all;
   place.add_to(all, false);
   parse(arguments, all, nullptr, 0);
-  // The store is opened for writing, so that nobody else uses the read models meanwhile.
-  const auto store = must(Store::open(place.data, Store::Mode::read_write));
+  // For writing, so that nobody else uses the read models meanwhile.
+  const auto store = open_existing(place.data);
   must(RowStore::erase(place.data));
   const auto views = must(RowStore::open(place.data, RowStore::Mode::read_write));
   report::Projection projection(*views);
@@ -56,7 +62,7 @@ int run_backup(const Arguments& arguments) {
   all.add_options()("to", options::value(&to));
   parse(arguments, all, "to", 1);
   if (to.empty()) throw options::error("backup needs a folder TO");
-  const auto store = must(Store::open(place.data, Store::Mode::read_write));
+  const auto store = open_existing(place.data);
   must(store->backup_to(to));
   const JournalReader::Tip tip = store->tip();
   must(store->close());

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -57,11 +58,21 @@ void put_aside(const fs::path& file, const fs::path& folder, const node::FileAns
                   error.message());
 }
 
+// One that cannot be read, or changes while it is, stays where it is: it is told once and tried
+// again.
 void take_one(node::Node& node, const fs::path& file, ChannelId channel, const fs::path& refused,
-              UtcNanos now) {
+              UtcNanos now, std::set<fs::path>& unread) {
   std::ostringstream words;
-  const node::FileAnswer answer =
-      ingest_file(node, file.string(), file.filename().string(), channel, now, false, words, words);
+  node::FileAnswer answer;
+  try {
+    answer = ingest_file(node, file.string(), file.filename().string(), channel, now, false, words,
+                         words);
+  } catch (const Unread& failure) {
+    if (!node.running()) throw;
+    if (unread.insert(file).second) std::cerr << "kontor: " << failure.what() << std::endl;
+    return;
+  }
+  unread.erase(file);
   std::cout << words.str() << std::flush;
   if (answer.outcome == "refused") {
     put_aside(file, refused, answer, words.str());
@@ -89,14 +100,15 @@ int run_serve(const Arguments& arguments) {
   std::cout << fmt::format("serving {}: drop files into {}; Ctrl-C ends\n", place.data,
                            (data / "in" / "CHANNEL").string())
             << std::flush;
+  std::set<fs::path> unread;
   while (ending == 0) {
     must(node->follow_clock(place.now()));
     bool idle = true;
     for (const party::Channel& channel : node->site().configuration.channels) {
       for (const fs::path& file : files_in(data / "in" / channel.name)) {
         if (ending != 0) break;
-        take_one(*node, file, node->channel(channel.name), data / "refused", place.now());
-        idle = false;
+        take_one(*node, file, node->channel(channel.name), data / "refused", place.now(), unread);
+        idle = idle && unread.contains(file);
       }
     }
     must(node->catch_up_views());

@@ -108,8 +108,10 @@ class Remarks : public iso20022::RemarkSink {
     const ReasonRow& row = row_of(remark.reason);
     std::string text(element_of(remark.field));
     if (!remark.seen.empty()) text += " '" + std::string(remark.seen.substr(0, 200)) + "'";
-    if (!text.empty()) text += ": ";
-    text += german_ ? row.text_de : row.text_en;
+    if (!row.iso_code.empty()) {  // a warning has no reason
+      if (!text.empty()) text += ": ";
+      text += german_ ? row.text_de : row.text_en;
+    }
     const std::string_view allowed = german_ ? remark.allowed_de : remark.allowed_en;
     if (!allowed.empty()) text.append(german_ ? "; erlaubt: " : "; allowed: ").append(allowed);
     answer_.findings.push_back({std::string(remark.rule), std::string(row.iso_code),
@@ -191,7 +193,8 @@ void write_text(const std::string& file, const Answer& answer, std::ostream& out
       << ", schema " << (answer.valid ? "valid" : "invalid") << '\n';
   for (const Line& line : answer.findings) {
     out << "  line " << line.line << ' ' << line.path << (line.path.empty() ? "" : ": ")
-        << line.text << " (" << line.rule << ' ' << line.code << ", " << line.severity << ")\n";
+        << line.text << " (" << line.rule << (line.code.empty() ? "" : " ") << line.code << ", "
+        << line.severity << ")\n";
   }
   if (answer.findings_left_out > 0) out << "  and " << answer.findings_left_out << " more\n";
 }

@@ -193,8 +193,12 @@ struct XmlStream::Impl {
     const bool fatal = error->level == XML_ERR_FATAL;
     // What is missing at the file's end is worded from the open elements.
     if (finishing && fatal) return;
-    find("GEN-001",
-         "not well-formed: " + tidy_message(error->message == nullptr ? "" : error->message));
+    if (error->code == XML_ERR_DOCUMENT_EMPTY) {
+      find("GEN-001", "not XML: the file does not begin with '<'");
+    } else {
+      find("GEN-001",
+           "not well-formed: " + tidy_message(error->message == nullptr ? "" : error->message));
+    }
     if (fatal) stopped = true;
   }
 

@@ -55,10 +55,10 @@ party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt, cons
   party::LoadAccounts load;
   load.receipt = receipt;
   load.sha256 = sha256;
-  const auto rows = parse_csv(
-      text, "", {"iban", "currency", "holder", "type", "opening_balance", "booking_date"});
+  const auto rows =
+      parse_csv(text, {"iban", "currency", "holder", "type", "opening_balance", "booking_date"});
   if (!rows) {
-    load.faults.push_back({1, Field::document, Reason::malformed});
+    load.faults.push_back({rows.error().line, Field::document, Reason::malformed});
     return load;
   }
   for (std::size_t i = 0; i < rows->size(); ++i) read_row((*rows)[i], i, sealer, load);

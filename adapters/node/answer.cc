@@ -8,10 +8,11 @@ namespace {
 std::optional<Record> record_at(const JournalReader& journal, Sequence sequence) {
   std::optional<Record> record;
   const auto keep = [&record](const StoredRecord& stored) {
-    record = decode_record(stored.bytes);
+    std::string_view texts = stored.texts;
+    record = decode_record(stored.bytes, texts.empty() ? nullptr : &texts);
     return true;
   };
-  if (!journal.read(sequence, sequence, false, keep)) return std::nullopt;
+  if (!journal.read(sequence, sequence, true, keep)) return std::nullopt;
   return record;
 }
 
@@ -53,6 +54,7 @@ std::optional<FileAnswer> answer_of(const JournalReader& journal, Sequence decid
       answer.refused = refused->header.transactions;
       answer.outcome = "refused";
       answer.reasons = refused->reasons;
+      answer.findings = refused->findings;
       return answer;
     }
     if (const auto* taken = std::get_if<payment::AnswerTaken>(&event)) {

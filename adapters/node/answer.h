@@ -20,6 +20,7 @@ struct FileAnswer {
   std::uint32_t held = 0;
   Sequence sequence;  // of the record that decided it
   std::vector<payment::ReasonCount> reasons;
+  std::vector<payment::Finding> findings;  // that refused it whole, with what was seen
 };
 
 // From the record that decided a file; nothing where the record says nothing of a file.

@@ -245,8 +245,8 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
 
 std::vector<CsvRow> rows_of(Files& files, const std::string& name,
                             const std::vector<std::string>& header) {
-  auto rows = parse_csv(files.read(files.folder + "/" + name), name, header);
-  if (!rows) throw Fault{rows.error()};
+  auto rows = parse_csv(files.read(files.folder + "/" + name), header);
+  if (!rows) throw Fault{rows.error().text(name)};
   return std::move(*rows);
 }
 

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/party/configuration.h"
 #include "engine/party/reachability.h"
@@ -26,13 +28,20 @@ struct SiteConfiguration {
     const std::string& path, const Sealer& sealer);
 
 // A file of comma-separated values with a header line, as our configuration and account files are:
-// RFC 4180 quoting, a line's fields exactly as many as the header's. Fault: in English, with file
-// and line.
+// RFC 4180 quoting, a line's fields exactly as many as the header's.
 struct CsvRow {
   std::uint32_t line = 0;
   std::vector<std::string> fields;
 };
-[[nodiscard]] std::expected<std::vector<CsvRow>, std::string> parse_csv(
-    std::string_view text, std::string_view name, const std::vector<std::string>& header);
+struct CsvFault {
+  std::uint32_t line = 0;
+  std::string what;  // in English
+
+  [[nodiscard]] std::string text(const std::string& name) const {
+    return name + " line " + std::to_string(line) + ": " + what;
+  }
+};
+[[nodiscard]] std::expected<std::vector<CsvRow>, CsvFault> parse_csv(
+    std::string_view text, const std::vector<std::string>& header);
 
 }  // namespace kontor::node

@@ -38,22 +38,21 @@ std::vector<std::string> take_record(std::string_view& text, std::uint32_t& line
 
 }  // namespace
 
-std::expected<std::vector<CsvRow>, std::string> parse_csv(std::string_view text,
-                                                          std::string_view name,
-                                                          const std::vector<std::string>& header) {
+std::expected<std::vector<CsvRow>, CsvFault> parse_csv(std::string_view text,
+                                                       const std::vector<std::string>& header) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::uint32_t line = 1;
   if (take_record(text, line) != header) {
     return std::unexpected(
-        fmt::format("{} line 1: the header must be {}", name, fmt::join(header, ",")));
+        CsvFault{1, fmt::format("the header must be {}", fmt::join(header, ","))});
   }
   std::vector<CsvRow> rows;
   while (!text.empty()) {
     CsvRow row{line, take_record(text, line)};
     if (row.fields.size() == 1 && row.fields[0].empty()) continue;
     if (row.fields.size() != header.size()) {
-      return std::unexpected(fmt::format("{} line {}: {} fields, {} wanted", name, row.line,
-                                         row.fields.size(), header.size()));
+      return std::unexpected(CsvFault{
+          row.line, fmt::format("{} fields, {} wanted", row.fields.size(), header.size())});
     }
     rows.push_back(std::move(row));
   }
