@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "adapters/node/configuration_file.h"
+#include "adapters/node/sealer.h"
+
+namespace kontor::node {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kConfig = fs::path(KONTOR_SOURCE_DIR) / "config";
+
+std::string text_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A copy of config/ in a folder of its own.
+class ConfigurationTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "kontor-config-XXXXXX").string();
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
+    folder = name;
+    for (const char* file :
+         {"kontor.yaml", "accept.yaml", "chart_of_accounts.csv", "reachability.csv"}) {
+      fs::copy_file(kConfig / file, folder / file);
+    }
+  }
+  void TearDown() override { fs::remove_all(folder); }
+
+  void change(const std::string& file, const std::string& from, const std::string& to) {
+    std::string text = text_of(folder / file);
+    const std::size_t found = text.find(from);
+    ASSERT_NE(found, std::string::npos) << from;
+    text.replace(found, from.size(), to);
+    std::ofstream(folder / file, std::ios::binary) << text;
+  }
+  [[nodiscard]] std::expected<SiteConfiguration, std::string> read() const {
+    return read_configuration((folder / "kontor.yaml").string(), sealer);
+  }
+
+  fs::path folder;
+  NodeSealer sealer{draw_founding_key(1), 1};
+};
+
+TEST_F(ConfigurationTest, TheOnesInTheTreeAreRead) {
+  for (const char* name : {"kontor.yaml", "accept.yaml"}) {
+    const auto site = read_configuration((kConfig / name).string(), sealer);
+    ASSERT_TRUE(site) << site.error();
+    EXPECT_EQ(site->configuration.bank_code, "50010517");
+    EXPECT_EQ(site->configuration.sct_cut_off, 16 * 60);
+  }
+}
+
+TEST_F(ConfigurationTest, ItsHashIsThatOfEveryFile) {
+  const auto before = read();
+  ASSERT_TRUE(before);
+  EXPECT_EQ(before->configuration.content_hash, read()->configuration.content_hash);
+  change("reachability.csv", "Commerzbank", "Commerz Bank");
+  const auto after = read();
+  ASSERT_TRUE(after);
+  EXPECT_NE(before->configuration.content_hash, after->configuration.content_hash);
+}
+
+struct FaultCase {
+  const char* name;
+  const char* file;
+  const char* from;
+  const char* to;
+  const char* want;  // is in the message, whose line is checked by NameTheLine
+  bool line = true;  // the message names a line
+};
+
+class ConfigurationFaults : public ConfigurationTest,
+                            public testing::WithParamInterface<FaultCase> {};
+
+TEST_P(ConfigurationFaults, NameFileLineAndKey) {
+  const FaultCase& row = GetParam();
+  change(row.file, row.from, row.to);
+  const auto site = read();
+  ASSERT_FALSE(site);
+  EXPECT_NE(site.error().find(row.want), std::string::npos) << site.error();
+  EXPECT_NE(site.error().find(row.file), std::string::npos) << site.error();
+  if (!row.line) return;
+  const std::string text = text_of(folder / row.file);
+  const auto at = static_cast<std::ptrdiff_t>(text.find(row.to));
+  const auto line = std::count(text.begin(), text.begin() + at, '\n') + 1;
+  EXPECT_NE(site.error().find(" line " + std::to_string(line) + ": "), std::string::npos)
+      << site.error() << " wanted line " << line;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ConfigurationFaults,
+    testing::Values(
+        FaultCase{"unknown_key", "kontor.yaml", "lei: 5", "colour: red\n  lei: 5",
+                  "unknown key bank.colour"},
+        FaultCase{"missing_key", "kontor.yaml", "  bank_code: \"50010517\"\n", "",
+                  "key bank.bank_code is missing", false},
+        FaultCase{"wrong_bic", "kontor.yaml", "bic: KONTDEFFXXX", "bic: KONT",
+                  "bank.bic is \"KONT\""},
+        FaultCase{"wrong_time", "kontor.yaml", "sct: \"16:00\"", "sct: \"25:00\"",
+                  "cut_offs.sct is \"25:00\", allowed: a time of day"},
+        FaultCase{"number_too_small", "kontor.yaml", "message_window_days: 90",
+                  "message_window_days: 14",
+                  "message_window_days is \"14\", allowed: a whole number from 15"},
+        FaultCase{"no_number", "kontor.yaml", "message_window_days: 90",
+                  "message_window_days: some", "message_window_days is \"some\""},
+        FaultCase{"wrong_weekday", "kontor.yaml", "weekend: [saturday, sunday]",
+                  "weekend: [saturday, holiday]", "calendar.weekend"},
+        FaultCase{"cycles_out_of_order", "kontor.yaml", "cycles: [\"09:00\", \"12:00\", \"16:30\"]",
+                  "cycles: [\"12:00\", \"09:00\"]", "clearing.cycles"},
+        FaultCase{"wrong_iban", "kontor.yaml", "debits: [DE59500105175400100101",
+                  "debits: [DE59500105175400100102", "channels.utility.debits"},
+        FaultCase{"other_kind", "kontor.yaml", "{customer: STEP2, kind: clearing",
+                  "{customer: STEP2, kind: mail",
+                  "channels.clearing.kind is \"mail\", allowed: orders or clearing"},
+        FaultCase{"no_clearing_channel", "kontor.yaml", "  channel: clearing",
+                  "  channel: operator", "clearing.channel operator is no channel of kind clearing",
+                  false},
+        FaultCase{"account_not_in_the_chart", "kontor.yaml", "transit_account: TRO-CSM",
+                  "transit_account: TRO-XXX", "account TRO-XXX", false},
+        FaultCase{"no_yaml", "kontor.yaml", "bank:\n", "bank: [\n", "line", false},
+        FaultCase{"chart_row", "chart_of_accounts.csv", "TRO-CSM,liability", "TRO-CSM,debt",
+                  "debt"},
+        FaultCase{"chart_header", "chart_of_accounts.csv", "code,type", "kode,type",
+                  "the header must be code,type,currency,name_en,name_de"},
+        FaultCase{"reachability_row", "reachability.csv", "COBADEFFXXX,DE", "COBA,DE", "COBA"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(ConfigurationTest, AFileThatIsNotThereIsNamed) {
+  fs::remove(folder / "reachability.csv");
+  EXPECT_NE(read().error().find("reachability.csv: cannot be read"), std::string::npos);
+  const auto none = read_configuration((folder / "none.yaml").string(), sealer);
+  ASSERT_FALSE(none);
+  EXPECT_NE(none.error().find("none.yaml: cannot be read"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace kontor::node
