@@ -10,13 +10,17 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "adapters/node/digest.h"
 #include "adapters/node/program_version.h"
 #include "engine/base/iban.h"
+#include "engine/base/identifiers.h"
 #include "engine/calendar/bank_time.h"
+#include "engine/money/money.h"
 
 namespace kontor::node {
 namespace {
@@ -40,7 +44,8 @@ struct Files {
   }
 };
 
-// A mapping of the file whose keys are all asked for, or refused.
+// A mapping of the file whose keys are all asked for, or refused. A key with a default may be left
+// out, and a section whose keys all have one.
 class Section {
  public:
   Section(YAML::Node node, std::string path, std::string name)
@@ -49,6 +54,14 @@ class Section {
   }
 
   Section section(const std::string& key) { return {value(key), path_, name_ + key + "."}; }
+  Section section_or_defaults(const std::string& key) {
+    return {given(key) ? value(key) : YAML::Node(YAML::NodeType::Map), path_, name_ + key + "."};
+  }
+  // Counts the key as asked for.
+  [[nodiscard]] bool given(const std::string& key) {
+    asked_.insert(key);
+    return node_[key].IsDefined();
+  }
 
   std::string text(const std::string& key, std::size_t length_max) {
     const YAML::Node node = value(key);
@@ -68,7 +81,9 @@ class Section {
 
   bool boolean(const std::string& key) { return one_of(key, {"true", "false"}) == "true"; }
 
-  std::int64_t number(const std::string& key, std::int64_t low, std::int64_t high) {
+  std::int64_t number(const std::string& key, std::int64_t low, std::int64_t high,
+                      std::optional<std::int64_t> fallback = {}) {
+    if (fallback && !given(key)) return *fallback;
     const YAML::Node node = value(key);
     const std::string text = node.IsScalar() ? node.Scalar() : "";
     std::int64_t out = 0;
@@ -87,14 +102,30 @@ class Section {
     return number(key, 1, high);
   }
 
-  std::uint16_t time_of_day(const std::string& key) {
+  // Minor units of EUR; "none" is 0.
+  std::int64_t amount_limit(const std::string& key, Money high) {
+    const YAML::Node node = value(key);
+    const std::string text = node.IsScalar() ? node.Scalar() : "";
+    if (text == "none") return 0;
+    const Result<Money> amount = parse_signed_amount(text, kEur);
+    if (!amount || amount->minor_units() < 1 || amount->minor_units() > high.minor_units()) {
+      fail(node, key,
+           fmt::format("none, or euros from 0.01 to {}", to_decimal(high.minor_units(), kEur)));
+    }
+    return amount->minor_units();
+  }
+
+  std::uint16_t time_of_day(const std::string& key, std::uint16_t fallback) {
+    if (!given(key)) return fallback;
     const YAML::Node node = value(key);
     const auto minute = parse_time_of_day(node.IsScalar() ? node.Scalar() : "");
     if (!minute) fail(node, key, "a time of day in bank time, \"07:00\"");
     return static_cast<std::uint16_t>(*minute);
   }
 
-  std::vector<std::string> texts(const std::string& key) {
+  std::vector<std::string> texts(const std::string& key,
+                                 std::optional<std::vector<std::string>> fallback = {}) {
+    if (fallback && !given(key)) return *fallback;
     const YAML::Node node = value(key);
     if (!node.IsSequence()) fail(node, key, "a list");
     std::vector<std::string> out;
@@ -162,7 +193,9 @@ BusinessCalendar read_calendar(Section section) {
   constexpr std::string_view kDays[] = {"sunday",   "monday", "tuesday", "wednesday",
                                         "thursday", "friday", "saturday"};
   BusinessCalendar calendar;
-  for (const std::string& name : section.texts("weekend")) {
+  for (const std::string& name : section.texts("weekend", {
+                                                              {"saturday", "sunday"}
+  })) {
     const auto* day = std::ranges::find(kDays, name);
     if (day == std::end(kDays))
       section.fail(section.value("weekend"), "weekend", "days of the week in English");
@@ -170,7 +203,10 @@ BusinessCalendar read_calendar(Section section) {
   }
   if (calendar.weekend_days == 0x7F)
     section.fail(section.value("weekend"), "weekend", "at most six days");
-  for (const std::string& text : section.texts("fixed_closing_days")) {
+  for (const std::string& text :
+       section.texts("fixed_closing_days", {
+                                               {"01-01", "05-01", "12-25", "12-26"}
+  })) {
     const auto date = parse_date("2024-" + text);  // a leap year, so that 02-29 may close
     if (!date)
       section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "days as \"05-01\"");
@@ -181,7 +217,9 @@ BusinessCalendar read_calendar(Section section) {
   if (calendar.closing_days.size() > 30) {
     section.fail(section.value("fixed_closing_days"), "fixed_closing_days", "at most 30 days");
   }
-  for (const std::string& text : section.texts("easter_offsets_days")) {
+  for (const std::string& text : section.texts("easter_offsets_days", {
+                                                                          {"-2", "1"}
+  })) {
     std::int32_t offset = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), offset);
     if (error != std::errc{} || end != text.data() + text.size() || offset < -60 || offset > 60) {
@@ -201,22 +239,23 @@ party::Clearing read_clearing(Section section) {
   clearing.channel = section.text("channel", 32);
   clearing.transit_account = section.text("transit_account", 35);
   clearing.position_account = section.text("position_account", 35);
-  for (const std::string& text : section.texts("cycles")) {
+  for (const std::string& text : section.texts("cycles", std::vector<std::string>{})) {
     const auto minute = parse_time_of_day(text);
     if (!minute) section.fail(section.value("cycles"), "cycles", "times of day in bank time");
     clearing.cycles.push_back(static_cast<std::uint16_t>(*minute));
   }
-  if (!std::ranges::is_sorted(clearing.cycles))
-    section.fail(section.value("cycles"), "cycles", "times in order");
-  clearing.last_settlement_today = section.time_of_day("last_settlement_today");
+  if (clearing.cycles.size() > 288 ||
+      std::ranges::adjacent_find(clearing.cycles, std::greater_equal{}) != clearing.cycles.end())
+    section.fail(section.value("cycles"), "cycles", "at most 288 times, ascending");
+  clearing.last_settlement_today = section.time_of_day("last_settlement_today", 17 * 60);
   clearing.transactions_per_bulk_max =
-      static_cast<std::uint32_t>(section.number("transactions_per_bulk_max", 1, 100'000));
+      static_cast<std::uint32_t>(section.number("transactions_per_bulk_max", 1, 100'000, 100'000));
   section.refuse_unknown_keys();
   return clearing;
 }
 
 party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer) {
-  constexpr std::int64_t kEuroMax = 1'000'000'000'000;
+  const Money euros_max{99'999'999'999'999, kEur};
   party::Channel channel;
   channel.name = name;
   channel.customer = section.text("customer", 35);
@@ -234,7 +273,7 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
   channel.any_initiating_party = section.is_word("initiating_party", "any");
   if (!channel.any_initiating_party) channel.initiating_parties = section.texts("initiating_party");
   channel.single_booking = section.boolean("single_booking");
-  channel.amount_per_day_max = section.limit("amount_per_day_max_eur", kEuroMax) * 100;
+  channel.amount_per_day_max = section.amount_limit("amount_per_day_max_eur", euros_max);
   channel.files_per_day_max =
       static_cast<std::uint32_t>(section.limit("files_per_day_max", 1'000'000));
   channel.bytes_per_day_max =
@@ -310,34 +349,37 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   out.bic = bic_of(bank, "bic");
   out.bank_code = bank.text("bank_code", 8);
   out.bank_name = bank.text("name", 140);
-  bank.text("lei", 20);
-  bank.one_of("time_zone", {"Europe/Berlin"});
+  if (!is_lei(bank.text("lei", 20))) {
+    bank.fail(bank.value("lei"), "lei", "20 characters with the check digits of ISO 7064");
+  }
+  if (bank.given("time_zone")) bank.one_of("time_zone", {"Europe/Berlin"});
   bank.refuse_unknown_keys();
 
   out.chart = read_chart(files, root.text("chart_of_accounts", 255));
   site.banks = read_reachability(files, root.text("reachability", 255));
-  out.calendar = read_calendar(root.section("calendar"));
-  Section cut_offs = root.section("cut_offs");
-  out.sct_cut_off = cut_offs.time_of_day("sct");
+  out.calendar = read_calendar(root.section_or_defaults("calendar"));
+  Section cut_offs = root.section_or_defaults("cut_offs");
+  out.sct_cut_off = cut_offs.time_of_day("sct", 16 * 60);
   cut_offs.refuse_unknown_keys();
-  Section day = root.section("day");
-  out.day_opens = day.time_of_day("opens");
+  Section day = root.section_or_defaults("day");
+  out.day_opens = day.time_of_day("opens", 7 * 60);
   day.refuse_unknown_keys();
   out.clearing = read_clearing(root.section("clearing"));
 
-  Section rules = root.section("rules");
-  rules.one_of("national_check_digits", {"false"});
+  Section rules = root.section_or_defaults("rules");
+  if (rules.given("national_check_digits")) rules.one_of("national_check_digits", {"false"});
   out.message_window_days =
-      static_cast<std::uint32_t>(rules.number("message_window_days", 15, 3650));
-  out.batch_window_days = static_cast<std::uint32_t>(rules.number("batch_window_days", 0, 3650));
+      static_cast<std::uint32_t>(rules.number("message_window_days", 15, 3650, 90));
+  out.batch_window_days =
+      static_cast<std::uint32_t>(rules.number("batch_window_days", 1, 3650, 30));
   out.transaction_window_days =
-      static_cast<std::uint32_t>(rules.number("transaction_window_days", 0, 3650));
+      static_cast<std::uint32_t>(rules.number("transaction_window_days", 1, 3650, 15));
   out.execution_horizon_days =
-      static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 365));
+      static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 366, 365));
   rules.refuse_unknown_keys();
-  Section archive = root.section("archive");
-  site.file_size_max = static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 16'384))
-                       << 20U;
+  Section archive = root.section_or_defaults("archive");
+  site.file_size_max =
+      static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 65'536, 2048)) << 20U;
   archive.refuse_unknown_keys();
 
   Section channels = root.section("channels");

@@ -10,7 +10,7 @@ def many(count, wrong_last):
     """A file of `count` payments of one cent; its control sum is right but for the last transaction's amount."""
     text = SLIPS.decode('utf-8')
     head, batch = text.split('<PmtInf>', 1)
-    batch = batch.split('</PmtInf>')[0]
+    batch = batch.split('</PmtInf>')[0].replace('BR01-SLIP-0001', 'MANY-1')
     order = re.search('<CdtTrfTxInf>.*?</CdtTrfTxInf>', batch, re.S).group(0)
     sum_ = '%d.%02d' % divmod(count, 100)
     totals = lambda part: re.sub('<CtrlSum>.*?</CtrlSum>', '<CtrlSum>%s</CtrlSum>' % sum_,

@@ -68,6 +68,32 @@ TEST_F(ConfigurationTest, ItsHashIsThatOfEveryFile) {
   EXPECT_NE(before->configuration.content_hash, after->configuration.content_hash);
 }
 
+TEST_F(ConfigurationTest, DefaultsCountWhereKeysAreLeftOut) {
+  const auto full = read();
+  std::ofstream(folder / "kontor.yaml", std::ios::binary) << R"(
+bank: {bic: KONTDEFFXXX, bank_code: "50010517", name: Kontor Bank AG, lei: 529900KONTORBANK0045}
+chart_of_accounts: chart_of_accounts.csv
+reachability: reachability.csv
+clearing: {name: STEP2, bic: STEPDEF0XXX, channel: clearing, transit_account: TRO-CSM,
+  position_account: CSM-STEP2}
+channels:
+  clearing: {customer: STEP2, kind: clearing, debits: [], initiating_party: any,
+    single_booking: false, amount_per_day_max_eur: 12.34, files_per_day_max: none,
+    bytes_per_day_max_mib: 2}
+)";
+  const auto site = read();
+  ASSERT_TRUE(full) << full.error();
+  ASSERT_TRUE(site) << site.error();
+  party::Configuration want = full->configuration;
+  want.content_hash = site->configuration.content_hash;
+  want.clearing.cycles.clear();
+  want.channels = {full->configuration.channels[1]};
+  want.channels[0].amount_per_day_max = 1234;
+  want.channels[0].bytes_per_day_max = 2U << 20U;
+  EXPECT_EQ(site->configuration, want);
+  EXPECT_EQ(site->file_size_max, full->file_size_max);
+}
+
 struct FaultCase {
   const char* name;
   const char* file;
@@ -104,6 +130,9 @@ INSTANTIATE_TEST_SUITE_P(
                   "key bank.bank_code is missing", false},
         FaultCase{"wrong_bic", "kontor.yaml", "bic: KONTDEFFXXX", "bic: KONT",
                   "bank.bic is \"KONT\""},
+        FaultCase{"wrong_lei", "kontor.yaml", "0045", "0046", "bank.lei is"},
+        FaultCase{"amount_with_three_decimals", "kontor.yaml", "amount_per_day_max_eur: 5000000",
+                  "amount_per_day_max_eur: 5.001", "channels.utility.amount_per_day_max_eur"},
         FaultCase{"wrong_time", "kontor.yaml", "sct: \"16:00\"", "sct: \"25:00\"",
                   "cut_offs.sct is \"25:00\", allowed: a time of day"},
         FaultCase{"number_too_small", "kontor.yaml", "message_window_days: 90",
