@@ -1,0 +1,44 @@
+#include "bench/bank.h"
+
+#include "adapters/cli/program.h"
+#include "bench/made_files.h"
+#include "bench/runner.h"
+
+namespace kontor::bench {
+
+std::string configuration() { return cli::find_folder("config") + "/accept.yaml"; }
+std::string schema_folder() { return cli::find_folder("schemas/iso20022"); }
+
+std::unique_ptr<node::Node> open_bank(const std::string& data) {
+  node::NodeOptions options;
+  options.data = data;
+  options.configuration = configuration();
+  options.schema_folder = schema_folder();
+  return must(node::Node::open(options, kNow));
+}
+
+std::unique_ptr<node::Node> found_bank(const std::string& data) {
+  std::unique_ptr<node::Node> node = open_bank(data);
+  const std::string accounts = accounts_csv();
+  const auto bytes = node::from_memory(accounts);
+  const auto loaded = must(node->load_accounts(*bytes, kNow));
+  if (loaded.accounts != kAccounts) fail("the accounts were not loaded");
+  return node;
+}
+
+void take(node::Node& node, node::ByteSource& bytes, const std::string& name,
+          const std::string& channel) {
+  const node::Submission submission{
+      bytes, name, node.channel(channel), {kNow, kNow}
+  };
+  const node::FileAnswer answer = must(node.take(submission));
+  if (answer.outcome != "accepted") fail(name + ": " + answer.outcome);
+}
+
+void take(node::Node& node, const std::string& bytes, const std::string& name,
+          const std::string& channel) {
+  const auto source = node::from_memory(bytes);
+  take(node, *source, name, channel);
+}
+
+}  // namespace kontor::bench
