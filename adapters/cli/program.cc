@@ -46,6 +46,7 @@ node::NodeOptions Place::node_options() const {
   node::NodeOptions out;
   out.data = data;
   out.seed = seed;
+  out.abandons_stopped_store = true;
   out.configuration =
       configuration.empty() ? find_folder("config") + "/kontor.yaml" : configuration;
   out.schema_folder = find_folder("schemas/iso20022");

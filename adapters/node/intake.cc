@@ -1,5 +1,7 @@
 #include "adapters/node/intake.h"
 
+#include <algorithm>
+
 #include "adapters/files/order_spool.h"
 #include "adapters/iso20022/message_kind.h"
 #include "adapters/iso20022/status_report_reader.h"
@@ -240,8 +242,9 @@ std::expected<FileAnswer, std::string> Intake::resume(const payment::OpenFile& f
     return std::unexpected("the archived file " + file.receipt.file_name +
                            " is read differently than before");
   }
-  return send_chunks(file.receipt.id, spool,
-                     std::uint64_t{file.next_chunk - 1} * payment::kOrdersPerChunk, times, {});
+  // Chunks are full but the last; where that was decided too only the end is missing.
+  const std::uint64_t next = std::uint64_t{file.next_chunk - 1} * payment::kOrdersPerChunk;
+  return send_chunks(file.receipt.id, spool, std::min(next, spool.size()), times, {});
 }
 
 }  // namespace kontor::node

@@ -124,6 +124,9 @@ Node::Done<void> Node::take_configuration(UtcNanos now) {
 
 Node::~Node() {
   if (snapshot_.valid()) snapshot_.wait();  // it asks the sequencer whether to go on
+  if (!options_.abandons_stopped_store) return;
+  if (views_ && views_->failed()) static_cast<void>(views_.release());
+  if (store_ && store_->stopped()) static_cast<void>(store_.release());
 }
 
 Node::Done<Committed> Node::run(const Sequencer::Times& times, Command command) {

@@ -34,6 +34,9 @@ struct NodeOptions {
   std::optional<std::uint64_t> seed;  // salts and keys from a seed: demo, simulation, tests
   std::uint64_t snapshot_events = 1'000'000;
   Store::Options store;  // fault injection in tests
+  // The process ends after a fault of the store: it is then left open. Debian's RocksDB has its
+  // assertions on and aborts when a file that refused a write is closed.
+  bool abandons_stopped_store = false;
 };
 
 class Node {

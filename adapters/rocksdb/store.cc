@@ -225,6 +225,8 @@ StoreResult<void> Store::Impl::open(const Options& options) {
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
 
+bool Store::stopped() const { return impl_->stopped; }
+
 StoreResult<std::unique_ptr<Store>> Store::open(const std::string& data, Mode mode) {
   return open(data, mode, Options());
 }

@@ -95,6 +95,9 @@ class Store final : public Journal, public JournalReader {
   // or has another hash there. An empty hash compares the sequence alone.
   [[nodiscard]] StoreResult<void> check_witness(Sequence sequence, const Sha256& hash) const;
 
+  // A write failed: every later one is refused, and only a new start helps.
+  [[nodiscard]] bool stopped() const;
+
   // -- archive (unsynced: the next durable append makes it durable)
   // ------------------------------------------------------
   class ArchiveWriter {

@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         HostileCase{"empty", "", "the file is empty (0 bytes)", 1},
         HostileCase{"white_space", " \n ", "only white space", 1},
-        HostileCase{"not_xml", "1234;5678;EUR\n", "not well-formed", 1},
+        HostileCase{"not_xml", "1234;5678;EUR\n", "not XML", 1},
         HostileCase{"declaration_only", "<?xml version=\"1.0\"?>\n", "ends before its root element",
                     2},
         HostileCase{"cut_off", document().substr(0, document().find("<PmtMtd>")),

@@ -25,6 +25,7 @@ class FakeJournal final : public Journal {
     blocks.push_back(block);
     return Appended::durable;
   }
+  std::string append_fault() const override { return "the fake refuses"; }
   void shut() {
     const std::lock_guard lock(mutex_);
     open_ = false;
@@ -165,12 +166,13 @@ TEST_P(SequencerStops, AndAnswersNothingMore) {
   EXPECT_EQ(journal.blocks.size(), 1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(, SequencerStops,
-                         testing::Values(StopCase{"refused", Appended::refused,
-                                                  "the journal refused a block"},
-                                         StopCase{"in_doubt", Appended::in_doubt,
-                                                  "it is not known whether a block is durable"}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    , SequencerStops,
+    testing::Values(StopCase{"refused", Appended::refused,
+                             "the journal refused a block: the fake refuses"},
+                    StopCase{"in_doubt", Appended::in_doubt,
+                             "it is not known whether a block is durable: the fake refuses"}),
+    [](const auto& row) { return row.param.name; });
 
 TEST_F(SequencerTest, TheMilestoneSeesTheStateBetweenTwoCommands) {
   std::vector<std::uint64_t> seen;
