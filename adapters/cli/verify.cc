@@ -233,11 +233,15 @@ void check_archive(const Store& store, const Pass& pass, Checks& checks) {
   std::string fault;
   std::uint64_t bytes = 0;
   std::uint64_t unaccounted = 0;
+  // Above the last receipt that a record mentions: being read now, or left by a kill. Nobody was
+  // told anything of them, and the next start forgets them.
+  std::uint64_t undecided = 0;
+  const ReceiptId last = pass.receipts().empty() ? ReceiptId{} : pass.receipts().rbegin()->first;
   std::set<ReceiptId> found;
   must(store.each_receipt([&](ReceiptId id, const Receipt& receipt) {
     const auto known = pass.receipts().find(id);
     if (known == pass.receipts().end()) {
-      unaccounted += receipt.size_bytes;
+      (id > last ? undecided : unaccounted) += receipt.size_bytes;
       return true;
     }
     found.insert(id);
@@ -269,7 +273,9 @@ void check_archive(const Store& store, const Pass& pass, Checks& checks) {
               fault.empty()
                   ? fmt::format("{} originals, {} bytes, match their SHA-256", found.size(), bytes)
                   : fault);
-  checks.tell("accounted", unaccounted == 0, fmt::format("{} bytes unaccounted", unaccounted));
+  checks.tell("accounted", unaccounted == 0,
+              fmt::format("{} bytes unaccounted{}", unaccounted,
+                          undecided == 0 ? "" : fmt::format(", {} not yet decided", undecided)));
 }
 
 }  // namespace

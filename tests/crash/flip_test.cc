@@ -211,7 +211,9 @@ TEST(Flip, EachIsFoundOrChangesNothing) {
     // What neither verify nor a report looks at: RocksDB's own words and the holder's pid.
     const std::string name = fs::path(file).filename().string();
     const bool looked_at = name.ends_with(".sst") || name == "tip" || name == "CURRENT";
-    if (looked_at) EXPECT_GT(of[0], 0U) << file;
+    if (looked_at) {
+      EXPECT_GT(of[0], 0U) << file;
+    }
   }
   std::cout << places.size() << " flips\n";
 }
