@@ -43,8 +43,8 @@ class Database {
   [[nodiscard]] static StoreResult<std::unique_ptr<Database>> open(const std::string& path,
                                                                    rocksdb::DBOptions options,
                                                                    const Families& families);
-  // Beside a writer, at one moment (PinnedFiles). Writes nothing, not even a LOG. missing: its maker
-  // was killed before it had all its families.
+  // Beside a writer, at one moment (PinnedFiles). Writes nothing, not even a LOG. missing: its
+  // maker was killed before it had all its families.
   [[nodiscard]] static StoreResult<std::unique_ptr<Database>> open_read_only(
       const std::string& path, rocksdb::DBOptions options, const Families& families);
   [[nodiscard]] static bool exists(const std::string& path, rocksdb::Env* env);

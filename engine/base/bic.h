@@ -1,4 +1,5 @@
-// Business identifier codes (ISO 9362): form and comparison. Whether a bank exists is the directory's to say.
+// Business identifier codes (ISO 9362): form and comparison. Whether a bank exists is the
+// directory's to say.
 //
 // Source: payments.md 2.1 GEN-008, 2.4 BIC-001.
 #pragma once

@@ -1,4 +1,5 @@
-// Fixed-size byte strings: digests, keys and salts. The engine compares and stores them; adapters compute them.
+// Fixed-size byte strings: digests, keys and salts. The engine compares and stores them; adapters
+// compute them.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// How a struct lists its fields once: number, name, member. Everything that walks a struct (wire form, published
-// .proto, JSON, snapshots) reads this list.
+// How a struct lists its fields once: number, name, member. Everything that walks a struct (wire
+// form, published .proto, JSON, snapshots) reads this list.
 //
 //   struct BatchKept {
 //     BatchId batch;
@@ -27,7 +27,7 @@ template <class Struct, class Member>
 struct FieldOf {
   std::uint32_t number;
   std::string_view name;
-  Member Struct::*member;
+  Member Struct::* member;
 };
 
 template <class T>

@@ -1,7 +1,9 @@
-// International bank account numbers: form, country, check digits, and what the country says of the bank.
+// International bank account numbers: form, country, check digits, and what the country says of the
+// bank.
 //
 // Errors:  check_iban says the first thing that is wrong; nothing is repaired.
-// Source:  payments.md 2.3 (IBAN registry: lengths and BBAN layouts; SEPA and EEA membership on 2026-11-23).
+// Source:  payments.md 2.3 (IBAN registry: lengths and BBAN layouts; SEPA and EEA membership on
+// 2026-11-23).
 #pragma once
 
 #include <cstdint>
@@ -13,11 +15,12 @@ namespace kontor {
 enum class IbanFault : std::uint8_t { none, form, country, length, layout, check_digits };
 
 struct IbanCountry {
-  std::string_view country;         // ISO 3166-1 alpha-2
-  std::uint8_t length;              // of the whole IBAN
-  std::string_view layout;          // of the BBAN: "8n10n"; n digits, a capital letters, c capitals and digits
-  std::uint8_t bank_code_at;        // offset of the bank identifier in the BBAN
-  std::uint8_t bank_code_size;      // 0: not known here
+  std::string_view country;  // ISO 3166-1 alpha-2
+  std::uint8_t length;       // of the whole IBAN
+  std::string_view
+      layout;  // of the BBAN: "8n10n"; n digits, a capital letters, c capitals and digits
+  std::uint8_t bank_code_at;    // offset of the bank identifier in the BBAN
+  std::uint8_t bank_code_size;  // 0: not known here
   bool sepa;
   bool eea;
 };

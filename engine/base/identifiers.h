@@ -15,7 +15,8 @@ namespace kontor {
 [[nodiscard]] bool is_country(std::string_view text);
 // ISO 11649 creditor reference "RF..": check digits by mod 97.
 [[nodiscard]] bool is_rf_reference(std::string_view text);
-// Rotated by four, letters as 10 to 35, modulo 97. Precondition: capitals and digits only, at least 5 characters.
+// Rotated by four, letters as 10 to 35, modulo 97. Precondition: capitals and digits only, at least
+// 5 characters.
 [[nodiscard]] int mod97_rotated(std::string_view text);
 
 }  // namespace kontor

@@ -1,4 +1,5 @@
-// A broken invariant is a bug: the process says where and stops. Bad input is never an invariant; it is a Result.
+// A broken invariant is a bug: the process says where and stops. Bad input is never an invariant;
+// it is a Result.
 #pragma once
 
 namespace kontor {
@@ -8,5 +9,6 @@ namespace kontor {
 }  // namespace kontor
 
 // Checked in every build, release too.
-#define KONTOR_INVARIANT(expression) \
-  ((expression) ? static_cast<void>(0) : ::kontor::invariant_broken(#expression, __FILE__, __LINE__))
+#define KONTOR_INVARIANT(expression)   \
+  ((expression) ? static_cast<void>(0) \
+                : ::kontor::invariant_broken(#expression, __FILE__, __LINE__))

@@ -16,36 +16,36 @@ enum class Reason : std::uint16_t {
   wrong_total_count = 2,  // AM18: NbOfTxs is not the number of transactions
   wrong_total_sum = 3,    // AM10: CtrlSum is not the sum of the amounts
   // identity
-  duplicate_message = 10,      // DU01: message id used before for other bytes
-  duplicate_batch = 11,        // DU02: batch id used before
-  duplicate_content = 12,      // AM05: same business content under new references
-  initiator_unknown = 13,      // BE05: initiating party is not the channel's
+  duplicate_message = 10,  // DU01: message id used before for other bytes
+  duplicate_batch = 11,    // DU02: batch id used before
+  duplicate_content = 12,  // AM05: same business content under new references
+  initiator_unknown = 13,  // BE05: initiating party is not the channel's
   // accounts
-  account_unknown = 20,        // AC01
-  account_closed = 21,         // AC04
-  account_blocked = 22,        // AC06
-  account_forbidden = 23,      // AG01: the channel may not debit it
-  creditor_account_wrong = 24, // AC03
-  agent_wrong = 25,            // RC01: BIC wrong, unknown, missing or not reachable
-  service_unsupported = 26,    // AG02: service level or local instrument not offered
+  account_unknown = 20,         // AC01
+  account_closed = 21,          // AC04
+  account_blocked = 22,         // AC06
+  account_forbidden = 23,       // AG01: the channel may not debit it
+  creditor_account_wrong = 24,  // AC03
+  agent_wrong = 25,             // RC01: BIC wrong, unknown, missing or not reachable
+  service_unsupported = 26,     // AG02: service level or local instrument not offered
   // amounts
-  amount_zero = 30,            // AM01
-  amount_above_maximum = 31,   // AM02
-  currency_not_allowed = 32,   // AM03
-  funds_missing = 33,          // AM04
-  amount_not_allowed = 34,     // AM12: more decimals than the currency has
-  limit_exceeded = 35,         // AM14
-  amount_overflow = 36,        // AM09: a sum leaves 64 bits of minor units
-  currency_mismatch = 37,      // CURR: two currencies in one booking
+  amount_zero = 30,           // AM01
+  amount_above_maximum = 31,  // AM02
+  currency_not_allowed = 32,  // AM03
+  funds_missing = 33,         // AM04
+  amount_not_allowed = 34,    // AM12: more decimals than the currency has
+  limit_exceeded = 35,        // AM14
+  amount_overflow = 36,       // AM09: a sum leaves 64 bits of minor units
+  currency_mismatch = 37,     // CURR: two currencies in one booking
   // dates, parties
   date_wrong = 40,             // DT01
   creditor_name_missing = 41,  // BE22
   creditor_name_wrong = 42,    // RR03
   // answers of others
-  message_unknown = 50,        // NOOR: answer to a message that was never sent
-  refused_by_clearing = 51,    // the clearing's own code stands beside it
+  message_unknown = 50,      // NOOR: answer to a message that was never sent
+  refused_by_clearing = 51,  // the clearing's own code stands beside it
   // adapters
-  archive_limit = 60,          // file or day's bytes above the channel's limit
+  archive_limit = 60,  // file or day's bytes above the channel's limit
   channel_unknown = 61,
 };
 

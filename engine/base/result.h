@@ -1,4 +1,5 @@
-// Bad input as a value: which reason, at which element, on which line. Words are made where it is shown.
+// Bad input as a value: which reason, at which element, on which line. Words are made where it is
+// shown.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// An instant: nanoseconds since 1970-01-01T00:00:00Z. Comes with each command; the engine reads no clock.
+// An instant: nanoseconds since 1970-01-01T00:00:00Z. Comes with each command; the engine reads no
+// clock.
 #pragma once
 
 #include "engine/base/id.h"

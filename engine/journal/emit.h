@@ -1,5 +1,5 @@
-// How a handler says what follows from a command: each event is applied to the state at once and appended to the
-// command's record. There is no other way to change state.
+// How a handler says what follows from a command: each event is applied to the state at once and
+// appended to the command's record. There is no other way to change state.
 #pragma once
 
 #include <cstdint>

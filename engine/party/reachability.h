@@ -1,4 +1,5 @@
-// Which banks can be reached for a SEPA credit transfer, on which days; found by BIC or by the bank code of an IBAN.
+// Which banks can be reached for a SEPA credit transfer, on which days; found by BIC or by the bank
+// code of an IBAN.
 //
 // Ownership: a value, filled once from the configuration and then only read; any thread may read.
 // Source:    payments.md 2.4 (BIC-001, BIC-002), GEN-008, GEN-009.
@@ -29,7 +30,8 @@ class Reachability {
   explicit Reachability(std::vector<ReachableBank> banks);
 
   [[nodiscard]] bool reaches(const Bic& bic, Date on) const;
-  // The bank that keeps the account; nothing where the bank code is not in the directory on that day.
+  // The bank that keeps the account; nothing where the bank code is not in the directory on that
+  // day.
   [[nodiscard]] std::optional<Bic> bank_of(std::string_view iban, Date on) const;
   [[nodiscard]] std::size_t size() const { return by_bic_.size(); }
 

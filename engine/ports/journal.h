@@ -1,7 +1,7 @@
 // The journal and what lies beside its records, as the engine needs it kept.
 //
-// Format:  docs/formats/journal.md. A record's hash is SHA-256(hash of the record before it, record bytes).
-// Threads: append is called by one thread at a time; reading may go on beside it.
+// Format:  docs/formats/journal.md. A record's hash is SHA-256(hash of the record before it, record
+// bytes). Threads: append is called by one thread at a time; reading may go on beside it.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,14 @@
 
 namespace kontor {
 
-// One decision. bytes: the wire form that is chained. texts: the personal texts of its events, packed, beside the chain.
+// One decision. bytes: the wire form that is chained. texts: the personal texts of its events,
+// packed, beside the chain.
 struct StoredRecord {
   Sequence sequence;
   Sha256 hash;
   std::string bytes;
-  std::string texts;       // empty: the record has none
-  OrderId first_order;     // lowest order decided in it; 0: none. For finding an order's record again
+  std::string texts;    // empty: the record has none
+  OrderId first_order;  // lowest order decided in it; 0: none. For finding an order's record again
 };
 
 // The records that share one fsync. Sequences follow each other without a gap.
@@ -52,8 +53,9 @@ class JournalReader {
     Sha256 hash;
   };
   [[nodiscard]] virtual Tip tip() const = 0;
-  // Visits the records from..to (both included) in order until visit gives false. with_texts: fill StoredRecord::texts.
-  // False: a record is missing or cannot be read; what was visited before is good.
+  // Visits the records from..to (both included) in order until visit gives false. with_texts: fill
+  // StoredRecord::texts. False: a record is missing or cannot be read; what was visited before is
+  // good.
   [[nodiscard]] virtual bool read(Sequence from, Sequence to, bool with_texts,
                                   const std::function<bool(const StoredRecord&)>& visit) const = 0;
   // The record that decided an order; 0: no such order.
