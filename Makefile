@@ -37,6 +37,12 @@ flips: kontor
 	@KONTOR_EVERY_FLIP=1 $(BUILD)/tests/crash/kontor_crash_flip_test
 	@KONTOR_EVERY_CUT=1 $(BUILD)/tests/crash/kontor_crash_power_test
 
+# Ten thousand seeded days against the simple model of money.
+simulate: setup
+	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }
+	@cmake --build --preset release --target kontor_simulation -j $(JOBS)
+	@$(BUILD)/tests/simulation/kontor_simulation --seeds 10000
+
 # clang-tidy over every source file.
 tidy: setup
 	@cmake --preset dev > build/configure.log || { cat build/configure.log; exit 1; }
