@@ -279,7 +279,10 @@ Node::Done<void> Node::close() {
   if (const auto caught_up = catch_up_views(); !caught_up) return caught_up;
   if (const auto closed = views_->close(); !closed) return failed(closed.error());
   sequencer_.reset();
-  if (const auto closed = store_->close(); !closed) return failed(closed.error());
+  if (const auto closed = store_->close(); !closed) {
+    if (options_.abandons_stopped_store) static_cast<void>(store_.release());
+    return failed(closed.error());
+  }
   return {};
 }
 

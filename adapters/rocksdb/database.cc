@@ -22,7 +22,7 @@ class NoLinks final : public rocksdb::FileSystemWrapper {
   }
 };
 
-// Reading leaves no trace: RocksDB would rename the writer's LOG.
+// RocksDB keeps no log of its own; a reader's would also rename the writer's.
 class Silence final : public rocksdb::Logger {
  public:
   using Logger::Logv;
@@ -77,7 +77,9 @@ rocksdb::DBOptions base_options(rocksdb::Env* env) {
   options.recycle_log_file_num = 0;
   options.max_background_jobs = 2;
   options.max_open_files = 256;
-  options.info_log_level = rocksdb::WARN_LEVEL;
+  // No LOG file: what goes wrong comes back as a status, and Debian's library, its assertions on,
+  // aborts when its log cannot grow.
+  options.info_log = std::make_shared<Silence>();
   options.keep_log_file_num = 2;
   options.max_log_file_size = std::size_t{1} << 20U;
   options.stats_dump_period_sec = 0;
