@@ -34,8 +34,8 @@ kills: kontor
 
 flips: kontor
 	@cmake --build --preset release --target kontor_crash_flip_test kontor_crash_power_test -j $(JOBS)
-	@KONTOR_EVERY_FLIP=1 $(BUILD)/tests/crash/kontor_crash_flip_test
-	@KONTOR_EVERY_CUT=1 $(BUILD)/tests/crash/kontor_crash_power_test
+	@KONTOR_CRASH=every $(BUILD)/tests/crash/kontor_crash_flip_test
+	@KONTOR_CRASH=every $(BUILD)/tests/crash/kontor_crash_power_test
 
 # Ten thousand seeded days against the simple model of money.
 simulate: setup

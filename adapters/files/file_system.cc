@@ -110,9 +110,8 @@ class PosixFileSystem final : public FileSystem {
   }
 
   FileResult<void> make_folder(const std::string& path) override {
-    std::error_code error;
-    std::filesystem::create_directories(path, error);
-    if (error) return failed("make folder", path, error.value());
+    if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST)
+      return failed("make folder", path, errno);
     return {};
   }
 
@@ -145,6 +144,17 @@ FileResult<void> write_durably(FileSystem& files, const std::string& path, std::
   }
   if (auto done = files.rename(temporary, path); !done) return done;
   return files.sync_folder(folder_of(path));
+}
+
+FileResult<void> make_folder_durably(FileSystem& files, const std::string& path) {
+  const std::string above = folder_of(path);
+  if (!files.exists(path)) {
+    if (above != path && !files.exists(above)) {
+      if (auto made = make_folder_durably(files, above); !made) return made;
+    }
+    if (auto made = files.make_folder(path); !made) return made;
+  }
+  return files.sync_folder(above);
 }
 
 std::string folder_of(const std::string& path) {

@@ -50,7 +50,7 @@ class FileSystem {
   // Replaces `to`. Both in one file system.
   [[nodiscard]] virtual FileResult<void> rename(const std::string& from, const std::string& to) = 0;
   [[nodiscard]] virtual FileResult<void> remove(const std::string& path) = 0;
-  // With the folders above it; one that is there already is fine.
+  // One level; one that is there already is fine.
   [[nodiscard]] virtual FileResult<void> make_folder(const std::string& path) = 0;
   [[nodiscard]] virtual FileResult<void> sync_folder(const std::string& path) = 0;
 };
@@ -62,6 +62,10 @@ class FileSystem {
 // holds the old bytes or the new ones, never a part; after success the new ones.
 [[nodiscard]] FileResult<void> write_durably(FileSystem& files, const std::string& path,
                                              std::string_view bytes);
+
+// With the folders above it: after success the power may go and all of them are there. Also of a
+// folder that is there already, since whoever made it may not have come to sync its name.
+[[nodiscard]] FileResult<void> make_folder_durably(FileSystem& files, const std::string& path);
 
 // The folder part of a path; "." where there is none.
 [[nodiscard]] std::string folder_of(const std::string& path);

@@ -27,14 +27,13 @@ std::unexpected<std::string> failed(const StoreError& error) {
 }  // namespace
 
 Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNanos now) {
-  std::error_code error;
-  std::filesystem::create_directories(options.data + "/spool", error);
-  if (error) return std::unexpected(options.data + ": " + error.message());
   std::unique_ptr<Node> node(new Node);
   node->options_ = options;
   auto store = Store::open(options.data, Store::Mode::read_write, options.store);
   if (!store) return failed(store.error());
   node->store_ = std::move(*store);
+  if (const auto made = posix_file_system().make_folder(options.data + "/spool"); !made)
+    return std::unexpected(made.error().text());
 
   const auto key = node->store_->founding_key();
   if (!key) return failed(key.error());

@@ -15,8 +15,7 @@ std::expected<void, std::string> Outbox::hand_over(const payment::MessageDue& du
   const std::string folder = folder_ + '/' + configuration.channels.at(due.channel.value - 1).name;
   const std::string path = folder + '/' + due.name + ".xml";
   if (files_.exists(path) || files_.exists(folder + "/taken/" + due.name + ".xml")) return {};
-  if (const auto made = files_.make_folder(folder); !made)
-    return std::unexpected(made.error().text());
+  if (const auto made = secure(folder); !made) return std::unexpected(made.error().text());
   const std::string temporary = path + ".tmp";
   auto file = files_.create(temporary);
   if (!file) return std::unexpected(file.error().text());
@@ -32,6 +31,14 @@ std::expected<void, std::string> Outbox::hand_over(const payment::MessageDue& du
   if (written && whole) written = files_.sync_folder(folder);
   if (!written) return std::unexpected(written.error().text());
   if (!whole) return std::unexpected(path + ": the journal does not give the message's records");
+  return {};
+}
+
+FileResult<void> Outbox::secure(const std::string& folder) {
+  if (secured_.contains(folder)) return {};
+  if (auto made = make_folder_durably(files_, folder_); !made) return made;
+  if (auto made = make_folder_durably(files_, folder); !made) return made;
+  secured_.insert(folder);
   return {};
 }
 

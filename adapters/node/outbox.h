@@ -11,6 +11,7 @@
 #pragma once
 
 #include <expected>
+#include <set>
 #include <string>
 
 #include "adapters/files/file_system.h"
@@ -36,9 +37,12 @@ class Outbox {
   [[nodiscard]] Left left(const party::Configuration& configuration) const;
 
  private:
+  [[nodiscard]] FileResult<void> secure(const std::string& folder);
+
   FileSystem& files_;
   std::string folder_;
   const JournalReader& journal_;
+  std::set<std::string> secured_;  // folders known to be durable
 };
 
 }  // namespace kontor::node

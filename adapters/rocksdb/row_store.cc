@@ -81,7 +81,7 @@ StoreResult<void> RowStore::Impl::open() {
     if (!opened) return std::unexpected(std::move(opened.error()));
     database = std::move(*opened);
   } else {
-    if (const auto made = posix_file_system().make_folder(path); !made) {
+    if (const auto made = make_folder_durably(posix_file_system(), path); !made) {
       return refuse(StoreFault::io, made.error().text(), {});
     }
     auto opened = store::Database::open(path, options, families());

@@ -156,7 +156,7 @@ StoreResult<void> Store::Impl::open(const Options& options) {
   files = options.files != nullptr ? options.files : &posix_file_system();
   env = store::environment(options.env);
   if (mode == Mode::read_write) {
-    if (const auto made = posix_file_system().make_folder(data); !made) {
+    if (const auto made = make_folder_durably(posix_file_system(), data); !made) {
       return std::unexpected(file_error(made.error()));
     }
     auto taken = FolderLock::take(data + "/lock");
@@ -307,7 +307,7 @@ StoreResult<void> Store::backup_to(const std::string& target) {
       return refuse(StoreFault::unsupported, "is not empty; a backup goes into a new folder",
                     target);
   }
-  if (const auto made = files.make_folder(target); !made)
+  if (const auto made = make_folder_durably(files, target); !made)
     return std::unexpected(file_error(made.error()));
   rocksdb::Checkpoint* made = nullptr;
   auto status = rocksdb::Checkpoint::Create(&impl_->db(), &made);

@@ -11,6 +11,10 @@
 
 namespace kontor::testing_crash {
 
+// How many of `all` places a test looks at: all of them with KONTOR_CRASH=every, few with
+// KONTOR_CRASH=few (under the sanitizers, where each takes many times as long), else `ordinary`.
+[[nodiscard]] std::uint64_t sampled(std::uint64_t ordinary, std::uint64_t all);
+
 // config/accept.yaml, salts from a seed.
 [[nodiscard]] node::NodeOptions options_at(const std::string& data, const Store::Options& store);
 

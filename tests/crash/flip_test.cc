@@ -1,8 +1,8 @@
 // One byte of a small, cleanly ended store changed: verify finds it, or every report and the head
 // are as before.
 //
-// Every byte of the files below 1 KiB and a fixed stride through the others; every byte of all with
-// KONTOR_EVERY_FLIP set (make flips). Each flip is looked at in a process of its own, as the
+// Every byte of the smallest files and a fixed stride through the others; every byte of all with
+// KONTOR_CRASH=every (make flips). Each flip is looked at in a process of its own, as the
 // program does it, since a damaged file may stop whoever reads it.
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -28,8 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 using testing_store::Folder;
 
-constexpr std::size_t kSmall = 1024;   // bytes of a file that is always looked at whole
-constexpr std::size_t kSampled = 400;  // of the bytes of all others
+constexpr std::size_t kSmall = 128;    // bytes of a file that is always looked at whole
+constexpr std::size_t kSampled = 300;  // of the bytes of all others
 constexpr int kProcesses = 2;          // side by side
 
 enum class Seen : std::uint8_t {
@@ -147,10 +146,9 @@ std::vector<std::pair<std::string, std::size_t>> files_of(const std::string& dat
 }
 
 std::vector<Place> places_of(const std::string& data) {
-  const bool every = std::getenv("KONTOR_EVERY_FLIP") != nullptr;
   std::size_t large = 0;
   for (const auto& [file, size] : files_of(data)) large += size < kSmall ? 0 : size;
-  const std::size_t stride = every ? 1 : std::max<std::size_t>(1, large / kSampled);
+  const std::size_t stride = std::max<std::size_t>(1, large / sampled(kSampled, large));
   std::vector<Place> places;
   std::size_t seen = 0;  // of the large files, so that the stride goes on from file to file
   for (const auto& [file, size] : files_of(data)) {

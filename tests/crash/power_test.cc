@@ -1,9 +1,8 @@
 // A node's day under power cuts and full disks at every operation of RocksDB and of our own files.
 //
-// A small day is cut at every operation; the day with a file of two chunks at some of them, at all
-// with KONTOR_EVERY_CUT set. What was told before must hold afterwards, every hand-over noted has
-// its file, and the day comes to its end with every payment out once and a store that verifies.
-#include <cstdlib>
+// A small day and one with a file of two chunks are cut at some operations, at every one with
+// KONTOR_CRASH=every (make flips). What was told before must hold afterwards, every hand-over noted
+// has its file, and the day comes to its end with every payment out once and a store that verifies.
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -21,7 +20,9 @@ using fakes::Power;
 using testing_store::each_up_to;
 using testing_store::Folder;
 
-constexpr std::uint64_t kSampled = 40;  // cuts of the longer day
+// Cuts of a day.
+constexpr std::uint64_t kOfTheSmall = 60;
+constexpr std::uint64_t kOfTheLong = 30;
 
 class Machine {
  public:
@@ -75,21 +76,23 @@ std::uint64_t operations(bool chunked, bool fsync = true) {
   return power.operations();
 }
 
-// check(operation) for every one of the small day, then for some of the long one.
-void at_each_operation(const std::function<void(std::uint64_t operation, bool chunked)>& check) {
-  const std::uint64_t small = operations(false);
-  EXPECT_GT(small, 50U);
-  each_up_to(small, [&](std::uint64_t operation) { check(operation, false); });
-  const std::uint64_t all = operations(true);
-  const std::uint64_t stride =
-      std::getenv("KONTOR_EVERY_CUT") != nullptr ? 1 : std::max<std::uint64_t>(1, all / kSampled);
-  std::cout << small << " operations of the small day, every " << stride << ". of " << all
-            << " of the long one\n";
-  each_up_to(all / stride, [&](std::uint64_t step) { check(step * stride, true); });
+using Check = std::function<void(std::uint64_t operation, bool chunked)>;
+
+void at_operations_of(bool chunked, std::uint64_t ordinary, const Check& check) {
+  const std::uint64_t all = operations(chunked);
+  EXPECT_GT(all, 50U);
+  const std::uint64_t stride = std::max<std::uint64_t>(1, all / sampled(ordinary, all));
+  std::cout << "every " << stride << ". of " << all << " operations\n";
+  each_up_to(all / stride, [&](std::uint64_t step) { check(step * stride, chunked); });
+}
+
+void at_operations_of_both_days(const Check& check) {
+  at_operations_of(false, kOfTheSmall, check);
+  at_operations_of(true, kOfTheLong, check);
 }
 
 TEST(NodePower, WhatWasToldHoldsAfterACutAtAnyOperation) {
-  at_each_operation([](std::uint64_t cut, bool chunked) {
+  at_operations_of_both_days([](std::uint64_t cut, bool chunked) {
     const std::optional<std::uint64_t> seed =
         cut % 2 == 0 ? std::nullopt : std::optional<std::uint64_t>(cut);
     Power power(cut);
@@ -103,9 +106,10 @@ TEST(NodePower, WhatWasToldHoldsAfterACutAtAnyOperation) {
 
 TEST(NodePower, WithoutFsyncTheSameTestSeesLosses) {
   const std::uint64_t all = operations(false, false);
+  const std::uint64_t stride = std::max<std::uint64_t>(1, all / sampled(kOfTheSmall, all));
   std::atomic<std::uint64_t> lost = 0;
-  each_up_to(all, [&](std::uint64_t cut) {
-    Power power(cut);
+  each_up_to(all / stride, [&](std::uint64_t step) {
+    Power power(step * stride);
     Machine careless(power, false);
     const Told told = careless.day(false);
     lost += careless.after_the_cut(told, std::nullopt).empty() ? 0 : 1;
@@ -114,7 +118,7 @@ TEST(NodePower, WithoutFsyncTheSameTestSeesLosses) {
 }
 
 TEST(NodePower, FullDiskIsSaidClearlyAndLosesNothing) {
-  at_each_operation([](std::uint64_t full, bool chunked) {
+  at_operations_of_both_days([](std::uint64_t full, bool chunked) {
     Power power(Power::kNever, full);
     Machine machine(power);
     const Told told = machine.day(chunked);

@@ -1,6 +1,7 @@
 #include "tests/fakes/forgetful_files.h"
 
 #include <cerrno>
+#include <set>
 #include <utility>
 
 namespace kontor::fakes {
@@ -33,6 +34,13 @@ class ForgetfulFiles::Handle final : public FileSystem::File {
 void ForgetfulFiles::forget() {
   const std::scoped_lock guard(mutex_);
   now_ = durable_;
+  std::set<std::string> lost;
+  for (const auto& [path, durable] : folders_) {  // a folder comes before those in it
+    if (!durable || lost.contains(folder_of(path))) lost.insert(path);
+  }
+  std::erase_if(folders_, [&](const auto& folder) { return lost.contains(folder.first); });
+  std::erase_if(now_, [&](const auto& entry) { return lost.contains(folder_of(entry.first)); });
+  durable_ = now_;
   for (const auto& [path, node] : now_) node->bytes = node->synced;
 }
 
@@ -98,8 +106,9 @@ FileResult<void> ForgetfulFiles::remove(const std::string& path) {
 }
 
 FileResult<void> ForgetfulFiles::make_folder(const std::string& path) {
+  if (auto may = ask("make folder", path, true); !may) return may;
   const std::scoped_lock guard(mutex_);
-  folders_.insert(path);
+  folders_.try_emplace(path, false);
   return {};
 }
 
@@ -109,6 +118,9 @@ FileResult<void> ForgetfulFiles::sync_folder(const std::string& path) {
   std::erase_if(durable_, [&](const auto& entry) { return folder_of(entry.first) == path; });
   for (const auto& [name, node] : now_) {
     if (folder_of(name) == path) durable_[name] = node;
+  }
+  for (auto& [folder, durable] : folders_) {
+    if (folder_of(folder) == path) durable = true;
   }
   return {};
 }

@@ -1,15 +1,14 @@
 // Our own files in memory, which forget what was not fsynced when the power goes.
 //
 // Promise: after forget() a folder has the names of its last sync_folder, a file the bytes of its
-// last sync. Disk full: a write keeps half of its bytes, then fails with ENOSPC; no file can be
-// created. Threads: any.
+// last sync. A folder that was not made here counts as always there. Disk full: a write keeps half
+// of its bytes, then fails with ENOSPC; no file can be created. Threads: any.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
 
 #include "adapters/files/file_system.h"
@@ -49,7 +48,7 @@ class ForgetfulFiles final : public FileSystem {
   mutable std::mutex mutex_;
   Names now_;
   Names durable_;
-  std::set<std::string> folders_;  // not forgotten: made once at the start
+  std::map<std::string, bool> folders_;  // made through this; whether their name is durable
 };
 
 }  // namespace kontor::fakes

@@ -19,7 +19,9 @@ TEST(PosixFiles, WriteDurablyReplacesTheWholeFile) {
   ASSERT_TRUE(write_durably(files, folder / "a", "new"));
   EXPECT_EQ(files.read(folder / "a").value(), "new");
   EXPECT_EQ(files.list(folder.path()).value(), std::vector<std::string>{"a"});
-  ASSERT_TRUE(files.make_folder(folder / "x/y"));
+  ASSERT_TRUE(make_folder_durably(files, folder / "x/y"));
+  ASSERT_TRUE(make_folder_durably(files, folder / "x/y"));
+  EXPECT_EQ(files.make_folder(folder / "none/y").error().code, ENOENT);
   EXPECT_TRUE(files.exists(folder / "x/y"));
   ASSERT_TRUE(files.remove(folder / "a"));
   EXPECT_FALSE(files.exists(folder / "a"));
@@ -41,6 +43,23 @@ TEST(ForgetfulFiles, KeepWhatWasSyncedAndNothingElse) {
   ASSERT_TRUE(file->write(" not"));
   files.forget();
   EXPECT_EQ(files.read("d/a").value(), "synced");
+}
+
+TEST(MakeFolderDurably, KeepsWhatIsInItAtEveryCut) {
+  for (std::uint64_t at = 0; at < 12; ++at) {
+    Power power(at);
+    fakes::ForgetfulFiles files(power);
+    const bool answered =
+        make_folder_durably(files, "/d/out/x") && write_durably(files, "/d/out/x/a", "new");
+    files.forget();
+    EXPECT_EQ(files.read("/d/out/x/a").value_or("<gone>") == "new", answered) << at;
+  }
+  Power power;
+  fakes::ForgetfulFiles careless(power);
+  ASSERT_TRUE(careless.make_folder("/x"));
+  ASSERT_TRUE(write_durably(careless, "/x/a", "new"));
+  careless.forget();
+  EXPECT_FALSE(careless.exists("/x/a"));
 }
 
 TEST(WriteDurably, LeavesOldOrNewAtEveryCutAndNewOnceItAnswered) {
