@@ -9,6 +9,12 @@ namespace kontor::bench {
 std::string configuration() { return cli::find_folder("config") + "/accept.yaml"; }
 std::string schema_folder() { return cli::find_folder("schemas/iso20022"); }
 
+std::unique_ptr<const node::SiteConfiguration> site() {
+  const node::NodeSealer sealer(std::string(node::kFoundingKeySize, 'k'), std::nullopt);
+  return std::make_unique<const node::SiteConfiguration>(
+      must(node::read_configuration(configuration(), sealer)));
+}
+
 std::unique_ptr<node::Node> open_bank(const std::string& data) {
   node::NodeOptions options;
   options.data = data;
@@ -39,6 +45,14 @@ void take(node::Node& node, const std::string& bytes, const std::string& name,
           const std::string& channel) {
   const auto source = node::from_memory(bytes);
   take(node, *source, name, channel);
+}
+
+void hand_in(node::Node& node, const std::string& bytes, node::Intake::Told told) {
+  const auto source = node::from_memory(bytes);
+  const node::Submission submission{
+      *source, "payment.xml", node.channel("operator"), {kNow, kNow}
+  };
+  node.hand_in(submission, std::move(told));
 }
 
 }  // namespace kontor::bench

@@ -11,6 +11,9 @@ namespace kontor::bench {
 [[nodiscard]] std::string configuration();
 [[nodiscard]] std::string schema_folder();
 
+// The configuration as a node takes it up.
+[[nodiscard]] std::unique_ptr<const node::SiteConfiguration> site();
+
 // Opens a data folder, new or used.
 [[nodiscard]] std::unique_ptr<node::Node> open_bank(const std::string& data);
 // A new one, with the accounts loaded.
@@ -22,5 +25,7 @@ void take(node::Node& node, node::ByteSource& bytes, const std::string& name,
           const std::string& channel = "operator");
 void take(node::Node& node, const std::string& bytes, const std::string& name,
           const std::string& channel = "operator");
+// Does not wait for the answer.
+void hand_in(node::Node& node, const std::string& bytes, node::Intake::Told told);
 
 }  // namespace kontor::bench

@@ -2,6 +2,9 @@
 #include <benchmark/benchmark.h>
 
 #include "adapters/node/digest.h"
+#include "adapters/node/intake.h"
+#include "bench/bank.h"
+#include "bench/made_files.h"
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/engine.h"
@@ -67,6 +70,31 @@ void check_iban_digits(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(check_iban("DE89370400440532013000"));
 }
 BENCHMARK(check_iban_digits);
+
+// A file of one payment by a reader that has read others.
+void read_one_payment(benchmark::State& state) {
+  const std::unique_ptr<const node::SiteConfiguration> site = bench::site();
+  const iso20022::SchemaSet schemas(bench::schema_folder());
+  const node::NodeSealer sealer(std::string(node::kFoundingKeySize, 'k'), std::nullopt);
+  const payment::RuleContext rules = node::rules_for(*site, bench::kNow);
+  struct Sink final : iso20022::OrderSink {
+    bool take(payment::OrderInput&) override { return true; }
+  } sink;
+  iso20022::CreditTransferReader reader(schemas, sealer);
+  const std::string file = bench::payment_file(1, 1);
+  for (auto _ : state) {
+    reader.begin({1}, rules, sink);
+    reader.feed(file);
+    benchmark::DoNotOptimize(reader.finish());
+  }
+}
+BENCHMARK(read_one_payment);
+
+void pack_one_payment(benchmark::State& state) {
+  const std::string file = bench::payment_file(1, 1);
+  for (auto _ : state) benchmark::DoNotOptimize(Store::pack(file));
+}
+BENCHMARK(pack_one_payment);
 
 }  // namespace
 }  // namespace kontor

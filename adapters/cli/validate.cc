@@ -154,8 +154,8 @@ Answer answer_for(Input& input, const ValidateOptions& options,
     const NoSealer sealer;
     NoSink sink;
     Remarks remarks(answer, options.language);
-    iso20022::CreditTransferReader reader(schemas, sealer, ReceiptId{}, *options.rules, sink,
-                                          &remarks);
+    iso20022::CreditTransferReader reader(schemas, sealer);
+    reader.begin(ReceiptId{}, *options.rules, sink, &remarks);
     feed_all(first, input, reader);
     take_form(reader.finish().form, answer);
   } else {

@@ -57,7 +57,9 @@ bool OrderSpool::add(const payment::OrderInput& order) {
   for (std::string_view rest = row_; !rest.empty();) {
     if (blocks_.empty() || blocks_.back().size() == kBlock) {
       if ((blocks_.size() + 1) * kBlock > memory_max_ && !spill()) return false;
-      blocks_.emplace_back().reserve(kBlock);
+      const bool first = blocks_.empty();
+      std::string& block = blocks_.emplace_back();
+      if (!first) block.reserve(kBlock);  // most files have few orders
     }
     const std::string_view piece = rest.substr(0, kBlock - blocks_.back().size());
     blocks_.back().append(piece);

@@ -19,6 +19,7 @@ class ContentKeys {
  public:
   explicit ContentKeys(const Sealer& sealer) : sealer_(sealer) {}
 
+  void begin_file() { batches_.clear(); }
   void begin_batch() { items_ = 0; }
   // Debtor's and creditor's IBAN, amount, EndToEndId, day; for an EndToEndId that says nothing the
   // remittance too. Also counts the order into its batch's key.

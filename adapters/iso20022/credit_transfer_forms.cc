@@ -33,6 +33,16 @@ void add(std::string& to, std::string_view text) {
 
 }  // namespace
 
+void CreditTransferForms::reset() {
+  header = {};
+  initiator_ = {};
+  other_ = {};
+  structured_depth_ = 0;
+  scope_ = Scope::header;
+  batch_complete_ = false;
+  account_ = agent_ = Place::unread;
+}
+
 void CreditTransferForms::begin(bool form_of_2009) {
   form_of_2009_ = form_of_2009;
   places_.assign(1, Place::document);

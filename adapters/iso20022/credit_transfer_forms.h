@@ -36,6 +36,7 @@ class CreditTransferForms {
 
   explicit CreditTransferForms(Events& events) : events_(events) {}
 
+  void reset();  // before each file
   void begin(bool form_of_2009);
   void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line);
   void end(ElementName name, std::string_view text);

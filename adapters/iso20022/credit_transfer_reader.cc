@@ -51,39 +51,47 @@ std::size_t precedence(const Finding& finding) {
 
 }  // namespace
 
-struct CreditTransferReader::Impl final : PartHandler, CreditTransferForms::Events {
-  const Sealer& sealer;
+// What is known of one file.
+struct CreditTransferReader::File {
   ReceiptId receipt;
   payment::RuleContext rules;
-  OrderSink& sink;
-  RemarkSink* remarks;
-  CreditTransferForms forms{*this};
-  ContentKeys keys;
+  OrderSink* sink = nullptr;
+  RemarkSink* remarks = nullptr;
   FileContents contents;
   std::vector<Finding> count_refusals;
   std::vector<Finding> sum_refusals;
-  std::vector<Broken> broken;
-  payment::OrderInput order;
-  payment::BatchInput batch;
   WideAmount total = 0;  // of all amounts, in kTotalDecimals
   WideAmount batch_total = 0;
   std::uint32_t batches = 0;  // begun
   std::uint64_t next_text = 0;
   std::uint64_t next_seen = kSeenPlaces;
   bool document_read = false;
-  XmlStream stream;
+};
 
-  Impl(const SchemaSet& schemas, const Sealer& seals, ReceiptId of,
-       const payment::RuleContext& context, OrderSink& to, RemarkSink* also)
-      : sealer(seals),
-        receipt(of),
-        rules(context),
-        sink(to),
-        remarks(also),
-        keys(seals),
-        stream(&schemas, this) {
+struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms::Events {
+  const Sealer& sealer;
+  CreditTransferForms forms{*this};
+  ContentKeys keys;
+  std::vector<Broken> broken;
+  payment::OrderInput order;
+  payment::BatchInput batch;
+  XmlStream stream;
+  bool used = false;
+
+  Impl(const SchemaSet& schemas, const Sealer& seals)
+      : sealer(seals), keys(seals), stream(&schemas, this) {}
+
+  void begin(ReceiptId of, const payment::RuleContext& context, OrderSink& to, RemarkSink* also) {
+    static_cast<File&>(*this) = File{};
+    forms.reset();
+    keys.begin_file();
+    receipt = of;
+    rules = context;
     rules.header = &forms.header;
     rules.batch = &forms.batch;
+    sink = &to;
+    remarks = also;
+    used = true;
   }
 
   // --- PartHandler
@@ -159,7 +167,7 @@ struct CreditTransferReader::Impl final : PartHandler, CreditTransferForms::Even
       contents.header.sum += order.amount.minor_units();
       if (order.findings.empty()) batch.sum += order.amount.minor_units();
     }
-    if (!sink.take(order)) contents.sink_failed = true;
+    if (!sink->take(order)) contents.sink_failed = true;
   }
 
   void batch_ended() override {
@@ -307,11 +315,15 @@ struct CreditTransferReader::Impl final : PartHandler, CreditTransferForms::Even
   }
 };
 
-CreditTransferReader::CreditTransferReader(const SchemaSet& schemas, const Sealer& sealer,
-                                           ReceiptId receipt, const payment::RuleContext& rules,
-                                           OrderSink& sink, RemarkSink* remarks)
-    : impl_(std::make_unique<Impl>(schemas, sealer, receipt, rules, sink, remarks)) {}
+CreditTransferReader::CreditTransferReader(const SchemaSet& schemas, const Sealer& sealer)
+    : schemas_(schemas), sealer_(sealer), impl_(std::make_unique<Impl>(schemas, sealer)) {}
 CreditTransferReader::~CreditTransferReader() = default;
+void CreditTransferReader::begin(ReceiptId receipt, const payment::RuleContext& rules,
+                                 OrderSink& sink, RemarkSink* remarks) {
+  if (impl_->used && !impl_->stream.begin_again())
+    impl_ = std::make_unique<Impl>(schemas_, sealer_);
+  impl_->begin(receipt, rules, sink, remarks);
+}
 void CreditTransferReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
 bool CreditTransferReader::stopped() const {
   return impl_->stream.stopped() || impl_->contents.sink_failed;

@@ -12,9 +12,10 @@
 // Places:    texts are sealed under their running number in the file, from 0; what findings show
 // under numbers from
 //            kSeenPlaces on.
-// Ownership: schemas, sealer, rules, sink and remarks outlive the reader.
-// Threads:   one thread for each reader.
-// Source:    payments.md 2.1, 2.7, 2.8.
+// Ownership: schemas and sealer outlive the reader; rules, sink and remarks the file's finish.
+// Threads:   one thread for each reader. It reads one file after the other; what it has made for
+// one (the parser's dictionary, the validator's automata) serves the next. Source:
+// payments.md 2.1, 2.7, 2.8.
 #pragma once
 
 #include <cstdint>
@@ -80,24 +81,27 @@ struct FileContents {
 
 class CreditTransferReader {
  public:
-  // rules: its header and batch are set here. remarks: may be null.
-  CreditTransferReader(const SchemaSet& schemas, const Sealer& sealer, ReceiptId receipt,
-                       const payment::RuleContext& rules, OrderSink& sink,
-                       RemarkSink* remarks = nullptr);
+  CreditTransferReader(const SchemaSet& schemas, const Sealer& sealer);
   ~CreditTransferReader();
   CreditTransferReader(const CreditTransferReader&) = delete;
   CreditTransferReader& operator=(const CreditTransferReader&) = delete;
 
+  // Before a file's first bytes. rules: its header and batch are set here. remarks: may be null.
+  void begin(ReceiptId receipt, const payment::RuleContext& rules, OrderSink& sink,
+             RemarkSink* remarks = nullptr);
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;
-  // No more bytes will come. Call once.
+  // No more bytes will come. Once a file.
   [[nodiscard]] FileContents finish();
 
   // pain.001.001.09, pain.001.001.03.
   [[nodiscard]] static bool reads(std::string_view message);
 
  private:
+  struct File;
   struct Impl;
+  const SchemaSet& schemas_;
+  const Sealer& sealer_;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -3,12 +3,12 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <libxml/xmlschemas.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
+#include "adapters/iso20022/part_validator.h"
 #include "adapters/iso20022/schema_words.h"
 #include "engine/base/invariant.h"
 
@@ -16,6 +16,8 @@ namespace kontor::iso20022 {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{64} << 10U;
+// Names a stream carries on from file to file; the messages of this slice have far fewer together.
+constexpr int kNamesMax = 4096;
 constexpr std::string_view kInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
 std::string_view view(const xmlChar* text) {
@@ -49,7 +51,8 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
-struct XmlStream::Impl {
+// What is known of one file.
+struct XmlStream::File {
   struct Level {
     const xmlChar* name = nullptr;
     std::uint32_t number = 1;  // among the siblings of that name
@@ -57,25 +60,11 @@ struct XmlStream::Impl {
     std::uint32_t last_child_number = 0;
   };
 
-  const SchemaSet* schemas;
-  PartHandler* handler;
-  xmlSAXHandler sax{};
-  xmlParserCtxtPtr parser = nullptr;
   FormVerdict verdict;
-
   std::array<Level, kDepthMax + 1> levels;
   std::size_t depth = 0;
   std::size_t part_depth = 0;  // depth of the part's root; 0: outside of all parts
   bool handled = false;        // the part is handed to the handler
-  std::string text;
-  std::vector<Attribute> attributes;
-  std::vector<const xmlChar*> kept_attributes;  // those the validator may see
-
-  xmlSchemaValidCtxtPtr validator = nullptr;
-  xmlSchemaSAXPlugPtr plug = nullptr;
-  xmlSAXHandlerPtr schema_sax = nullptr;
-  void* schema_context = nullptr;
-
   std::array<unsigned char, 4> first_bytes{};
   std::uint64_t bytes_read = 0;
   std::uint32_t parts = 0;
@@ -87,6 +76,17 @@ struct XmlStream::Impl {
   // Depth of a Document or AppHdr without a namespace. Empty it is a wrapper's placeholder; with
   // anything in it, it is a part that no schema can be found for.
   std::size_t nameless_depth = 0;
+};
+
+struct XmlStream::Impl final : File, PartValidator::Listener {
+  const SchemaSet* schemas;
+  PartHandler* handler;
+  xmlSAXHandler sax{};
+  xmlParserCtxtPtr parser = nullptr;
+  PartValidator validator{*this};
+  std::string text;
+  std::vector<Attribute> attributes;
+  std::vector<const xmlChar*> kept_attributes;  // those the validator may see
 
   Impl(const SchemaSet* set, PartHandler* to) : schemas(set), handler(to) {
     text.reserve(kPiece);
@@ -119,17 +119,14 @@ struct XmlStream::Impl {
     xmlCtxtUseOptions(parser, XML_PARSE_NONET);
   }
 
-  ~Impl() {
-    drop_validator();
-    xmlFreeParserCtxt(parser);
-  }
+  ~Impl() override { xmlFreeParserCtxt(parser); }
 
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
   static Impl& self(void* context) { return *static_cast<Impl*>(context); }
 
-  [[nodiscard]] std::uint32_t line() const {
+  [[nodiscard]] std::uint32_t line() const override {
     return parser->input == nullptr ? 0
                                     : static_cast<std::uint32_t>(std::max(parser->input->line, 0));
   }
@@ -215,11 +212,9 @@ struct XmlStream::Impl {
     const bool root = part_depth == 0;
     if (root) begin_part(view(name), view(uri));
     if (part_depth == 0) return;
-    if (plug != nullptr) {
+    if (validator.validating()) {
       keep_attributes(count, list);
-      schema_sax->startElementNs(schema_context, name, prefix, uri, namespaces, namespace_list,
-                                 static_cast<int>(kept_attributes.size() / 5), defaulted,
-                                 kept_attributes.data());
+      validator.start(name, prefix, uri, namespaces, namespace_list, defaulted, kept_attributes);
     }
     if (!handled || root) return;
     attributes.clear();
@@ -235,12 +230,12 @@ struct XmlStream::Impl {
 
   void end(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
     if (stopped) return;
-    if (plug != nullptr) {
+    if (validator.validating()) {
       // White space after a child says nothing: an element with children has no text by any of the
       // schemas.
       const bool nothing = text.empty() || (levels[depth].last_child != nullptr && is_blank(text));
-      if (!nothing) forward_text();
-      schema_sax->endElementNs(schema_context, name, prefix, uri);
+      if (!nothing) validator.characters(text);
+      validator.end(name, prefix, uri);
     }
     if (nameless_depth == depth) nameless_depth = 0;
     if (part_depth == depth) {
@@ -277,14 +272,8 @@ struct XmlStream::Impl {
 
   void flush_text_before_start() {
     if (text.empty()) return;
-    if (plug != nullptr && !is_blank(text)) forward_text();
+    if (validator.validating() && !is_blank(text)) validator.characters(text);
     text.clear();
-  }
-
-  // In one piece: libxml2 would append each piece to a copy, in time quadratic in their number.
-  void forward_text() {
-    schema_sax->characters(schema_context, reinterpret_cast<const xmlChar*>(text.data()),
-                           static_cast<int>(text.size()));
   }
 
   void keep_attributes(int count, const xmlChar** list) {
@@ -330,27 +319,10 @@ struct XmlStream::Impl {
       find("GEN-001", "namespace '" + tidy_message(uri) + "' is not that of a known message");
       return;
     }
-    validator = xmlSchemaNewValidCtxt(schema);
-    KONTOR_INVARIANT(validator != nullptr);
-    xmlSchemaSetValidStructuredErrors(
-        validator, [](void* c, xmlErrorPtr error) { self(c).schema_error(error); }, this);
-    xmlSchemaValidateSetLocator(
-        validator,
-        [](void* c, const char** file, unsigned long* at) {
-          if (file != nullptr) *file = nullptr;
-          if (at != nullptr) *at = self(c).line();
-          return 0;
-        },
-        this);
-    // Plugged into nothing: it then gives its own functions, which are called here for the elements
-    // of this part alone.
-    schema_sax = nullptr;
-    schema_context = nullptr;
-    plug = xmlSchemaSAXPlug(validator, &schema_sax, &schema_context);
-    KONTOR_INVARIANT(plug != nullptr);
+    validator.begin(schema);
   }
 
-  void schema_error(xmlErrorPtr error) {
+  void schema_error(xmlErrorPtr error) override {
     if (stopped || error == nullptr || error->level < XML_ERR_ERROR) return;
     std::string words = tidy_message(error->message == nullptr ? "" : error->message);
     if (repeats_facet(words) && !verdict.findings.empty() && part_failed) {
@@ -362,18 +334,10 @@ struct XmlStream::Impl {
   }
 
   void end_part() {
-    if (validator != nullptr && xmlSchemaIsValid(validator) != 1) invalid = true;
-    drop_validator();
+    if (validator.validating() && !validator.finish()) invalid = true;
     if (handled) handler->part_ends();
     handled = false;
     part_depth = 0;
-  }
-
-  void drop_validator() {
-    if (plug != nullptr) xmlSchemaSAXUnplug(plug);
-    if (validator != nullptr) xmlSchemaFreeValidCtxt(validator);
-    plug = nullptr;
-    validator = nullptr;
   }
 
   // --- the whole
@@ -414,6 +378,15 @@ struct XmlStream::Impl {
     return std::move(verdict);
   }
 
+  // A name is carried on with its key as long as the parser's dictionary is.
+  bool begin_again() {
+    const bool worn = stopped || !parser->wellFormed || xmlDictSize(parser->dict) > kNamesMax;
+    if (worn || xmlCtxtResetPush(parser, nullptr, 0, nullptr, nullptr) != 0) return false;
+    static_cast<File&>(*this) = File{};
+    text.clear();
+    return true;
+  }
+
   void word_the_end() {
     if (bytes_read == 0) return find("GEN-001", "the file is empty (0 bytes)");
     if (only_blank) return find("GEN-001", "the file holds only white space");
@@ -445,5 +418,6 @@ void XmlStream::feed(std::string_view bytes) { impl_->feed(bytes); }
 bool XmlStream::stopped() const { return impl_->stopped; }
 bool XmlStream::valid_so_far() const { return !impl_->invalid && !impl_->stopped; }
 FormVerdict XmlStream::finish() { return impl_->finish(); }
+bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022

@@ -91,10 +91,14 @@ class XmlStream {
   [[nodiscard]] bool stopped() const;
   // False once something was found that makes the file invalid.
   [[nodiscard]] bool valid_so_far() const;
-  // No more bytes will come. Call once.
+  // No more bytes will come. Once a file.
   [[nodiscard]] FormVerdict finish();
+  // After finish: ready for another file, in which known names keep their keys. False: this stream
+  // has met something that is not worth carrying on; take a new one.
+  [[nodiscard]] bool begin_again();
 
  private:
+  struct File;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -23,7 +23,8 @@ struct FileAnswer {
   std::vector<payment::Finding> findings;  // that refused it whole, with what was seen
 };
 
-// From the record that decided a file; nothing where the record says nothing of a file.
+// From the record that decided a file, with its texts; nothing where it says nothing of a file.
+[[nodiscard]] std::optional<FileAnswer> answer_of(const StoredRecord& decided);
 [[nodiscard]] std::optional<FileAnswer> answer_of(const JournalReader& journal, Sequence decided);
 
 // One line, without the line feed: {"file": ..., "message": ..., ...}.

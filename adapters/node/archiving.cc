@@ -62,11 +62,27 @@ class PieceThread {
 
 }  // namespace
 
+bool read_head(ByteSource& bytes, std::string& head) {
+  constexpr std::size_t kMost = Store::kArchivePiece + 1;
+  constexpr std::size_t kFirst = std::size_t{16} << 10U;  // most files of single payments
+  head.clear();
+  for (std::size_t room = kFirst;; room = kMost) {
+    std::int64_t got = 0;
+    const std::size_t had = head.size();
+    head.resize_and_overwrite(room, [&](char* to, std::size_t) {
+      got = bytes.read(to + had, room - had);
+      return had + static_cast<std::size_t>(std::max<std::int64_t>(got, 0));
+    });
+    if (got < 0) return false;
+    if (head.size() < room || room == kMost) return true;
+  }
+}
+
 std::expected<Fingerprint, std::string> fingerprint(ByteSource& bytes) {
   if (!bytes.rewind()) return std::unexpected("cannot be read");
   Sha256Stream hash;
   Fingerprint out;
-  std::string piece(kPiece, '\0');
+  std::string piece(Store::kArchivePiece, '\0');
   for (;;) {
     const std::int64_t size = bytes.read(piece.data(), piece.size());
     if (size < 0) return std::unexpected("cannot be read");
@@ -91,20 +107,15 @@ std::expected<void, std::string> archive(ByteSource& bytes, Store& store, Receip
     size += piece.size();
     if (written) written = writer.write(piece);
   };
-  std::string piece(std::min<std::uint64_t>(kPiece, expected.size + 1), '\0');
+  std::string piece(Store::kArchivePiece, '\0');
   {
-    std::optional<PieceThread> beside;
-    if (expected.size > kPiece) beside.emplace(keep);
+    PieceThread beside(keep);
     for (;;) {
       const std::int64_t got = bytes.read(piece.data(), piece.size());
       if (got < 0) return std::unexpected("cannot be read");
       if (got == 0) break;
       const std::string_view now{piece.data(), static_cast<std::size_t>(got)};
-      if (beside) {
-        beside->put(now);
-      } else {
-        keep(now);
-      }
+      beside.put(now);
       show(now);
     }
   }

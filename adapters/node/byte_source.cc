@@ -1,10 +1,11 @@
+#include "adapters/node/byte_source.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
-
-#include "adapters/node/intake.h"
 
 namespace kontor::node {
 namespace {

@@ -1,17 +1,20 @@
 #include "adapters/node/intake.h"
 
 #include <algorithm>
+#include <future>
 
 #include "adapters/files/order_spool.h"
 #include "adapters/iso20022/message_kind.h"
 #include "adapters/iso20022/status_report_reader.h"
 #include "adapters/node/archiving.h"
+#include "adapters/node/digest.h"
 #include "engine/payment/desk.h"
 
 namespace kontor::node {
 namespace {
 
-constexpr std::size_t kFirstBytes = std::size_t{64} << 10U;
+// Requests that are collected before they are submitted: all of a small file.
+constexpr std::size_t kRequestsAtOnce = 4;
 
 class SpoolSink final : public iso20022::OrderSink {
  public:
@@ -44,10 +47,6 @@ void bind_to_customer(const Sealer& sealer, const std::string& customer,
   }
 }
 
-std::string stopped(const Sequencer& sequencer) {
-  return "the store has stopped: " + sequencer.stopped();
-}
-
 }  // namespace
 
 payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
@@ -62,97 +61,125 @@ payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
 // A file whose bytes are known and not yet read.
 struct Intake::Arrived {
   const Submission& submission;
-  payment::Receipt receipt;
-  Fingerprint fingerprint;
   const party::Channel& channel;
+  Told told;
+  payment::Receipt receipt;
+  bool small = false;  // all of it lies in head_
 };
 
-std::expected<FileAnswer, std::string> Intake::answer_at(Sequence decided) const {
-  std::optional<FileAnswer> answer = answer_of(shared_.store, decided);
+Intake::Answer Intake::answer(const Shared& shared, const Committed* begun,
+                              const Committed* decided) {
+  if (decided == nullptr)
+    return std::unexpected("the store has stopped: " + shared.sequencer.stopped());
+  // A file that was refused or known at its beginning has no end.
+  if (decided->record == nullptr && begun != nullptr) decided = begun;
+  const auto& outcome = std::get<payment::Outcome>(decided->outcome);
+  if (outcome.kind == payment::Outcome::Kind::waiting)
+    return std::unexpected("the same file is still being worked on");
+  const bool repeated = outcome.kind == payment::Outcome::Kind::repeated;
+  const Sequence record = repeated ? outcome.original : decided->sequence;
+  auto answer = repeated || decided->record == nullptr ? answer_of(shared.store, record)
+                                                       : answer_of(*decided->record);
   if (!answer)
-    return std::unexpected("the journal has no answer at record " + std::to_string(decided.value));
+    return std::unexpected("the journal has no answer at record " + std::to_string(record.value));
   return std::move(*answer);
 }
 
-std::expected<FileAnswer, std::string> Intake::decide(const Sequencer::Times& times,
-                                                      Command command) {
-  const std::optional<Committed> done = shared_.sequencer.run(times, std::move(command));
-  if (!done) return std::unexpected(stopped(shared_.sequencer));
-  const auto& outcome = std::get<payment::Outcome>(done->outcome);
-  return answer_at(outcome.kind == payment::Outcome::Kind::repeated ? outcome.original
-                                                                    : done->sequence);
-}
-
-std::expected<FileAnswer, std::string> Intake::take(const Submission& submission,
-                                                    iso20022::RemarkSink* remarks) {
-  const auto print = fingerprint(submission.bytes);
-  if (!print) return std::unexpected(print.error());
+void Intake::hand_in(const Submission& submission, Told told, iso20022::RemarkSink* remarks) {
   const party::Channel& channel =
       shared_.site.configuration.channels.at(submission.channel.value - 1);
-  Arrived arrived{submission, {}, *print, channel};
-  arrived.receipt.id = {++shared_.last_receipt};
-  arrived.receipt.channel = submission.channel;
-  arrived.receipt.file_name = submission.file_name;
-  arrived.receipt.sha256 = print->sha256;
-  arrived.receipt.size = print->size;
-
-  const auto known = shared_.sequencer.run(submission.times, payment::NoteRepeat{arrived.receipt});
-  if (!known) return std::unexpected(stopped(shared_.sequencer));
-  const auto& outcome = std::get<payment::Outcome>(known->outcome);
-  if (outcome.kind == payment::Outcome::Kind::repeated) return answer_at(outcome.original);
-  if (outcome.kind == payment::Outcome::Kind::waiting)
-    return std::unexpected("the same file is still being worked on");
-
-  std::string first(kFirstBytes, '\0');
-  if (!submission.bytes.rewind()) return std::unexpected("cannot be read");
-  first.resize(static_cast<std::size_t>(
-      std::max<std::int64_t>(0, submission.bytes.read(first.data(), first.size()))));
-  const std::string message = iso20022::message_kind(first);
-  if (print->size > shared_.site.file_size_max)
-    return refuse(arrived, message, "size", Reason::archive_limit);
-  if (channel.kind == party::ChannelKind::clearing) {
-    if (message == "pacs.002.001.10") return take_clearing_answer(arrived);
-    return refuse(arrived, message, message, Reason::malformed);
-  }
-  if (message.starts_with("pacs.")) return refuse(arrived, message, message, Reason::malformed);
-  return take_orders(arrived, remarks);
+  Arrived arrived{submission, channel, std::move(told), {}, false};
+  if (!arrive(arrived)) return;
+  if (arrived.receipt.size > shared_.site.file_size_max) return refuse_too_large(arrived);
+  if (channel.kind == party::ChannelKind::clearing) return hand_in_clearing_answer(arrived);
+  hand_in_orders(arrived, remarks);
 }
 
-// A file refused for what it is, without a reader for it: archived, unless it is too large to be.
-std::expected<FileAnswer, std::string> Intake::refuse(Arrived& arrived,
-                                                      std::string_view message_name,
-                                                      std::string_view what, Reason reason) {
-  if (reason != Reason::archive_limit) {
-    const auto archived =
-        archive(arrived.submission.bytes, shared_.store, arrived.receipt.id, arrived.fingerprint,
-                arrived.channel.name, [](std::string_view) {});
-    if (!archived) return std::unexpected(archived.error());
+// False: the sender was told.
+bool Intake::arrive(Arrived& arrived) {
+  const Submission& submission = arrived.submission;
+  const auto failed = [&arrived](std::string why) {
+    arrived.told(std::unexpected(std::move(why)));
+    return false;
+  };
+  if (!read_head(submission.bytes, head_)) return failed("cannot be read");
+  payment::Receipt& receipt = arrived.receipt;
+  receipt.id = {++shared_.last_receipt};
+  receipt.channel = submission.channel;
+  receipt.file_name = submission.file_name;
+  arrived.small = head_.size() <= Store::kArchivePiece;
+  if (arrived.small) {
+    receipt.sha256 = sha256(head_);
+    receipt.size = head_.size();
+    return true;
   }
+  const auto print = fingerprint(submission.bytes);
+  if (!print) return failed(print.error());
+  receipt.sha256 = print->sha256;
+  receipt.size = print->size;
+  // A large file that is known is neither archived nor read again.
+  const auto known = shared_.sequencer.run(submission.times, payment::NoteRepeat{receipt});
+  if (known && std::get<payment::Outcome>(known->outcome).kind == payment::Outcome::Kind::done)
+    return true;
+  arrived.told(answer(shared_, nullptr, known ? &*known : nullptr));
+  return false;
+}
+
+// Shows all bytes and keeps those of a large file; false: the sender was told.
+bool Intake::read_all(Arrived& arrived, const Show& show) {
+  if (arrived.small) {
+    show(head_);
+    return true;
+  }
+  const payment::Receipt& receipt = arrived.receipt;
+  const auto archived = archive(arrived.submission.bytes, shared_.store, receipt.id,
+                                {receipt.sha256, receipt.size}, arrived.channel.name, show);
+  if (!archived) arrived.told(std::unexpected(archived.error()));
+  return archived.has_value();
+}
+
+std::optional<FileBeside> Intake::beside(const Arrived& arrived) const {
+  if (!arrived.small) return std::nullopt;
+  const payment::Receipt& receipt = arrived.receipt;
+  return FileBeside{receipt.id, receipt.size, receipt.sha256, arrived.channel.name,
+                    Store::pack(head_)};
+}
+
+void Intake::decide(Arrived& arrived, Command command) {
+  std::vector<Sequencer::Request> requests;
+  requests.push_back({std::move(command),
+                      [&shared = shared_, told = std::move(arrived.told)](const Committed* done) {
+                        told(answer(shared, nullptr, done));
+                      },
+                      beside(arrived)});
+  shared_.sequencer.submit(arrived.submission.times, std::move(requests));
+}
+
+// Not archived: its size is what is wrong with it.
+void Intake::refuse_too_large(Arrived& arrived) {
   payment::RefuseFile command;
   command.receipt = arrived.receipt;
-  command.header.message_name = message_name;
+  command.header.message_name = iso20022::message_kind(head_);
   payment::Finding& finding = command.findings.emplace_back();
   finding.rule = "GEN-001";
-  finding.reason = reason;
+  finding.reason = Reason::archive_limit;
   finding.field = Field::document;
-  finding.seen = shared_.sealer.seal(arrived.receipt.id, iso20022::kSeenPlaces, std::string(what));
-  return decide(arrived.submission.times, std::move(command));
+  finding.seen = shared_.sealer.seal(arrived.receipt.id, iso20022::kSeenPlaces, "size");
+  arrived.small = false;
+  decide(arrived, std::move(command));
 }
 
-std::expected<FileAnswer, std::string> Intake::take_clearing_answer(Arrived& arrived) {
+void Intake::hand_in_clearing_answer(Arrived& arrived) {
   iso20022::StatusReportReader reader(shared_.schemas);
-  const auto archived =
-      archive(arrived.submission.bytes, shared_.store, arrived.receipt.id, arrived.fingerprint,
-              arrived.channel.name, [&reader](std::string_view piece) { reader.feed(piece); });
-  if (!archived) return std::unexpected(archived.error());
+  if (!read_all(arrived, [&reader](std::string_view piece) { reader.feed(piece); })) return;
   auto read = reader.finish();
   if (read) {
     read->receipt = arrived.receipt;
-    return decide(arrived.submission.times, std::move(*read));
+    return decide(arrived, std::move(*read));
   }
   payment::RefuseFile command;
   command.receipt = arrived.receipt;
-  command.header.message_name = "pacs.002.001.10";
+  command.header.message_name = read.error().form.message;
   command.header.message_id = read.error().message_id;
   for (const iso20022::FormFinding& form : read.error().form.findings) {
     payment::Finding& finding = command.findings.emplace_back();
@@ -163,28 +190,22 @@ std::expected<FileAnswer, std::string> Intake::take_clearing_answer(Arrived& arr
     finding.seen = shared_.sealer.seal(arrived.receipt.id,
                                        iso20022::kSeenPlaces + command.findings.size(), form.text);
   }
-  return decide(arrived.submission.times, std::move(command));
+  decide(arrived, std::move(command));
 }
 
-std::expected<FileAnswer, std::string> Intake::take_orders(Arrived& arrived,
-                                                           iso20022::RemarkSink* remarks) {
+void Intake::hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks) {
   files::OrderSpool spool(shared_.spool_folder);
   SpoolSink sink(spool);
   const Sequencer::Times& times = arrived.submission.times;
   const payment::RuleContext rules = rules_for(shared_.site, times.now);
-  iso20022::CreditTransferReader reader(shared_.schemas, shared_.sealer, arrived.receipt.id, rules,
-                                        sink, remarks);
-  const auto archived =
-      archive(arrived.submission.bytes, shared_.store, arrived.receipt.id, arrived.fingerprint,
-              arrived.channel.name, [&reader](std::string_view piece) { reader.feed(piece); });
-  if (!archived) return std::unexpected(archived.error());
-  iso20022::FileContents contents = reader.finish();
-  if (contents.sink_failed) return std::unexpected(spool.problem());
+  orders_.begin(arrived.receipt.id, rules, sink, remarks);
+  if (!read_all(arrived, [this](std::string_view piece) { orders_.feed(piece); })) return;
+  iso20022::FileContents contents = orders_.finish();
+  if (contents.sink_failed) return arrived.told(std::unexpected(spool.problem()));
   bind_to_customer(shared_.sealer, arrived.channel.customer, contents);
   if (!contents.refusal.empty()) {
-    payment::RefuseFile command{arrived.receipt, std::move(contents.header),
-                                std::move(contents.refusal)};
-    return decide(times, std::move(command));
+    return decide(arrived, payment::RefuseFile{arrived.receipt, std::move(contents.header),
+                                               std::move(contents.refusal)});
   }
   payment::BeginFile begin;
   begin.receipt = arrived.receipt;
@@ -192,21 +213,30 @@ std::expected<FileAnswer, std::string> Intake::take_orders(Arrived& arrived,
   begin.initiating_party = std::move(contents.initiating_party_ids);
   begin.initiating_party.push_back(std::move(contents.initiating_party_name));
   begin.batches = std::move(contents.batches);
-  // Where the engine refuses the file at its beginning; shared, since an error may leave before the
-  // answer comes.
-  const auto refused_at = std::make_shared<Sequence>();
-  const auto note = [refused_at](const Committed& committed) { *refused_at = committed.sequence; };
-  if (!shared_.sequencer.submit(times, std::move(begin), note))
-    return std::unexpected(stopped(shared_.sequencer));
-  return send_chunks(arrived.receipt.id, spool, 0, times, *refused_at);
+  struct Ending {
+    Told told;
+    std::optional<Committed> begun;
+  };
+  const auto ending = std::make_shared<Ending>(std::move(arrived.told));
+  std::vector<Sequencer::Request> requests;
+  requests.push_back({std::move(begin),
+                      [ending](const Committed* begun) {
+                        if (begun != nullptr) ending->begun = *begun;
+                      },
+                      beside(arrived)});
+  const auto submitted = submit_orders(
+      arrived.receipt.id, spool, 0, times, std::move(requests),
+      [&shared = shared_, ending](const Committed* ended) {
+        ending->told(answer(shared, ending->begun ? &*ending->begun : nullptr, ended));
+      });
+  if (!submitted) ending->told(std::unexpected(submitted.error()));
 }
 
-// The file's orders from `first` on, then its end. refused_at is set by then where BeginFile
-// refused it.
-std::expected<FileAnswer, std::string> Intake::send_chunks(ReceiptId file, files::OrderSpool& spool,
-                                                           std::uint64_t first,
-                                                           const Sequencer::Times& times,
-                                                           const Sequence& refused_at) {
+std::expected<void, std::string> Intake::submit_orders(ReceiptId file, files::OrderSpool& spool,
+                                                       std::uint64_t first,
+                                                       const Sequencer::Times& times,
+                                                       std::vector<Sequencer::Request> pending,
+                                                       Sequencer::Answer ended) {
   if (!spool.start_at(first)) return std::unexpected(spool.problem());
   auto number = static_cast<std::uint32_t>(first / payment::kOrdersPerChunk);
   for (;;) {
@@ -215,28 +245,27 @@ std::expected<FileAnswer, std::string> Intake::send_chunks(ReceiptId file, files
     if (chunk.orders.empty()) break;
     chunk.file = file;
     chunk.number = ++number;
-    if (!shared_.sequencer.submit(times, std::move(chunk), nullptr))
-      return std::unexpected(stopped(shared_.sequencer));
+    pending.push_back({std::move(chunk), nullptr, std::nullopt});
+    if (pending.size() == kRequestsAtOnce)
+      shared_.sequencer.submit(times, std::exchange(pending, {}));
   }
-  const std::optional<Committed> end = shared_.sequencer.run(times, payment::EndFile{file});
-  if (!end) return std::unexpected(stopped(shared_.sequencer));
-  return answer_at(end->sequence.value != 0 ? end->sequence : refused_at);
+  pending.push_back({payment::EndFile{file}, std::move(ended), std::nullopt});
+  shared_.sequencer.submit(times, std::move(pending));
+  return {};
 }
 
-std::expected<FileAnswer, std::string> Intake::resume(const payment::OpenFile& file,
-                                                      const Sequencer::Times& times) {
+Intake::Answer Intake::resume(const payment::OpenFile& file, const Sequencer::Times& times) {
   files::OrderSpool spool(shared_.spool_folder);
   SpoolSink sink(spool);
   // The rules of form are asked again with the day on which the file was read the first time.
   const payment::RuleContext rules = rules_for(shared_.site, times.received_at);
-  iso20022::CreditTransferReader reader(shared_.schemas, shared_.sealer, file.receipt.id, rules,
-                                        sink);
-  const auto read = shared_.store.read_archive(file.receipt.id, [&reader](std::string_view piece) {
-    reader.feed(piece);
+  orders_.begin(file.receipt.id, rules, sink);
+  const auto read = shared_.store.read_archive(file.receipt.id, [this](std::string_view piece) {
+    orders_.feed(piece);
     return true;
   });
   if (!read) return std::unexpected(read.error().text());
-  const iso20022::FileContents contents = reader.finish();
+  const iso20022::FileContents contents = orders_.finish();
   if (contents.sink_failed) return std::unexpected(spool.problem());
   if (!contents.refusal.empty() || spool.size() != file.header.transactions) {
     return std::unexpected("the archived file " + file.receipt.file_name +
@@ -244,7 +273,12 @@ std::expected<FileAnswer, std::string> Intake::resume(const payment::OpenFile& f
   }
   // Chunks are full but the last; where that was decided too only the end is missing.
   const std::uint64_t next = std::uint64_t{file.next_chunk - 1} * payment::kOrdersPerChunk;
-  return send_chunks(file.receipt.id, spool, std::min(next, spool.size()), times, {});
+  std::promise<Answer> told;
+  const auto submitted = submit_orders(
+      file.receipt.id, spool, std::min(next, spool.size()), times, {},
+      [&](const Committed* ended) { told.set_value(answer(shared_, nullptr, ended)); });
+  if (!submitted) return std::unexpected(submitted.error());
+  return told.get_future().get();
 }
 
 }  // namespace kontor::node

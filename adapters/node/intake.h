@@ -1,22 +1,28 @@
-// From bytes to commands: archives what came in, reads it in the same pass, hands the engine the
-// file in its three steps.
+// From bytes to commands: reads what came in, keeps it, hands the engine the file in its three
+// steps.
 //
-//   bytes --> reader (this thread) --> spool --> BeginFile, FileChunk 1..n, EndFile
-//        \--> archive (a thread of its own for large files): SHA-256, zstd, pieces
+//   bytes --> reader --> spool --> BeginFile, FileChunk 1..n, EndFile --> sequencer
+//        \--> archive: a small file packed beside its first record; a large one by a thread of its
+//             own, in pieces, before the engine hears of it
 //
-// Promise:   the archive holds every byte of a file before the engine hears of it. What is answered
-// is durable. Errors:    in English, of the machine's kind only (file cannot be read, store
-// stopped): bad content is an answer. Threads:   take and resume on one thread for each Intake;
-// several Intakes may share store and sequencer.
+// Promise:   a record that speaks of a file is never durable without the file's bytes. What is told
+// is durable.
+// Errors:    in English, of the machine's kind only (file cannot be read, store stopped): bad
+// content is an answer.
+// Threads:   one for each Intake, which takes one file after the other; several Intakes may share
+// store and sequencer. `told` is called once, on the calling thread or on the sequencer's, and must
+// be short.
 #pragma once
 
 #include <atomic>
 #include <expected>
+#include <functional>
 #include <string>
 
 #include "adapters/iso20022/credit_transfer_reader.h"
 #include "adapters/iso20022/schema_set.h"
 #include "adapters/node/answer.h"
+#include "adapters/node/byte_source.h"
 #include "adapters/node/configuration_file.h"
 #include "adapters/node/sealer.h"
 #include "adapters/node/sequencer.h"
@@ -27,20 +33,6 @@ class OrderSpool;
 }
 
 namespace kontor::node {
-
-// Where a file's bytes come from: a file, memory, the archive. Reads again from the start after
-// rewind.
-class ByteSource {
- public:
-  virtual ~ByteSource() = default;
-  // The next bytes, at most size; 0: the end; -1: cannot be read.
-  [[nodiscard]] virtual std::int64_t read(char* to, std::size_t size) = 0;
-  [[nodiscard]] virtual bool rewind() = 0;
-};
-
-// Null where the file cannot be opened.
-[[nodiscard]] std::unique_ptr<ByteSource> open_file(const std::string& path);
-[[nodiscard]] std::unique_ptr<ByteSource> from_memory(std::string_view bytes);
 
 // What the rules of form look at on the day of an instant; points into site.
 [[nodiscard]] payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now);
@@ -55,7 +47,7 @@ struct Submission {
 
 class Intake {
  public:
-  // What all intakes of a node share; outlives them.
+  // What all intakes of a node share; outlives them and every answer that is still to be told.
   struct Shared {
     Store& store;
     Sequencer& sequencer;
@@ -65,35 +57,40 @@ class Intake {
     std::string spool_folder;
     std::atomic<std::uint64_t> last_receipt;  // highest number given
   };
+  using Answer = std::expected<FileAnswer, std::string>;
+  using Told = std::function<void(Answer)>;
 
-  explicit Intake(Shared& shared) : shared_(shared) {}
+  explicit Intake(Shared& shared) : shared_(shared), orders_(shared.schemas, shared.sealer) {}
 
-  // remarks: hears what readers find, may be null.
-  [[nodiscard]] std::expected<FileAnswer, std::string> take(
-      const Submission& submission, iso20022::RemarkSink* remarks = nullptr);
+  // Returns when all of the file is read and submitted. remarks: hears what readers find, may be
+  // null.
+  void hand_in(const Submission& submission, Told told, iso20022::RemarkSink* remarks = nullptr);
 
   // A file with FileBegun and no FileDecided goes on from the archive at its next chunk.
-  [[nodiscard]] std::expected<FileAnswer, std::string> resume(const payment::OpenFile& file,
-                                                              const Sequencer::Times& times);
+  [[nodiscard]] Answer resume(const payment::OpenFile& file, const Sequencer::Times& times);
 
  private:
   struct Arrived;
-  [[nodiscard]] std::expected<FileAnswer, std::string> take_orders(Arrived& arrived,
-                                                                   iso20022::RemarkSink* remarks);
-  [[nodiscard]] std::expected<FileAnswer, std::string> take_clearing_answer(Arrived& arrived);
-  [[nodiscard]] std::expected<FileAnswer, std::string> refuse(Arrived& arrived,
-                                                              std::string_view message_name,
-                                                              std::string_view what, Reason reason);
-  [[nodiscard]] std::expected<FileAnswer, std::string> send_chunks(ReceiptId file,
-                                                                   files::OrderSpool& spool,
-                                                                   std::uint64_t first,
-                                                                   const Sequencer::Times& times,
-                                                                   const Sequence& refused_at);
-  [[nodiscard]] std::expected<FileAnswer, std::string> decide(const Sequencer::Times& times,
-                                                              Command command);
-  [[nodiscard]] std::expected<FileAnswer, std::string> answer_at(Sequence decided) const;
+  using Show = std::function<void(std::string_view)>;
+  [[nodiscard]] bool arrive(Arrived& arrived);
+  [[nodiscard]] bool read_all(Arrived& arrived, const Show& show);
+  void hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks);
+  void hand_in_clearing_answer(Arrived& arrived);
+  void refuse_too_large(Arrived& arrived);
+  void decide(Arrived& arrived, Command command);
+  [[nodiscard]] std::optional<FileBeside> beside(const Arrived& arrived) const;
+
+  // The file's orders from `first` on, then its end. What is pending goes before them.
+  [[nodiscard]] std::expected<void, std::string> submit_orders(
+      ReceiptId file, files::OrderSpool& spool, std::uint64_t first, const Sequencer::Times& times,
+      std::vector<Sequencer::Request> pending, Sequencer::Answer ended);
+  // begun: of the file's BeginFile, where there was one.
+  [[nodiscard]] static Answer answer(const Shared& shared, const Committed* begun,
+                                     const Committed* decided);
 
   Shared& shared_;
+  iso20022::CreditTransferReader orders_;
+  std::string head_;  // of the file: all of a small one
 };
 
 }  // namespace kontor::node

@@ -178,9 +178,27 @@ ChannelId Node::channel(const std::string& name) const {
 }
 
 Node::Done<FileAnswer> Node::take(const Submission& submission, iso20022::RemarkSink* remarks) {
+  std::promise<Intake::Answer> told;
+  hand_in(
+      submission, [&told](Intake::Answer answer) { told.set_value(std::move(answer)); }, remarks);
+  return told.get_future().get();
+}
+
+void Node::hand_in(const Submission& submission, Intake::Told told, iso20022::RemarkSink* remarks) {
   Submission in_order = submission;
   in_order.times.now = std::max(submission.times.now, floor_);
-  return Intake(*intake_).take(in_order, remarks);
+  std::unique_ptr<Intake> intake;
+  {
+    const std::lock_guard lock(intakes_mutex_);
+    if (!idle_intakes_.empty()) {
+      intake = std::move(idle_intakes_.back());
+      idle_intakes_.pop_back();
+    }
+  }
+  if (!intake) intake = std::make_unique<Intake>(*intake_);
+  intake->hand_in(in_order, std::move(told), remarks);
+  const std::lock_guard lock(intakes_mutex_);
+  idle_intakes_.push_back(std::move(intake));
 }
 
 Node::Done<void> Node::finish_hand_overs(UtcNanos now) {

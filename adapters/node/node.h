@@ -59,6 +59,10 @@ class Node {
   // The answer is durable; the hand-overs that follow from it are still to be finished.
   [[nodiscard]] Done<FileAnswer> take(const Submission& submission,
                                       iso20022::RemarkSink* remarks = nullptr);
+  // The same without waiting: `told` is called once the answer is durable, before the node is
+  // closed. Any thread.
+  void hand_in(const Submission& submission, Intake::Told told,
+               iso20022::RemarkSink* remarks = nullptr);
   // Every message due lies in its folder and is noted.
   [[nodiscard]] Done<void> finish_hand_overs(UtcNanos now);
 
@@ -99,6 +103,8 @@ class Node {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Sequencer> sequencer_;
   std::unique_ptr<Intake::Shared> intake_;
+  std::mutex intakes_mutex_;
+  std::vector<std::unique_ptr<Intake>> idle_intakes_;
   std::unique_ptr<Outbox> outbox_;
   std::unique_ptr<RowStore> views_;
   UtcNanos clock_;  // the timetable was followed up to here

@@ -1,58 +1,65 @@
 #include "adapters/node/sequencer.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 
 #include "adapters/node/digest.h"
 
 namespace kontor::node {
+namespace {
+
+void tell_nothing(const Sequencer::Answer& answer) {
+  if (answer) answer(nullptr);
+}
+
+}  // namespace
 
 Sequencer::Sequencer(Engine& engine, Journal& journal, const Sha256& head, Due due,
                      std::uint64_t milestone_events, Milestone milestone)
     : engine_(engine),
-      journal_(journal),
-      due_(std::move(due)),
       milestone_events_(milestone_events),
       milestone_(std::move(milestone)),
       next_milestone_(engine.state().events + milestone_events),
+      journal_(journal),
+      due_(std::move(due)),
       head_{engine.state().last.sequence, head},
-      commits_([this] { commit_all(); }),
-      decides_([this] { decide_all(); }) {}
+      commits_([this] { commit_all(); }) {}
 
 Sequencer::~Sequencer() {
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
   }
-  asked_changed_.notify_all();
-  decides_.join();
-  {
-    const std::lock_guard lock(mutex_);
-    decided_all_ = true;
-  }
-  open_changed_.notify_all();
+  filled_.notify_all();
   commits_.join();
 }
 
-bool Sequencer::submit(const Times& times, Command command, Answer answer) {
-  std::unique_lock lock(mutex_);
-  asked_changed_.wait(lock, [this] { return asked_.size() < kQueueBound || !stopped_.empty(); });
-  if (!stopped_.empty()) return false;
-  asked_.push_back({times, std::move(command), std::move(answer)});
-  ++submitted_;
-  lock.unlock();
-  asked_changed_.notify_all();
-  return true;
+void Sequencer::submit(const Times& times, std::vector<Request> requests) {
+  const std::lock_guard one_at_a_time(deciding_);
+  for (Request& request : requests) {
+    Decided decided = engine_.decide(times.received_at, times.now, request.command);
+    if (!put(decided, request)) {
+      tell_nothing(request.answer);
+    } else if (engine_.state().events >= next_milestone_) {
+      next_milestone_ = engine_.state().events + milestone_events_;
+      milestone_(engine_.state());
+    }
+  }
+}
+
+void Sequencer::submit(const Times& times, Command command, Answer answer) {
+  std::vector<Request> requests;
+  requests.push_back({std::move(command), std::move(answer), std::nullopt});
+  submit(times, std::move(requests));
 }
 
 std::optional<Committed> Sequencer::run(const Times& times, Command command) {
-  std::optional<Committed> result;
-  if (!submit(times, std::move(command),
-              [&result](const Committed& committed) { result = committed; })) {
-    return std::nullopt;
-  }
-  if (!drain()) return std::nullopt;
-  return result;
+  std::promise<std::optional<Committed>> answer;
+  submit(times, std::move(command), [&answer](const Committed* committed) {
+    answer.set_value(committed == nullptr ? std::nullopt : std::optional(*committed));
+  });
+  return answer.get_future().get();
 }
 
 bool Sequencer::drain() {
@@ -72,48 +79,36 @@ JournalReader::Tip Sequencer::head() const {
   return head_;
 }
 
-void Sequencer::decide_all() {
-  for (;;) {
-    std::deque<Asked> batch;
-    {
-      std::unique_lock lock(mutex_);
-      asked_changed_.wait(lock, [this] { return !asked_.empty() || ending_ || !stopped_.empty(); });
-      if (!stopped_.empty() || asked_.empty()) return;
-      batch.swap(asked_);
-    }
-    asked_changed_.notify_all();
-    for (Asked& asked : batch) {
-      put(engine_.decide(asked.times.received_at, asked.times.now, asked.command),
-          std::move(asked.answer));
-      if (engine_.state().events >= next_milestone_) {
-        next_milestone_ = engine_.state().events + milestone_events_;
-        milestone_(engine_.state());
-      }
-    }
-  }
-}
-
-void Sequencer::put(Decided decided, Answer answer) {
+bool Sequencer::put(Decided& decided, Request& request) {
+  const auto* outcome = std::get_if<payment::Outcome>(&decided.outcome);
+  const bool known_bytes = outcome != nullptr && outcome->kind != payment::Outcome::Kind::done;
   Committed committed;
   committed.outcome = std::move(decided.outcome);
-  std::unique_lock lock(mutex_);
-  // The next block may fill while one is synced, no further.
-  open_changed_.wait(lock, [this] { return open_.bytes < kBlockBytes || !stopped_.empty(); });
-  if (!stopped_.empty()) return;
-  if (decided.events > 0) {
-    committed.sequence = decided.header.sequence;
-    StoredRecord record;
-    record.sequence = decided.header.sequence;
-    record.bytes = std::move(decided.bytes);
-    record.texts = std::move(decided.texts);
-    record.first_order = decided.first_order;
-    open_.bytes += record.bytes.size() + record.texts.size();
-    open_.block.records.push_back(std::move(record));
-    std::ranges::move(decided.messages, std::back_inserter(open_.messages));
+  {
+    std::unique_lock lock(mutex_);
+    // The next block may fill while one is synced, no further.
+    taken_.wait(lock, [this] { return open_.bytes < kBlockBytes || !stopped_.empty(); });
+    if (!stopped_.empty()) return false;
+    ++submitted_;
+    if (decided.events > 0) {
+      committed.sequence = decided.header.sequence;
+      StoredRecord record;
+      record.sequence = decided.header.sequence;
+      record.bytes = std::move(decided.bytes);
+      record.texts = std::move(decided.texts);
+      record.first_order = decided.first_order;
+      open_.bytes += record.bytes.size() + record.texts.size();
+      open_.block.records.push_back(std::move(record));
+      std::ranges::move(decided.messages, std::back_inserter(open_.messages));
+      if (request.file && !known_bytes) {
+        open_.bytes += request.file->packed.size();
+        open_.block.files.push_back(std::move(*request.file));
+      }
+    }
+    open_.answers.emplace_back(std::move(committed), std::move(request.answer));
   }
-  open_.answers.emplace_back(std::move(committed), std::move(answer));
-  lock.unlock();
-  open_changed_.notify_all();
+  filled_.notify_one();
+  return true;
 }
 
 void Sequencer::commit_all() {
@@ -122,12 +117,11 @@ void Sequencer::commit_all() {
     Open taken;
     {
       std::unique_lock lock(mutex_);
-      open_changed_.wait(
-          lock, [this] { return !open_.answers.empty() || decided_all_ || !stopped_.empty(); });
-      if (!stopped_.empty() || open_.answers.empty()) return;
+      filled_.wait(lock, [this] { return !open_.answers.empty() || ending_; });
+      if (open_.answers.empty()) return;
       std::swap(taken, open_);
     }
-    open_changed_.notify_all();
+    taken_.notify_one();
     for (StoredRecord& record : taken.block.records) {
       record.hash = chain(head.hash, record.bytes);
       head = {record.sequence, record.hash};
@@ -139,19 +133,23 @@ void Sequencer::commit_all() {
                                      ? "the journal refused a block: "
                                      : "it is not known whether a block is durable: ";
         stop(what + journal_.append_fault());
+        for (const auto& [committed, answer] : taken.answers) tell_nothing(answer);
         return;
       }
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      head_ = head;  // before the answers: who has one finds its record
     }
     for (const payment::MessageDue& message : taken.messages) due_(message);
     auto record = taken.block.records.begin();
     for (auto& [committed, answer] : taken.answers) {
       if (committed.sequence.value != 0)
         committed.record = std::make_shared<const StoredRecord>(std::move(*record++));
-      if (answer) answer(committed);
+      if (answer) answer(&committed);
     }
     {
       const std::lock_guard lock(mutex_);
-      head_ = head;
       answered_ += taken.answers.size();
     }
     idle_.notify_all();
@@ -159,13 +157,15 @@ void Sequencer::commit_all() {
 }
 
 void Sequencer::stop(const std::string& why) {
+  Open open;
   {
     const std::lock_guard lock(mutex_);
     stopped_ = why;
+    open.answers.swap(open_.answers);
   }
-  asked_changed_.notify_all();
-  open_changed_.notify_all();
+  taken_.notify_all();
   idle_.notify_all();
+  for (const auto& [committed, answer] : open.answers) tell_nothing(answer);
 }
 
 }  // namespace kontor::node

@@ -1,28 +1,29 @@
-// Decides commands in order on one thread and commits their records on another.
+// Decides commands one at a time, on the thread that hands them in, and commits their records on
+// another.
 //
-//   callers --bounded queue--> decide --open block--> hash, append, fsync --> answers
+//   callers --one at a time: decide--> open block --> hash, append, fsync --> answers
 //
 // While one block is being synced the next one fills: group commit without a timer. A block closes
-// at kBlockBytes, never inside a record. An answer is given only when its record is durable; a
-// command that emitted nothing is answered in its order too, after the records before it.
+// at kBlockBytes, never inside a record; who brings more waits until it is taken. An answer is
+// given only when its record is durable; a command that emitted nothing is answered in its order
+// too, after the records before it.
 //
-// Errors:    when the journal refuses or is in doubt the sequencer stops: no answer is given any
-// more, `stopped` says why,
-//            and the process must end.
-// Threads:   submit from any thread; it waits where the queue is full. Answers are called on the
-// commit thread and
-//            must be short.
-// Ownership: engine and journal outlive the sequencer; while it runs the engine's state belongs to
-// the decide thread.
+// Errors:    when the journal refuses or is in doubt the sequencer stops: what is not answered yet
+// is answered with null, `stopped` says why, and the process must end. Threads:   submit from any
+// thread. Answers are called on the commit thread (null also on the submitting one) and must be
+// short. Milestone is called on the submitting thread. Ownership: engine and journal outlive the
+// sequencer; the engine's state is its own while submit runs. Why not on a thread of its own:
+// docs/adr/0008.
 #pragma once
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "engine/engine.h"
 #include "engine/ports/journal.h"
@@ -38,9 +39,9 @@ struct Committed {
 
 class Sequencer {
  public:
-  using Answer = std::function<void(const Committed&)>;
-  // Called on the decide thread between two commands, once so many events were emitted since the
-  // last call.
+  // Called exactly once; null: stopped, nothing is known of the command.
+  using Answer = std::function<void(const Committed*)>;
+  // Called between two commands, once so many events were emitted since the last call.
   using Milestone = std::function<void(const State&)>;
   // Called on the commit thread, before the answer, for each message that a durable record says
   // must leave.
@@ -51,14 +52,22 @@ class Sequencer {
     UtcNanos now;
   };
 
+  struct Request {
+    Command command;
+    Answer answer;  // may be empty
+    // Kept with the command's record, unless its outcome is that the bytes are known already.
+    std::optional<FileBeside> file;
+  };
+
   Sequencer(Engine& engine, Journal& journal, const Sha256& head, Due due,
             std::uint64_t milestone_events, Milestone milestone);
-  ~Sequencer();  // decides and commits what was submitted
+  ~Sequencer();  // commits what was decided
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
 
-  // False: stopped; the answer will not be called.
-  [[nodiscard]] bool submit(const Times& times, Command command, Answer answer);
+  // No command of another caller comes between the requests.
+  void submit(const Times& times, std::vector<Request> requests);
+  void submit(const Times& times, Command command, Answer answer);
   // Submits and waits; nothing when stopped.
   [[nodiscard]] std::optional<Committed> run(const Times& times, Command command);
   // Waits until everything submitted so far is answered; false when stopped.
@@ -69,11 +78,6 @@ class Sequencer {
   [[nodiscard]] JournalReader::Tip head() const;
 
  private:
-  struct Asked {
-    Times times;
-    Command command;
-    Answer answer;
-  };
   struct Open {
     Block block;
     std::vector<std::pair<Committed, Answer>> answers;
@@ -81,36 +85,33 @@ class Sequencer {
     std::size_t bytes = 0;
   };
 
-  void decide_all();
   void commit_all();
-  void put(Decided decided, Answer answer);
+  // False: stopped; the request is still to be answered.
+  [[nodiscard]] bool put(Decided& decided, Request& request);
   void stop(const std::string& why);
 
-  static constexpr std::size_t kQueueBound = 256;
   static constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
 
+  std::mutex deciding_;  // taken before mutex_
   Engine& engine_;
-  Journal& journal_;
-  Due due_;
   std::uint64_t milestone_events_;
   Milestone milestone_;
   std::uint64_t next_milestone_ = 0;
 
+  Journal& journal_;
+  Due due_;
   mutable std::mutex mutex_;
-  std::condition_variable asked_changed_;
-  std::condition_variable open_changed_;
+  std::condition_variable filled_;  // the commit thread waits for it
+  std::condition_variable taken_;   // the one that decides waits for it
   std::condition_variable idle_;
-  std::deque<Asked> asked_;
   Open open_;
   std::uint64_t submitted_ = 0;
   std::uint64_t answered_ = 0;
   bool ending_ = false;
-  bool decided_all_ = false;
   std::string stopped_;
   JournalReader::Tip head_;
 
   std::thread commits_;
-  std::thread decides_;
 };
 
 }  // namespace kontor::node

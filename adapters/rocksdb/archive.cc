@@ -18,6 +18,9 @@ using store::refuse;
 namespace {
 
 constexpr int kLevel = 1;
+// Of a small piece: a third quicker and a fifth larger than level 1 on a payment of 2 kB.
+constexpr int kSmallLevel = -1;
+constexpr std::size_t kSmall = std::size_t{16} << 10U;
 constexpr char kReceiptRow = 'r';  // 'r' receipt -> size, sha256, channel
 constexpr char kIndexRow = 's';    // 's' sha256 receipt -> nothing
 
@@ -58,38 +61,63 @@ std::string receipt_place(const std::string& data, std::uint64_t receipt) {
   return data + ": archive receipt " + std::to_string(receipt);
 }
 
-struct FreeCompressor {
-  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-};
+// One a thread: making one costs more than packing a small file.
+ZSTD_CCtx* compressor(int level) {
+  struct Free {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  };
+  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context = [] {
+    std::unique_ptr<ZSTD_CCtx, Free> made(ZSTD_createCCtx());
+    KONTOR_INVARIANT(made != nullptr);
+    ZSTD_CCtx_setParameter(made.get(), ZSTD_c_checksumFlag, 1);
+    return made;
+  }();
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
+  return context.get();
+}
 
 }  // namespace
+
+std::string Store::pack(std::string_view bytes) {
+  KONTOR_INVARIANT(bytes.size() <= kArchivePiece);
+  thread_local std::string room;
+  room.resize(ZSTD_compressBound(bytes.size()));
+  const int level = bytes.size() <= kSmall ? kSmallLevel : kLevel;
+  const std::size_t size =
+      ZSTD_compress2(compressor(level), room.data(), room.size(), bytes.data(), bytes.size());
+  // With room for the worst case and valid parameters there is nothing that can fail but memory.
+  KONTOR_INVARIANT(ZSTD_isError(size) == 0);
+  return room.substr(0, size);
+}
+
+void Store::Impl::put(rocksdb::WriteBatch& batch, const FileBeside& file) const {
+  const std::uint64_t number = file.receipt.value;
+  if (file.size_bytes > 0)
+    batch.Put(family(store::kArchive), store::piece_key(number, 0), file.packed);
+  put_receipt(batch, file.receipt, {file.size_bytes, file.sha256, file.channel});
+}
+
+void Store::Impl::put_receipt(rocksdb::WriteBatch& batch, ReceiptId number,
+                              const Receipt& receipt) const {
+  batch.Put(family(store::kReceipts), receipt_key(number.value), encode_receipt(receipt));
+  batch.Put(family(store::kReceipts), index_key(receipt.sha256, number.value), {});
+}
 
 struct Store::ArchiveWriter::Work {
   Store::Impl* store;
   ReceiptId receipt;
-  std::unique_ptr<ZSTD_CCtx, FreeCompressor> compressor;
-  std::string raw;     // the piece that is being filled
-  std::string packed;  // room for one compressed piece
+  std::string raw;  // the piece that is being filled
   std::uint32_t pieces = 0;
   std::uint64_t size_bytes = 0;
 
-  StoreResult<void> add_piece(rocksdb::WriteBatch& batch);
+  void add_piece(rocksdb::WriteBatch& batch);
 };
 
-StoreResult<void> Store::ArchiveWriter::Work::add_piece(rocksdb::WriteBatch& batch) {
-  packed.resize(ZSTD_compressBound(raw.size()));
-  const std::size_t size =
-      ZSTD_compress2(compressor.get(), packed.data(), packed.size(), raw.data(), raw.size());
-  if (ZSTD_isError(size) != 0) {
-    return refuse(StoreFault::io, std::string("zstd: ") + ZSTD_getErrorName(size),
-                  receipt_place(store->data, receipt.value));
-  }
-  batch.Put(store->family(store::kArchive), store::piece_key(receipt.value, pieces),
-            rocksdb::Slice(packed.data(), size));
+void Store::ArchiveWriter::Work::add_piece(rocksdb::WriteBatch& batch) {
+  batch.Put(store->family(store::kArchive), store::piece_key(receipt.value, pieces), pack(raw));
   ++pieces;
   size_bytes += raw.size();
   raw.clear();
-  return {};
 }
 
 Store::ArchiveWriter::ArchiveWriter(std::unique_ptr<Work> work) : work_(std::move(work)) {}
@@ -101,21 +129,17 @@ Store::ArchiveWriter Store::begin(ReceiptId receipt) {
   auto work = std::make_unique<ArchiveWriter::Work>();
   work->store = impl_.get();
   work->receipt = receipt;
-  work->compressor.reset(ZSTD_createCCtx());
-  KONTOR_INVARIANT(work->compressor != nullptr);
-  ZSTD_CCtx_setParameter(work->compressor.get(), ZSTD_c_compressionLevel, kLevel);
-  ZSTD_CCtx_setParameter(work->compressor.get(), ZSTD_c_checksumFlag, 1);
   return ArchiveWriter(std::move(work));
 }
 
 StoreResult<void> Store::ArchiveWriter::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const std::size_t size = std::min(bytes.size(), store::kPieceBytes - work_->raw.size());
+    const std::size_t size = std::min(bytes.size(), kArchivePiece - work_->raw.size());
     work_->raw += bytes.substr(0, size);
     bytes.remove_prefix(size);
-    if (work_->raw.size() < store::kPieceBytes) continue;
+    if (work_->raw.size() < kArchivePiece) continue;
     rocksdb::WriteBatch batch;
-    if (auto done = work_->add_piece(batch); !done) return done;
+    work_->add_piece(batch);
     if (auto done = work_->store->write(batch, false, "archive"); !done) return done;
   }
   return {};
@@ -124,15 +148,9 @@ StoreResult<void> Store::ArchiveWriter::write(std::string_view bytes) {
 StoreResult<void> Store::ArchiveWriter::finish(const Sha256& sha256, std::uint64_t size_bytes,
                                                std::string_view channel) {
   rocksdb::WriteBatch batch;
-  if (!work_->raw.empty()) {
-    if (auto done = work_->add_piece(batch); !done) return done;
-  }
+  if (!work_->raw.empty()) work_->add_piece(batch);
   KONTOR_INVARIANT(size_bytes == work_->size_bytes);
-  rocksdb::ColumnFamilyHandle* const receipts = work_->store->family(store::kReceipts);
-  const std::uint64_t number = work_->receipt.value;
-  batch.Put(receipts, receipt_key(number),
-            encode_receipt({size_bytes, sha256, std::string(channel)}));
-  batch.Put(receipts, index_key(sha256, number), {});
+  work_->store->put_receipt(batch, work_->receipt, {size_bytes, sha256, std::string(channel)});
   return work_->store->write(batch, false, "archive");
 }
 
@@ -160,7 +178,7 @@ StoreResult<void> Store::read_archive(ReceiptId receipt,
   options.fill_cache = false;
   const std::unique_ptr<rocksdb::Iterator> pieces(
       impl_->db().NewIterator(options, impl_->family(store::kArchive)));
-  std::string raw(std::min<std::uint64_t>(row->size_bytes, store::kPieceBytes), '\0');
+  std::string raw(std::min<std::uint64_t>(row->size_bytes, kArchivePiece), '\0');
   std::uint64_t left = row->size_bytes;
   pieces->Seek(store::piece_key(receipt.value, 0));
   for (std::uint32_t piece = 0; left > 0; ++piece, pieces->Next()) {
@@ -171,7 +189,7 @@ StoreResult<void> Store::read_archive(ReceiptId receipt,
     }
     const std::size_t size =
         ZSTD_decompress(raw.data(), raw.size(), pieces->value().data(), pieces->value().size());
-    if (ZSTD_isError(size) != 0 || size != std::min<std::uint64_t>(left, store::kPieceBytes)) {
+    if (ZSTD_isError(size) != 0 || size != std::min<std::uint64_t>(left, kArchivePiece)) {
       return refuse(StoreFault::damaged, "piece " + std::to_string(piece) + " does not unpack",
                     place);
     }

@@ -42,7 +42,5 @@ template <class Number>
 
 inline constexpr std::size_t kNumberKeyBytes = 8;
 inline constexpr std::size_t kPieceKeyBytes = 12;
-// One piece of an archived original or of a snapshot, before compression.
-inline constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
 
 }  // namespace kontor::store

@@ -90,6 +90,7 @@ Appended Store::append(const Block& block) {
                   sequence);
       }
     }
+    for (const FileBeside& file : block.files) store.put(batch, file);
   } catch (const std::exception& thrown) {
     store.stop(thrown.what());  // out of memory: nothing was handed over
     return Appended::refused;

@@ -13,6 +13,8 @@ using store::refuse;
 
 namespace {
 
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
+
 constexpr char kVersion = 1;
 constexpr std::size_t kKept = 2;
 
@@ -89,7 +91,7 @@ StoreResult<void> Store::put_snapshot(Sequence sequence, std::string_view bytes,
     if (auto done = impl_->write(gone, false, "snapshots"); !done) return done;
   }
   for (std::uint32_t piece = 0; !bytes.empty(); ++piece) {
-    const std::string_view part = bytes.substr(0, store::kPieceBytes);
+    const std::string_view part = bytes.substr(0, kPieceBytes);
     bytes.remove_prefix(part.size());
     rocksdb::WriteBatch batch;
     batch.Put(family, store::piece_key(sequence.value, piece), store::slice(part));
@@ -130,7 +132,7 @@ StoreResult<void> Store::read_snapshot(Sequence sequence,
     if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), place));
     const bool there =
         rows->Valid() && rows->key() == rocksdb::Slice(store::piece_key(sequence.value, piece));
-    if (!there || rows->value().size() != std::min<std::uint64_t>(left, store::kPieceBytes)) {
+    if (!there || rows->value().size() != std::min<std::uint64_t>(left, kPieceBytes)) {
       return refuse(StoreFault::damaged, "piece " + std::to_string(piece) + " is missing or short",
                     place);
     }

@@ -98,7 +98,8 @@ class Store final : public Journal, public JournalReader {
   // A write failed: every later one is refused, and only a new start helps.
   [[nodiscard]] bool stopped() const;
 
-  // -- archive (unsynced: the next durable append makes it durable)
+  // -- archive (unsynced: the next durable append makes it durable; a small file travels in its
+  // Block)
   // ------------------------------------------------------
   class ArchiveWriter {
    public:
@@ -120,6 +121,9 @@ class Store final : public Journal, public JournalReader {
   };
   // Precondition: nothing is archived under this number. The store outlives the writer.
   [[nodiscard]] ArchiveWriter begin(ReceiptId receipt);
+  // FileBeside::packed of a file's bytes, at most kArchivePiece of them.
+  [[nodiscard]] static std::string pack(std::string_view bytes);
+  static constexpr std::size_t kArchivePiece = std::size_t{1} << 20U;
 
   // The bytes in order, in pieces of at most 1 MiB, until visit gives false. damaged: a piece is
   // missing or does not unpack. Whether they still have the receipt's SHA-256 is the caller's to

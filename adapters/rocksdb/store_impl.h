@@ -73,6 +73,8 @@ struct Store::Impl {
   [[nodiscard]] StoreResult<std::optional<std::string>> get(store::Family family,
                                                             std::string_view key) const;
   void stop(const std::string& why);
+  void put(rocksdb::WriteBatch& batch, const FileBeside& file) const;
+  void put_receipt(rocksdb::WriteBatch& batch, ReceiptId number, const Receipt& receipt) const;
 
   [[nodiscard]] StoreResult<void> open(const Options& options);
   [[nodiscard]] StoreResult<void> open_database();

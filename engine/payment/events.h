@@ -259,6 +259,7 @@ struct FileDecided {
   std::uint32_t accepted = 0;
   std::uint32_t refused = 0;
   std::vector<ReasonCount> reasons;  // in order of code
+  std::string message_name;
 
   static constexpr std::string_view kName = "FileDecided";
   static constexpr auto fields() {
@@ -270,7 +271,8 @@ struct FileDecided {
         FieldOf{4, "transactions", &S::transactions},
         FieldOf{5, "accepted",     &S::accepted    },
         FieldOf{6, "refused",      &S::refused     },
-        FieldOf{7, "reasons",      &S::reasons     }
+        FieldOf{7, "reasons",      &S::reasons     },
+        FieldOf{8, "message_name", &S::message_name}
     };
   }
   friend bool operator==(const FileDecided&, const FileDecided&) = default;

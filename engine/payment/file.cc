@@ -361,6 +361,7 @@ Outcome on(UtcNanos decided_at, const EndFile& command, const View& state, Emit&
                    : decided.accepted == 0 ? GroupStatus::refused
                                            : GroupStatus::partly;
   decided.reasons = file.reasons;
+  decided.message_name = file.header.message_name;
   emit(decided);
   status_due(decided_at, MessageKind::file_status,
              {command.file, file.receipt.channel, file.header.message_name, file.begun_at}, state,

@@ -25,9 +25,20 @@ struct StoredRecord {
   OrderId first_order;  // lowest order decided in it; 0: none. For finding an order's record again
 };
 
+// A received file, small enough to travel with the record that first speaks of it: both become
+// durable in one write or neither does.
+struct FileBeside {
+  ReceiptId receipt;
+  std::uint64_t size_bytes = 0;
+  Sha256 sha256;
+  std::string channel;  // its name
+  std::string packed;   // its bytes as the archive keeps them
+};
+
 // The records that share one fsync. Sequences follow each other without a gap.
 struct Block {
   std::vector<StoredRecord> records;
+  std::vector<FileBeside> files;
 };
 
 // durable: it will be there after a power cut. refused: nothing was written, all is as before.

@@ -18,6 +18,46 @@ std::string first_code(const Read& read) {
   return first.rule + " " + std::string(iso_code(first.reason));
 }
 
+// --- one file after the other
+
+std::vector<std::string> bytes_of(const FileContents& contents,
+                                  const std::vector<payment::OrderInput>& orders) {
+  std::vector<std::string> all{wire::encode(contents.header), contents.initiating_party_name};
+  for (const payment::BatchInput& batch : contents.batches) all.push_back(wire::encode(batch));
+  for (const payment::OrderInput& order : orders) all.push_back(wire::encode(order));
+  for (const payment::Finding& finding : contents.refusal) all.push_back(wire::encode(finding));
+  for (const FormFinding& finding : contents.form.findings)
+    all.push_back(finding.path + ": " + finding.text);
+  return all;
+}
+
+TEST(OneReader, ReadsEachFileAsIfItWereItsFirst) {
+  const std::string two = golden("two_batches");
+  const std::string files[] = {two,
+                               golden("form_of_2009"),
+                               golden("wrong_sum_at_the_last"),
+                               changed(two, "<NbOfTxs>4<", "<NbOfTxs>four<"),
+                               two.substr(0, two.size() / 2),
+                               changed(two, "<Document", "<!DOCTYPE Document><Document"),
+                               golden("envelope"),
+                               "<a/>",
+                               ""};
+  const PlainSealer sealer;
+  CreditTransferReader reader(schemas(), sealer);
+  for (const std::string& before : files) {
+    for (const std::string& file : files) {
+      for (const std::string& one : {before, file}) {
+        KeptOrders sink;
+        reader.begin(ReceiptId{1}, monday(), sink);
+        reader.feed(one);
+        const FileContents contents = reader.finish();
+        const Read alone = read(one);
+        ASSERT_EQ(bytes_of(contents, sink.orders), bytes_of(alone.contents, alone.orders));
+      }
+    }
+  }
+}
+
 // --- which files are refused whole
 
 struct RefusalCase {
@@ -96,7 +136,8 @@ TEST(CreditTransferReader, StopsWhenTheSinkIsFull) {
     bool take(payment::OrderInput&) override { return false; }
   } full;
   const PlainSealer sealer;
-  CreditTransferReader reader(schemas(), sealer, ReceiptId{1}, monday(), full);
+  CreditTransferReader reader(schemas(), sealer);
+  reader.begin(ReceiptId{1}, monday(), full);
   reader.feed(golden("two_batches"));
   EXPECT_TRUE(reader.stopped());
   EXPECT_TRUE(reader.finish().sink_failed);

@@ -77,10 +77,10 @@ TEST_F(SequencerTest, AnswersInOrderAlsoWhereNothingWasEmitted) {
   {
     Sequencer sequencer = make();
     for (const std::int64_t second : {1, 2, 2, 1, 3}) {
-      ASSERT_TRUE(sequencer.submit(at(second), clock_at(second), [&](const Committed& committed) {
-        answered.push_back(committed.sequence.value);
-        EXPECT_EQ(committed.record == nullptr, committed.sequence.value == 0);
-      }));
+      sequencer.submit(at(second), clock_at(second), [&](const Committed* committed) {
+        answered.push_back(committed->sequence.value);
+        EXPECT_EQ(committed->record == nullptr, committed->sequence.value == 0);
+      });
     }
     ASSERT_TRUE(sequencer.drain());
     EXPECT_EQ(sequencer.head().sequence.value, 3U);
@@ -94,7 +94,7 @@ TEST_F(SequencerTest, TheHeadDoesNotDependOnHowBlocksAreCut) {
     Sequencer sequencer = make();
     journal.shut();
     for (std::int64_t second = 1; second <= 20; ++second)
-      ASSERT_TRUE(sequencer.submit(at(second), clock_at(second), nullptr));
+      sequencer.submit(at(second), clock_at(second), nullptr);
     journal.open();
     ASSERT_TRUE(sequencer.drain());
     together = sequencer.head().hash;
@@ -129,7 +129,7 @@ TEST_F(SequencerTest, NoAnswerBeforeTheBlockIsDurable) {
   Sequencer sequencer = make();
   journal.shut();
   std::atomic<int> answers = 0;
-  ASSERT_TRUE(sequencer.submit(at(1), clock_at(1), [&](const Committed&) { ++answers; }));
+  sequencer.submit(at(1), clock_at(1), [&](const Committed*) { ++answers; });
   journal.wait_until_asked();
   EXPECT_EQ(answers, 0);
   EXPECT_EQ(sequencer.head().sequence.value, 0U);
@@ -146,7 +146,7 @@ struct StopCase {
 
 class SequencerStops : public SequencerTest, public testing::WithParamInterface<StopCase> {};
 
-TEST_P(SequencerStops, AndAnswersNothingMore) {
+TEST_P(SequencerStops, AndTellsEveryoneSo) {
   journal.good_blocks = 1;
   journal.then = GetParam().then;
   Sequencer sequencer = make();
@@ -156,12 +156,16 @@ TEST_P(SequencerStops, AndAnswersNothingMore) {
 
   EXPECT_FALSE(sequencer.run(at(2), clock_at(2)));
   EXPECT_EQ(sequencer.stopped(), GetParam().why);
-  bool answered = false;
-  EXPECT_FALSE(sequencer.submit(at(3), clock_at(3), [&](const Committed&) { answered = true; }));
+  int told = 0;
+  const auto nothing = [&](const Committed* committed) {
+    ++told;
+    EXPECT_EQ(committed, nullptr);
+  };
+  sequencer.submit(at(3), clock_at(3), nothing);
   // One that emits nothing gets no answer either: what it repeats may not be durable.
-  EXPECT_FALSE(sequencer.submit(at(2), clock_at(2), [&](const Committed&) { answered = true; }));
+  sequencer.submit(at(2), clock_at(2), nothing);
   EXPECT_FALSE(sequencer.drain());
-  EXPECT_FALSE(answered);
+  EXPECT_EQ(told, 2);
   EXPECT_EQ(sequencer.head().hash, head);
   EXPECT_EQ(journal.blocks.size(), 1U);
 }
@@ -173,6 +177,58 @@ INSTANTIATE_TEST_SUITE_P(
                     StopCase{"in_doubt", Appended::in_doubt,
                              "it is not known whether a block is durable: the fake refuses"}),
     [](const auto& row) { return row.param.name; });
+
+TEST_F(SequencerTest, EveryCallerIsToldOnceWhenItStopsInTheMiddle) {
+  journal.good_blocks = 1;
+  std::atomic<int> durable = 0;
+  std::atomic<int> nothing = 0;
+  Sequencer sequencer = make();
+  ASSERT_TRUE(sequencer.run(at(1), clock_at(1)));
+  journal.shut();
+  sequencer.submit(at(2), clock_at(2), [&](const Committed* committed) {
+    ++(committed == nullptr ? nothing : durable);
+  });
+  journal.wait_until_asked();
+  std::vector<std::thread> callers;
+  for (int caller = 0; caller < 4; ++caller) {
+    callers.emplace_back([&, caller] {
+      for (int i = 0; i < 500; ++i) {
+        const std::int64_t second = caller * 1000 + i;
+        sequencer.submit(at(second), clock_at(second), [&](const Committed* committed) {
+          ++(committed == nullptr ? nothing : durable);
+        });
+      }
+    });
+  }
+  journal.open();  // and refuses, while the callers go on
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_FALSE(sequencer.drain());
+  while (nothing < 2001) std::this_thread::yield();
+  EXPECT_EQ(durable, 0);
+}
+
+TEST_F(SequencerTest, AFileLiesInTheBlockOfItsRecordAndOnlyThere) {
+  Sequencer sequencer = make();
+  const auto refused = [&](std::int64_t second, std::uint64_t receipt) {
+    payment::RefuseFile command;
+    command.receipt.id = {receipt};
+    command.receipt.channel = {1};
+    command.receipt.sha256 = sha256("the same bytes");
+    command.findings.emplace_back().rule = "GEN-001";
+    std::vector<Sequencer::Request> requests;
+    requests.push_back({
+        command, nullptr, FileBeside{{receipt}, 14, command.receipt.sha256, "c", "z"}
+    });
+    sequencer.submit(at(second), std::move(requests));
+    return sequencer.drain();
+  };
+  ASSERT_TRUE(refused(1, 1));
+  ASSERT_TRUE(refused(2, 2));  // known bytes: noted, not kept again
+  ASSERT_EQ(journal.blocks.size(), 2U);
+  ASSERT_EQ(journal.blocks[0].files.size(), 1U);
+  EXPECT_EQ(journal.blocks[0].files[0].receipt, ReceiptId{1});
+  EXPECT_TRUE(journal.blocks[1].files.empty());
+}
 
 TEST_F(SequencerTest, TheMilestoneSeesTheStateBetweenTwoCommands) {
   std::vector<std::uint64_t> seen;
@@ -190,8 +246,7 @@ TEST_F(SequencerTest, ManyCallersAreAnsweredOnceEach) {
     callers.emplace_back([&, caller] {
       for (int i = 0; i < 200; ++i) {
         const std::int64_t second = caller * 1000 + i;
-        EXPECT_TRUE(
-            sequencer.submit(at(second), clock_at(second), [&](const Committed&) { ++answers; }));
+        sequencer.submit(at(second), clock_at(second), [&](const Committed*) { ++answers; });
       }
     });
   }
