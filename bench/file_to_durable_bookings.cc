@@ -51,9 +51,7 @@ void file_to_durable_bookings(const Plan& plan) {
         "--config", configuration(), "--data", data, "--at", "2026-11-24T10:00:00+01:00"};
     const auto run = [&](std::vector<std::string> words) {
       words.insert(words.end(), rest.begin(), rest.end());
-      const Ended ended = run_child(words);
-      if (ended.exit_code != 0) fail(words[1] + " ended with " + std::to_string(ended.exit_code));
-      return ended.peak_bytes;
+      return peak_of(std::move(words));
     };
     run({kontor_program(), "load", "accounts", accounts});
     const std::uint64_t taken = run({kontor_program(), "ingest", "--no-cycle", file});

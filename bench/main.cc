@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "bench/runner.h"
+#include "bench/scratch.h"
 
 namespace {
 
@@ -43,6 +44,9 @@ int main(int count, char** words) {
   try {
     if (given.size() >= 3 && std::string_view(given[1]) == "restart-probe") {
       return kontor::bench::restart_probe(given[2], given.size() > 3);
+    }
+    if (given.size() >= 3 && std::string_view(given[1]) == "peak-of") {
+      return kontor::bench::print_peak_of({given.begin() + 2, given.end()});
     }
     for (std::size_t i = 1; i < given.size(); ++i) {
       const std::string_view word = given[i];

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 #include "bench/runner.h"
 
@@ -73,6 +74,19 @@ Ended run_child(const std::vector<std::string>& words) {
   ended.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   ended.peak_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
   return ended;
+}
+
+std::uint64_t peak_of(std::vector<std::string> words) {
+  words.insert(words.begin(), {own_program(), "peak-of"});
+  const Ended ended = run_child(words);
+  if (ended.exit_code != 0) fail(words[2] + " ended with " + std::to_string(ended.exit_code));
+  return std::stoull(ended.out);
+}
+
+int print_peak_of(const std::vector<std::string>& words) {
+  const Ended ended = run_child(words);
+  std::cout << ended.peak_bytes << std::endl;
+  return ended.exit_code;
 }
 
 std::string own_program() { return std::filesystem::read_symlink("/proc/self/exe").string(); }

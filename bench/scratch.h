@@ -30,12 +30,19 @@ class Scratch {
 
 struct Ended {
   int exit_code = 0;
-  double seconds = 0;            // wall
-  std::uint64_t peak_bytes = 0;  // of resident memory
-  std::string out;               // what it printed
+  double seconds = 0;  // wall
+  std::uint64_t peak_bytes =
+      0;            // of resident memory; at least what this process held when it was run
+  std::string out;  // what it printed
 };
 // Runs a program to its end; words[0] is its path or name. Its stderr is left out.
 [[nodiscard]] Ended run_child(const std::vector<std::string>& words);
+
+// Most resident memory of a program, run to its end by a small process between; throws where it
+// fails.
+[[nodiscard]] std::uint64_t peak_of(std::vector<std::string> words);
+// That process: `kontor_bench peak-of WORDS...`.
+int print_peak_of(const std::vector<std::string>& words);
 
 // This program, and the one beside it that users run.
 [[nodiscard]] std::string own_program();

@@ -1,7 +1,11 @@
 #include "adapters/iso20022/status_report_reader.h"
 
+#include <charconv>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "adapters/iso20022/exact_total.h"
 
 namespace kontor::iso20022 {
 namespace {
@@ -19,6 +23,23 @@ struct Target {
 using A = payment::ClearingAnswer;
 using T = payment::TransactionStatus;
 constexpr std::string_view kTransaction = "/FIToFIPmtStsRpt/TxInfAndSts";
+constexpr std::string_view kOriginalCount = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlNbOfTxs";
+constexpr std::string_view kOriginalSum = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlCtrlSum";
+
+// The schema has seen to it that these are at most 15 digits.
+std::uint64_t count_of(std::string_view digits) {
+  std::uint64_t count = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  return count;
+}
+
+std::int64_t minor_units_of(std::string_view text) {
+  constexpr WideAmount kFraction = 1000;  // of a cent, in kTotalDecimals
+  const std::optional<WideAmount> total = parse_total(text);
+  if (!total || *total < 0 || *total % kFraction != 0 || *total / kFraction > INT64_MAX) return -1;
+  return static_cast<std::int64_t>(*total / kFraction);
+}
+
 constexpr Target kTargets[] = {
     {"/FIToFIPmtStsRpt/GrpHdr/MsgId",                         &A::message_id,            nullptr                    },
     {"/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlMsgId",         &A::original_message_id,   nullptr                    },
@@ -56,6 +77,8 @@ struct StatusReportReader::Impl final : PartHandler {
   }
 
   void end(ElementName name, std::string_view text, std::uint32_t) override {
+    if (path == kOriginalCount) answer.original_count = count_of(text);
+    if (path == kOriginalSum) answer.original_sum = minor_units_of(text);
     if (path == kTransaction) {
       if (answer.transactions.size() < kStatusesMax) {
         answer.transactions.push_back(transaction);

@@ -79,10 +79,11 @@ struct Clearing {
   std::string name;
   Bic bic;
   std::string channel;
-  std::string transit_account;              // TRO-CSM
-  std::string position_account;             // CSM-x
-  std::vector<std::uint16_t> cycles;        // minutes of the day
-  std::uint16_t last_settlement_today = 0;  // a cycle after it settles on the next business day
+  std::string transit_account;        // TRO-CSM
+  std::string position_account;       // CSM-x
+  std::vector<std::uint16_t> cycles;  // minutes of the day
+  std::uint16_t last_settlement_today =
+      0;  // a cycle at it or later settles on the next business day
   std::uint32_t transactions_per_bulk_max = 0;
 
   static constexpr std::string_view kName = "Clearing";

@@ -105,6 +105,12 @@ std::string code_or_none_given(const std::string& code) {
   return code.empty() ? std::string(iso_code(Reason::refused_by_clearing)) : code;
 }
 
+// An answer with another count or sum is about something that we did not send.
+bool speaks_of(const ClearingAnswer& answer, const OpenBulk& bulk) {
+  return answer.original_count.value_or(bulk.transactions) == bulk.transactions &&
+         answer.original_sum.value_or(bulk.sum) == bulk.sum;
+}
+
 Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenBulk& bulk,
                        const View& state) {
   Verdicts verdicts;
@@ -212,7 +218,7 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
   const BankTime time = bank_time(command.scheduled_at);
   const Date day = business_day(configuration, command.scheduled_at);
   const bool settles_today =
-      day != time.date || time.minute_of_day() <= configuration.clearing.last_settlement_today;
+      day != time.date || time.minute_of_day() < configuration.clearing.last_settlement_today;
   const Date settlement_date = settles_today ? day : next_business_day(configuration.calendar, day);
   const std::vector<BatchId> ready = state.payment.ready;
   emit(CycleClosed{state.payment.cycles + 1, command.scheduled_at, settlement_date});
@@ -244,7 +250,7 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   const auto bulk = std::ranges::find_if(state.payment.bulks, [&](const auto& open) {
     return open.second.message_id == command.original_message_id;
   });
-  if (bulk == state.payment.bulks.end()) {
+  if (bulk == state.payment.bulks.end() || !speaks_of(command, bulk->second)) {
     taken.held = taken.transactions;
     emit(taken);
     return {};

@@ -187,6 +187,10 @@ struct ClearingAnswer {
   std::string original_message_name;
   std::string group_status;  // ACSC, PART, RJCT; empty where only transactions have one
   std::string group_reason_code;
+  // OrgnlNbOfTxs, OrgnlCtrlSum: of the bulk that the answer is about, where it says so; the sum in
+  // minor units of EUR, -1 where it is none of them.
+  std::optional<std::uint64_t> original_count;
+  std::optional<std::int64_t> original_sum;
   std::vector<TransactionStatus> transactions;
 };
 

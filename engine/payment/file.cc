@@ -1,5 +1,6 @@
 // Files of orders: begin, chunks, end, and files refused whole.
 #include <algorithm>
+#include <set>
 
 #include "engine/base/invariant.h"
 #include "engine/calendar/bank_time.h"
@@ -123,7 +124,8 @@ std::optional<Fault> batch_fault(UtcNanos decided_at, ChannelId channel_id, cons
   return std::nullopt;
 }
 
-void take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput& input,
+// again: the file has a batch of this content already. False: refused.
+bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput& input, bool again,
                 const View& state, Emit& emit) {
   const party::Configuration& configuration = state.party.configuration;
   const BankTime now = bank_time(decided_at);
@@ -148,7 +150,10 @@ void take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
   taken.texts = input.texts;
   taken.findings = input.findings;
   taken.line = input.line;
-  if (taken.findings.empty()) {
+  if (taken.findings.empty() && again) {
+    taken.findings.push_back(
+        finding_of({"GEN-020", Reason::duplicate_content, Field::batch}, input.line));
+  } else if (taken.findings.empty()) {
     if (const auto fault =
             batch_fault(decided_at, command.receipt.channel, input, taken.due, state)) {
       taken.findings.push_back(finding_of(*fault, input.line));
@@ -164,6 +169,7 @@ void take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
     reserved.batch = taken.batch;
     emit(reserved);
   }
+  return taken.findings.empty();
 }
 
 void refuse_file(UtcNanos decided_at, const Receipt& receipt, const MessageHeader& header,
@@ -325,8 +331,12 @@ Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emi
     return {};
   }
   emit(FileBegun{command.receipt, command.header});
-  for (const BatchInput& batch : command.batches)
-    take_batch(decided_at, command, batch, state, emit);
+  std::set<Key128> contents;  // of the batches taken so far
+  for (const BatchInput& batch : command.batches) {
+    const bool again = contents.contains(batch.content_key);
+    if (take_batch(decided_at, command, batch, again, state, emit) && !batch.content_key.empty())
+      contents.insert(batch.content_key);
+  }
   return {};
 }
 

@@ -274,7 +274,8 @@ void apply(State& state, const BulkSent& event) {
     move(order, OrderEvent::send);
     order.bulk = event.bulk;
   });
-  state.bulks[event.bulk] = {event.message_id, event.orders, event.transactions};
+  state.bulks[event.bulk] = {event.message_id, event.orders, event.transactions, event.transactions,
+                             event.sum};
 }
 
 void apply(State& state, const OrdersSettled& event) {

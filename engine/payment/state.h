@@ -172,14 +172,18 @@ struct OpenBulk {
   std::string message_id;
   std::vector<OrderRange> orders;
   std::uint32_t on_the_way = 0;
+  std::uint32_t transactions = 0;
+  std::int64_t sum = 0;
 
   static constexpr std::string_view kName = "OpenBulk";
   static constexpr auto fields() {
     using S = OpenBulk;
     return std::tuple{
-        FieldOf{1, "message_id", &S::message_id},
-        FieldOf{2, "orders",     &S::orders    },
-        FieldOf{3, "on_the_way", &S::on_the_way}
+        FieldOf{1, "message_id",   &S::message_id  },
+        FieldOf{2, "orders",       &S::orders      },
+        FieldOf{3, "on_the_way",   &S::on_the_way  },
+        FieldOf{4, "transactions", &S::transactions},
+        FieldOf{5, "sum",          &S::sum         }
     };
   }
 };

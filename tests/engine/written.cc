@@ -163,6 +163,8 @@ Commands commands_of(const File& file, ReceiptId receipt, ChannelId channel,
 payment::ClearingAnswer command_of(const Answer& answer, ReceiptId receipt, ChannelId channel,
                                    const fakes::SeededSealer& sealer) {
   payment::ClearingAnswer command;
+  command.original_count = answer.count;
+  command.original_sum = answer.sum;
   command.receipt = {receipt, channel, answer.message_id + ".xml", sealer.hash(bytes_of(answer)),
                      500};
   command.message_id = answer.message_id;

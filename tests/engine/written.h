@@ -56,6 +56,8 @@ struct Answer {
   std::string group = {};
   std::string group_code = {};
   std::vector<Status> transactions = {};
+  std::optional<std::uint64_t> count = {};
+  std::optional<std::int64_t> sum = {};
   std::string channel = "clearing";
 };
 

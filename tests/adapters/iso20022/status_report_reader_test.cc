@@ -68,6 +68,19 @@ TEST(StatusReport, TakesAReasonOfTheGroup) {
   EXPECT_EQ(answer->group_reason_code, "FF01");
 }
 
+TEST(StatusReport, TakesTheTotalsOfTheOriginal) {
+  const auto with = [](const std::string& elements) {
+    return answer_to(changed(std::string(kReport), "<GrpSts>PART<", elements + "<GrpSts>PART<"))
+        .value();
+  };
+  EXPECT_EQ(with("").original_count, std::nullopt);
+  EXPECT_EQ(with("").original_sum, std::nullopt);
+  EXPECT_EQ(with("<OrgnlNbOfTxs>0467</OrgnlNbOfTxs>").original_count, 467U);
+  EXPECT_EQ(with("<OrgnlCtrlSum>3490263.43</OrgnlCtrlSum>").original_sum, 349'026'343);
+  EXPECT_EQ(with("<OrgnlCtrlSum>12.3000</OrgnlCtrlSum>").original_sum, 1230);
+  EXPECT_EQ(with("<OrgnlCtrlSum>12.345</OrgnlCtrlSum>").original_sum, -1);
+}
+
 TEST(StatusReport, IsRefusedWhereItIsNotValid) {
   const auto answer = answer_to(changed(std::string(kReport), "<GrpSts>PART<", "<GrpSts>PARTLY<"));
   ASSERT_FALSE(answer);

@@ -106,6 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
     , SettlementDate,
     testing::Values(SettlementCase{"in_the_day", "2026-11-23T12:00:00", "2026-11-23"},
                     SettlementCase{"before_the_last", "2026-11-23T16:59:00", "2026-11-23"},
+                    SettlementCase{"at_the_last", "2026-11-23T17:00:00", "2026-11-24"},
                     SettlementCase{"after_the_last", "2026-11-23T17:01:00", "2026-11-24"},
                     SettlementCase{"friday_evening", "2026-11-27T18:00:00", "2026-11-30"},
                     SettlementCase{"saturday_morning", "2026-11-28T09:00:00", "2026-11-30"},
@@ -185,6 +186,24 @@ TEST_F(Answers, UnknownMessageWaitsForAPerson) {
                            .group = "ACSC",
                            .transactions = {{1, "RJCT", "AC04"}}}),
               ElementsAre("AnswerTaken bulk 0 read 2 accepted 0 held 2"));
+}
+
+TEST_F(Answers, OneWithTheTotalsOfTheBulkSettlesIt) {
+  EXPECT_THAT(
+      bank.answer(
+          {.message_id = "A1", .original = kBulk, .group = "ACSC", .count = 3, .sum = 16'00}),
+      Contains("OrdersSettled bulk 1 1-3"));
+}
+
+TEST_F(Answers, OneWithOtherTotalsWaitsForAPerson) {
+  const Lines held = {"AnswerTaken bulk 0 read 1 accepted 0 held 1"};
+  EXPECT_EQ(bank.answer({.message_id = "A1", .original = kBulk, .group = "ACSC", .count = 4}),
+            held);
+  EXPECT_EQ(bank.answer({.message_id = "A2", .original = kBulk, .group = "ACSC", .sum = 15'99}),
+            held);
+  EXPECT_EQ(
+      bank.answer({.message_id = "A3", .original = kBulk, .group = "ACSC", .count = 3, .sum = -1}),
+      held);
 }
 
 TEST_F(Answers, SettledBulkIsUnknownToALaterAnswer) {

@@ -134,6 +134,19 @@ TEST(FileRules, BatchIdTwiceInOneFileRefusesTheSecond) {
   EXPECT_THAT(bank.hand_in(file), Contains("BatchTaken 2 refused DU02 C2B-001-005"));
 }
 
+TEST(FileRules, BatchContentTwiceInOneFileRefusesTheSecond) {
+  Bank bank;
+  File file{
+      .message_id = "M1",
+      .batches = {{.id = "B1", .orders = {{"eva", 10'00}}},
+                  {.id = "B2", .orders = {{"eva", 10'00}}},
+                  {.id = "B3", .orders = {{"max", 20'00}}}}
+  };
+  const Lines told = bank.hand_in(file);
+  EXPECT_THAT(told, Contains("BatchTaken 2 refused AM05 GEN-020"));
+  EXPECT_THAT(told, Contains("FileDecided PART 2+1 AM05:1"));
+}
+
 TEST(FileRules, OrderTwiceInOneFileRefusesTheSecond) {
   Bank bank;
   File file{.message_id = "M1",
