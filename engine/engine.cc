@@ -124,6 +124,13 @@ bool read_event(std::uint32_t number, wire::Reader& reader, std::variant<E...>& 
 
 }  // namespace
 
+Engine::Engine(State state) : state_(std::move(state)) { drop_aged_keys(); }
+
+void Engine::drop_aged_keys() {
+  std::vector<RecentKeys::Entry> dropped;
+  payment::take_aged(state_.payment, dropped);
+}
+
 Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& command) {
   Decided decided;
   decided.header = {
@@ -147,6 +154,7 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
       },
       command);
   if (decided.events == 0) enter(state_, before);
+  payment::take_aged(state_.payment, decided.aged_keys);
   return decided;
 }
 
@@ -195,7 +203,9 @@ bool Engine::replay(std::string_view record) {
     std::visit([this](const auto& one) { apply_to(state_, one); }, event);
     return true;
   };
-  return for_each_event(record, nullptr, header, visit) && entered;
+  const bool replayed = for_each_event(record, nullptr, header, visit) && entered;
+  drop_aged_keys();
+  return replayed;
 }
 
 std::optional<Record> decode_record(std::string_view bytes, std::string_view* texts) {

@@ -59,6 +59,7 @@ struct Decided {
   std::string texts;                          // packed personal texts, beside the record
   OrderId first_order;                        // lowest order decided in it, 0: none
   std::vector<payment::MessageDue> messages;  // that must leave once the record is durable
+  std::vector<RecentKeys::Entry> aged_keys;   // to be kept elsewhere with the record
   std::uint32_t events = 0;
 };
 
@@ -73,7 +74,7 @@ struct State {
 class Engine {
  public:
   Engine() = default;
-  explicit Engine(State state) : state_(std::move(state)) {}
+  explicit Engine(State state);
 
   [[nodiscard]] const State& state() const { return state_; }
 
@@ -85,6 +86,9 @@ class Engine {
   [[nodiscard]] bool replay(std::string_view record);
 
  private:
+  // Aged keys of records that are durable lie elsewhere already.
+  void drop_aged_keys();
+
   State state_;
 };
 

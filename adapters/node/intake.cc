@@ -6,6 +6,7 @@
 #include "adapters/files/order_spool.h"
 #include "adapters/iso20022/message_kind.h"
 #include "adapters/iso20022/status_report_reader.h"
+#include "adapters/node/admit.h"
 #include "adapters/node/archiving.h"
 #include "adapters/node/digest.h"
 #include "engine/payment/desk.h"
@@ -118,7 +119,10 @@ bool Intake::arrive(Arrived& arrived) {
   receipt.sha256 = print->sha256;
   receipt.size = print->size;
   // A large file that is known is neither archived nor read again.
-  const auto known = shared_.sequencer.run(submission.times, payment::NoteRepeat{receipt});
+  Command note = payment::NoteRepeat{receipt, {}};
+  if (const auto admitted = admit(shared_.store, note); !admitted)
+    return failed(admitted.error().text());
+  const auto known = shared_.sequencer.run(submission.times, std::move(note));
   if (known && std::get<payment::Outcome>(known->outcome).kind == payment::Outcome::Kind::done)
     return true;
   arrived.told(answer(shared_, nullptr, known ? &*known : nullptr));
@@ -145,14 +149,25 @@ std::optional<FileBeside> Intake::beside(const Arrived& arrived) const {
                     Store::pack(head_)};
 }
 
+std::expected<void, std::string> Intake::submit(const Sequencer::Times& times,
+                                                std::vector<Sequencer::Request> requests) {
+  for (Sequencer::Request& request : requests) {
+    if (const auto admitted = admit(shared_.store, request.command); !admitted)
+      return std::unexpected(admitted.error().text());
+  }
+  shared_.sequencer.submit(times, std::move(requests));
+  return {};
+}
+
 void Intake::decide(Arrived& arrived, Command command) {
   std::vector<Sequencer::Request> requests;
   requests.push_back({std::move(command),
-                      [&shared = shared_, told = std::move(arrived.told)](const Committed* done) {
+                      [&shared = shared_, told = arrived.told](const Committed* done) {
                         told(answer(shared, nullptr, done));
                       },
                       beside(arrived)});
-  shared_.sequencer.submit(arrived.submission.times, std::move(requests));
+  if (const auto submitted = submit(arrived.submission.times, std::move(requests)); !submitted)
+    arrived.told(std::unexpected(submitted.error()));
 }
 
 // Not archived: its size is what is wrong with it.
@@ -204,8 +219,9 @@ void Intake::hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks) {
   if (contents.sink_failed) return arrived.told(std::unexpected(spool.problem()));
   bind_to_customer(shared_.sealer, arrived.channel.customer, contents);
   if (!contents.refusal.empty()) {
-    return decide(arrived, payment::RefuseFile{arrived.receipt, std::move(contents.header),
-                                               std::move(contents.refusal)});
+    return decide(
+        arrived, payment::RefuseFile{
+                     arrived.receipt, std::move(contents.header), std::move(contents.refusal), {}});
   }
   payment::BeginFile begin;
   begin.receipt = arrived.receipt;
@@ -246,12 +262,11 @@ std::expected<void, std::string> Intake::submit_orders(ReceiptId file, files::Or
     chunk.file = file;
     chunk.number = ++number;
     pending.push_back({std::move(chunk), nullptr, std::nullopt});
-    if (pending.size() == kRequestsAtOnce)
-      shared_.sequencer.submit(times, std::exchange(pending, {}));
+    if (pending.size() < kRequestsAtOnce) continue;
+    if (auto submitted = submit(times, std::exchange(pending, {})); !submitted) return submitted;
   }
   pending.push_back({payment::EndFile{file}, std::move(ended), std::nullopt});
-  shared_.sequencer.submit(times, std::move(pending));
-  return {};
+  return submit(times, std::move(pending));
 }
 
 Intake::Answer Intake::resume(const payment::OpenFile& file, const Sequencer::Times& times) {

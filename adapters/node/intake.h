@@ -78,6 +78,8 @@ class Intake {
   void hand_in_clearing_answer(Arrived& arrived);
   void refuse_too_large(Arrived& arrived);
   void decide(Arrived& arrived, Command command);
+  [[nodiscard]] std::expected<void, std::string> submit(const Sequencer::Times& times,
+                                                        std::vector<Sequencer::Request> requests);
   [[nodiscard]] std::optional<FileBeside> beside(const Arrived& arrived) const;
 
   // The file's orders from `first` on, then its end. What is pending goes before them.

@@ -90,6 +90,7 @@ bool Sequencer::put(Decided& decided, Request& request) {
     taken_.wait(lock, [this] { return open_.bytes < kBlockBytes || !stopped_.empty(); });
     if (!stopped_.empty()) return false;
     ++submitted_;
+    std::ranges::move(decided.aged_keys, std::back_inserter(open_.block.keys));
     if (decided.events > 0) {
       committed.sequence = decided.header.sequence;
       StoredRecord record;

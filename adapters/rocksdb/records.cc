@@ -6,6 +6,7 @@
 #include "adapters/rocksdb/block.h"
 #include "adapters/rocksdb/store_impl.h"
 #include "engine/base/invariant.h"
+#include "engine/journal/wire.h"
 
 namespace kontor {
 
@@ -91,6 +92,12 @@ Appended Store::append(const Block& block) {
       }
     }
     for (const FileBeside& file : block.files) store.put(batch, file);
+    for (const RecentKeys::Entry& key : block.keys) {
+      std::string value;
+      wire::put_varint(value, key.value);
+      batch.Put(store.family(store::kKeys), store::slice(key.key.view()), value);
+    }
+    if (!block.keys.empty()) store.has_keys = true;
   } catch (const std::exception& thrown) {
     store.stop(thrown.what());  // out of memory: nothing was handed over
     return Appended::refused;
@@ -104,6 +111,28 @@ Appended Store::append(const Block& block) {
   const std::scoped_lock guard(store.mutex);
   store.tip = {block.records.back().sequence, block.records.back().hash};
   return Appended::durable;
+}
+
+bool Store::has_keys() const { return impl_->has_keys; }
+
+StoreResult<std::optional<std::uint64_t>> Store::key(const Key128& key) const {
+  const auto row = impl_->get(store::kKeys, key.view());
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::optional<std::uint64_t>();
+  std::string_view bytes = **row;
+  std::uint64_t value = 0;
+  if (!wire::get_varint(bytes, value) || !bytes.empty())
+    return refuse(StoreFault::damaged, "a key's number does not unpack", impl_->path());
+  return std::optional(value);
+}
+
+StoreResult<void> Store::Impl::find_keys() {
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      db().NewIterator(rocksdb::ReadOptions(), family(store::kKeys)));
+  rows->SeekToFirst();
+  has_keys = rows->Valid();
+  if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), path()));
+  return {};
 }
 
 std::string Store::append_fault() const {

@@ -193,6 +193,7 @@ StoreResult<void> Store::Impl::open(const Options& options) {
     return done;
   }
   if (auto done = find_tip(); !done) return done;
+  if (auto done = find_keys(); !done) return done;
   if (database->created()) {
     if (tip.sequence != Sequence{} || *witness) {
       return refuse(StoreFault::damaged, "a column family is missing", path());
@@ -289,16 +290,6 @@ StoreResult<void> Store::put_founding_key(std::string_view key) {
 
 StoreResult<std::optional<std::string>> Store::founding_key() const {
   return impl_->get(store::kMeta, store::kFoundingKey);
-}
-
-StoreResult<void> Store::put_key(const Key128& key, std::string_view value) {
-  rocksdb::WriteBatch batch;
-  batch.Put(impl_->family(store::kKeys), store::slice(key.view()), store::slice(value));
-  return impl_->write(batch, false, "keys");
-}
-
-StoreResult<std::optional<std::string>> Store::key(const Key128& key) const {
-  return impl_->get(store::kKeys, key.view());
 }
 
 StoreResult<void> Store::backup_to(const std::string& target) {

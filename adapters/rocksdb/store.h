@@ -145,10 +145,12 @@ class Store final : public Journal, public JournalReader {
   // Forgets pieces, row and index of an orphan that no record mentions.
   [[nodiscard]] StoreResult<void> discard(ReceiptId receipt);
 
-  // -- duplicate keys that memory let go (unsynced)
-  // ------------------------------------------------------------------------
-  [[nodiscard]] StoreResult<void> put_key(const Key128& key, std::string_view value);
-  [[nodiscard]] StoreResult<std::optional<std::string>> key(const Key128& key) const;
+  // -- duplicate keys that memory lets go
+  // -----------------------------------------------------------------------------------------------
+  // Does any key lie here? False until the state has more than it remembers.
+  [[nodiscard]] bool has_keys() const;
+  // The number of a key (Block::keys).
+  [[nodiscard]] StoreResult<std::optional<std::uint64_t>> key(const Key128& key) const;
 
   // -- snapshots
   // -----------------------------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ struct Store::Impl {
   Tip tip;
   std::string fault;
   std::atomic<bool> stopped = false;
+  std::atomic<bool> has_keys = false;
 
   [[nodiscard]] std::string path() const { return data + "/journal"; }
   [[nodiscard]] std::string tip_path() const { return data + "/tip"; }
@@ -79,6 +80,7 @@ struct Store::Impl {
   [[nodiscard]] StoreResult<void> open(const Options& options);
   [[nodiscard]] StoreResult<void> open_database();
   [[nodiscard]] StoreResult<void> find_tip();
+  [[nodiscard]] StoreResult<void> find_keys();
   [[nodiscard]] StoreResult<void> check_format();
   [[nodiscard]] StoreResult<void> check(Sequence sequence, const Sha256& hash,
                                         const std::string& witness) const;

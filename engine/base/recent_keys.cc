@@ -1,5 +1,7 @@
 #include "engine/base/recent_keys.h"
 
+#include <algorithm>
+
 #include "engine/base/invariant.h"
 
 namespace kontor {
@@ -26,7 +28,9 @@ void RecentKeys::set(const Key128& key, std::uint64_t value) {
   if ((entries_.size() + 1) * 4 > slots_.size() * 3) grow();
   std::size_t slot = slot_of(key);
   if (slots_[slot] != 0) {
-    entries_[slots_[slot] - 1 - before_].value = value;
+    const std::size_t place = slots_[slot] - 1 - before_;
+    entries_[place].value = value;
+    if (forgotten_ + place < aged_) renumbered_.push_back({key, value});
     return;
   }
   if (entries_.size() == bound_) {
@@ -36,6 +40,15 @@ void RecentKeys::set(const Key128& key, std::uint64_t value) {
   entries_.push_back({key, value});
   slots_[slot] = before_ + static_cast<std::uint32_t>(entries_.size());
   KONTOR_INVARIANT(slots_[slot] != 0);
+}
+
+void RecentKeys::take_aged(std::vector<Entry>& out) {
+  out.insert(out.end(), renumbered_.begin(), renumbered_.end());
+  renumbered_.clear();
+  const std::size_t newest = bound_ - bound_ / 8;
+  const std::size_t old = entries_.size() > newest ? entries_.size() - newest : 0;
+  aged_ = std::max(aged_, forgotten_);
+  for (; aged_ < forgotten_ + old; ++aged_) out.push_back(entries_[aged_ - forgotten_]);
 }
 
 void RecentKeys::forget_oldest() {

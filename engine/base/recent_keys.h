@@ -31,11 +31,17 @@ class RecentKeys {
   // Remembers the key, or gives a known key its new number (it keeps its age).
   void set(const Key128& key, std::uint64_t value);
 
+  // Appends what must lie elsewhere before it is forgotten here: the keys that have left the newest
+  // seven eighths since the last call, and those that had left before and have a new number.
+  void take_aged(std::vector<Entry>& out);
+
   // Empties it as it was when so many had been forgotten; for reading it back.
   void restart(std::uint64_t forgotten) {
     entries_.clear();
     slots_.clear();
+    renumbered_.clear();
     forgotten_ = forgotten;
+    aged_ = forgotten;
     before_ = static_cast<std::uint32_t>(forgotten);
   }
 
@@ -59,6 +65,8 @@ class RecentKeys {
   std::size_t bound_;
   std::deque<Entry> entries_;  // oldest first
   std::uint64_t forgotten_ = 0;
+  std::uint64_t aged_ = 0;         // keys taken by take_aged, counted from the beginning
+  std::vector<Entry> renumbered_;  // of those
   // Open addressing with linear probing; a slot holds the entry's ticket (before_ + its place in
   // entries_, counted from 1), 0: empty. Where tickets would pass 32 bits all get new ones.
   std::uint32_t before_ = 0;

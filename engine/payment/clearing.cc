@@ -237,7 +237,7 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
 }
 
 Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state, Emit& emit) {
-  if (const auto again = seen_again(command.receipt, state, emit)) return *again;
+  if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
   AnswerTaken taken;
   taken.receipt = command.receipt;
   taken.message_name = "pacs.002.001.10";

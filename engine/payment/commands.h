@@ -13,6 +13,7 @@
 #include "engine/base/bic.h"
 #include "engine/base/bytes.h"
 #include "engine/base/id.h"
+#include "engine/base/recent_keys.h"
 #include "engine/base/time.h"
 #include "engine/calendar/date.h"
 #include "engine/journal/personal.h"
@@ -142,10 +143,15 @@ struct OrderInput {
   friend bool operator==(const OrderInput&, const OrderInput&) = default;
 };
 
+// Keys of a command that the store knows and the state may have forgotten, looked up just before it
+// is handed in (Admit). What the state remembers wins.
+using OldKeys = std::vector<RecentKeys::Entry>;
+
 // Asked before a file is read: are its bytes known on this channel? Noted as a repeat if so, else
 // nothing happens.
 struct NoteRepeat {
   Receipt receipt;
+  OldKeys old_keys;
 };
 
 struct BeginFile {
@@ -153,12 +159,14 @@ struct BeginFile {
   MessageHeader header;
   std::vector<std::string> initiating_party;  // its name and ids
   std::vector<BatchInput> batches;
+  OldKeys old_keys;
 };
 
 struct FileChunk {
   ReceiptId file;
   std::uint32_t number = 0;  // from 1
   std::vector<OrderInput> orders;
+  OldKeys old_keys;
 };
 
 struct EndFile {
@@ -170,6 +178,7 @@ struct RefuseFile {
   Receipt receipt;
   MessageHeader header;           // as far as it could be read
   std::vector<Finding> findings;  // at least one
+  OldKeys old_keys;
 };
 
 // TxInfAndSts of a pacs.002.
@@ -192,6 +201,7 @@ struct ClearingAnswer {
   std::optional<std::uint64_t> original_count;
   std::optional<std::int64_t> original_sum;
   std::vector<TransactionStatus> transactions;
+  OldKeys old_keys;
 };
 
 // The clock: what happens by itself. scheduled_at is the time of the timetable, decided_at when it

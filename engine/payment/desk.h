@@ -62,8 +62,8 @@ void status_due(UtcNanos decided_at, MessageKind kind, const StatusOf& about, co
 void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emit);
 
 // Known bytes: notes the repeat and says so; nothing for bytes not seen before.
-[[nodiscard]] std::optional<Outcome> seen_again(const Receipt& receipt, const View& state,
-                                                Emit& emit);
+[[nodiscard]] std::optional<Outcome> seen_again(const Receipt& receipt, const OldKeys& old,
+                                                const View& state, Emit& emit);
 
 // Name of a message of ours: KONTOR-20261123-S000000012; letter C bulks, S statuses.
 [[nodiscard]] std::string message_id(UtcNanos decided_at, char letter, std::uint64_t number);

@@ -31,13 +31,25 @@ std::vector<ReasonCount> reasons_of(const std::vector<Finding>& findings,
   return reasons;
 }
 
-// True when the key was seen within the window that ends today.
-bool seen_within(const RecentKeys& keys, const Key128& key, UtcNanos decided_at,
-                 std::uint32_t window_days) {
-  if (key.empty()) return false;
-  const std::optional<std::uint64_t> day = keys.find(key);
-  return day && day_number(bank_time(decided_at).date) <= *day + window_days;
+std::optional<std::uint64_t> find(const RecentKeys& keys, const OldKeys& old, const Key128& key) {
+  if (const auto value = keys.find(key)) return value;
+  const auto found = std::ranges::find(old, key, &RecentKeys::Entry::key);
+  return found == old.end() ? std::nullopt : std::optional(found->value);
 }
+
+// Looks in a command's keys and in those that the state remembers.
+struct Seen {
+  const OldKeys& old;
+  UtcNanos decided_at;
+
+  // True when the key was seen within the window that ends today.
+  [[nodiscard]] bool within(const RecentKeys& keys, const Key128& key,
+                            std::uint32_t window_days) const {
+    if (key.empty()) return false;
+    const std::optional<std::uint64_t> day = find(keys, old, key);
+    return day && day_number(bank_time(decided_at).date) <= *day + window_days;
+  }
+};
 
 #ifdef KONTOR_PLANTED_FAULT
 // Only in the library that the simulation must find wanting: the check for repeated orders is left
@@ -51,7 +63,8 @@ std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, c
   const party::Configuration& configuration = state.party.configuration;
   const party::Channel& channel = *state.party.channel(command.receipt.channel);
   const std::uint32_t window = configuration.message_window_days;
-  if (seen_within(state.payment.messages_seen, command.header.message_key, decided_at, window)) {
+  const Seen seen{command.old_keys, decided_at};
+  if (seen.within(state.payment.messages_seen, command.header.message_key, window)) {
     return Fault{"C2B-001-001", Reason::duplicate_message, Field::message_id};
   }
   const auto known = [&channel](const std::string& party) {
@@ -60,7 +73,7 @@ std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, c
   if (!channel.any_initiating_party && std::ranges::none_of(command.initiating_party, known)) {
     return Fault{"C2B-001-004", Reason::initiator_unknown, Field::initiating_party};
   }
-  if (seen_within(state.payment.contents_seen, command.header.content_key, decided_at, window)) {
+  if (seen.within(state.payment.contents_seen, command.header.content_key, window)) {
     return Fault{"GEN-020", Reason::duplicate_content, Field::document};
   }
   const auto usage = state.payment.usage.find(command.receipt.channel);
@@ -90,12 +103,12 @@ std::optional<Fault> account_fault(const party::Channel& channel, const BatchInp
   return std::nullopt;
 }
 
-std::optional<Fault> batch_fault(UtcNanos decided_at, ChannelId channel_id, const BatchInput& input,
+std::optional<Fault> batch_fault(const Seen& seen, ChannelId channel_id, const BatchInput& input,
                                  bool due, const View& state) {
   const party::Configuration& configuration = state.party.configuration;
   const party::Channel& channel = *state.party.channel(channel_id);
-  const Date today = bank_time(decided_at).date;
-  if (seen_within(state.payment.references_seen, input.reference_key, decided_at,
+  const Date today = bank_time(seen.decided_at).date;
+  if (seen.within(state.payment.references_seen, input.reference_key,
                   configuration.message_window_days)) {
     return Fault{"C2B-001-005", Reason::duplicate_batch, Field::payment_information_id};
   }
@@ -104,8 +117,7 @@ std::optional<Fault> batch_fault(UtcNanos decided_at, ChannelId channel_id, cons
       plus_days(today, static_cast<int>(configuration.execution_horizon_days))) {
     return Fault{"GEN-013", Reason::date_wrong, Field::requested_execution_date};
   }
-  if (seen_within(state.payment.batches_seen, input.content_key, decided_at,
-                  configuration.batch_window_days)) {
+  if (seen.within(state.payment.batches_seen, input.content_key, configuration.batch_window_days)) {
     return Fault{"GEN-020", Reason::duplicate_content, Field::batch};
   }
   const auto usage = state.payment.usage.find(channel_id);
@@ -154,8 +166,8 @@ bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
     taken.findings.push_back(
         finding_of({"GEN-020", Reason::duplicate_content, Field::batch}, input.line));
   } else if (taken.findings.empty()) {
-    if (const auto fault =
-            batch_fault(decided_at, command.receipt.channel, input, taken.due, state)) {
+    if (const auto fault = batch_fault({command.old_keys, decided_at}, command.receipt.channel,
+                                       input, taken.due, state)) {
       taken.findings.push_back(finding_of(*fault, input.line));
     } else {
       taken.sum = static_cast<std::int64_t>(input.sum);
@@ -195,7 +207,7 @@ void refuse_order(const OrderInput& input, OrderId id, BatchId batch, std::vecto
   emit(refused);
 }
 
-void take_order(UtcNanos decided_at, const OrderInput& input, BatchId batch_id, const View& state,
+void take_order(const Seen& seen, const OrderInput& input, BatchId batch_id, const View& state,
                 Emit& emit) {
   const Batch& batch = state.payment.batches.at(batch_id);
   const OrderId id = state.payment.next_order();
@@ -206,7 +218,7 @@ void take_order(UtcNanos decided_at, const OrderInput& input, BatchId batch_id, 
   if (batch.state == BatchState::refused) {
     return refuse({batch.refusal_rule, batch.refusal, batch.refusal_field}, input.line);
   }
-  if (kChecksRepeatedOrders && seen_within(state.payment.orders_seen, input.content_key, decided_at,
+  if (kChecksRepeatedOrders && seen.within(state.payment.orders_seen, input.content_key,
                                            state.party.configuration.transaction_window_days)) {
     return refuse({"GEN-020", Reason::duplicate_content, Field::end_to_end_id}, input.line);
   }
@@ -249,8 +261,10 @@ void end_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emit) {
 
 }  // namespace
 
-std::optional<Outcome> seen_again(const Receipt& receipt, const View& state, Emit& emit) {
-  const std::optional<std::uint64_t> decided = state.payment.bytes_seen.find(bytes_key(receipt));
+std::optional<Outcome> seen_again(const Receipt& receipt, const OldKeys& old, const View& state,
+                                  Emit& emit) {
+  const std::optional<std::uint64_t> decided =
+      find(state.payment.bytes_seen, old, bytes_key(receipt));
   if (!decided) return std::nullopt;
   if (*decided == 0) return Outcome{.kind = Outcome::Kind::waiting};
   emit(FileRepeated{receipt, Sequence{*decided}});
@@ -320,12 +334,12 @@ void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emi
 }
 
 Outcome on(UtcNanos /*decided_at*/, const NoteRepeat& command, const View& state, Emit& emit) {
-  return seen_again(command.receipt, state, emit).value_or(Outcome{});
+  return seen_again(command.receipt, command.old_keys, state, emit).value_or(Outcome{});
 }
 
 Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emit& emit) {
   KONTOR_INVARIANT(state.party.channel(command.receipt.channel) != nullptr);
-  if (const auto again = seen_again(command.receipt, state, emit)) return *again;
+  if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
   if (const auto fault = file_fault(decided_at, command, state)) {
     refuse_file(decided_at, command.receipt, command.header, {finding_of(*fault, 0)}, state, emit);
     return {};
@@ -347,7 +361,8 @@ Outcome on(UtcNanos decided_at, const FileChunk& command, const View& state, Emi
   const OpenFile& file = found->second;
   for (const OrderInput& order : command.orders) {
     KONTOR_INVARIANT(order.batch < file.batches);
-    take_order(decided_at, order, {file.first_batch.value + order.batch}, state, emit);
+    take_order({command.old_keys, decided_at}, order, {file.first_batch.value + order.batch}, state,
+               emit);
   }
   emit(FileAdvanced{command.file, command.number, file.begun_at});
   return {};
@@ -381,7 +396,7 @@ Outcome on(UtcNanos decided_at, const EndFile& command, const View& state, Emit&
 
 Outcome on(UtcNanos decided_at, const RefuseFile& command, const View& state, Emit& emit) {
   KONTOR_INVARIANT(!command.findings.empty());
-  if (const auto again = seen_again(command.receipt, state, emit)) return *again;
+  if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
   refuse_file(decided_at, command.receipt, command.header, command.findings, state, emit);
   return {};
 }

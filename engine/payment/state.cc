@@ -112,6 +112,13 @@ Key128 bytes_key(const Receipt& receipt) {
   return key;
 }
 
+void take_aged(State& state, std::vector<RecentKeys::Entry>& out) {
+  for (RecentKeys* keys : {&state.bytes_seen, &state.messages_seen, &state.contents_seen,
+                           &state.references_seen, &state.batches_seen, &state.orders_seen}) {
+    keys->take_aged(out);
+  }
+}
+
 void append(std::vector<OrderRange>& ranges, OrderId order) {
   if (!ranges.empty() && ranges.back().first.value + ranges.back().count == order.value) {
     ++ranges.back().count;

@@ -248,6 +248,9 @@ void for_each(const std::vector<OrderRange>& ranges, Visit&& visit) {
   }
 }
 
+// What of the keys seen must be kept elsewhere, since the last call.
+void take_aged(State& state, std::vector<RecentKeys::Entry>& out);
+
 // Same channel and same bytes: the key under which a file is known again.
 [[nodiscard]] Key128 bytes_key(const Receipt& receipt);
 // Counts one more of a code, keeping the order of the codes.

@@ -12,6 +12,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/id.h"
+#include "engine/base/recent_keys.h"
 
 namespace kontor {
 
@@ -39,6 +40,7 @@ struct FileBeside {
 struct Block {
   std::vector<StoredRecord> records;
   std::vector<FileBeside> files;
+  std::vector<RecentKeys::Entry> keys;  // that the state will forget
 };
 
 // durable: it will be there after a power cut. refused: nothing was written, all is as before.

@@ -216,7 +216,7 @@ WriterBank::Pieces WriterBank::pieces_of(std::string message_id, std::vector<Mad
     for (MadeOrder& order : batch.orders) {
       if (pieces.chunks.empty() || pieces.chunks.back().orders.size() == orders_per_chunk) {
         const auto number = static_cast<std::uint32_t>(pieces.chunks.size() + 1);
-        pieces.chunks.push_back({file, number, {}});
+        pieces.chunks.push_back({file, number, {}, {}});
       }
       order.input.batch = at;
       order.input.line = line++;

@@ -208,14 +208,30 @@ TEST(StoreMeta, FoundingKeyIsSetOnce) {
   EXPECT_EQ(opened(data.path())->founding_key().value(), "sixteen bytes!!!");
 }
 
-TEST(StoreKeys, AreFoundAgain) {
+TEST(StoreKeys, OfABlockAreFoundAgain) {
   const Folder data;
-  auto store = opened(data.path());
   Key128 key;
   key.bytes.fill(7);
-  EXPECT_EQ(store->key(key).value(), std::nullopt);
-  ASSERT_TRUE(store->put_key(key, "what it stood for"));
-  EXPECT_EQ(store->key(key).value(), "what it stood for");
+  {
+    auto store = opened(data.path());
+    EXPECT_FALSE(store->has_keys());
+    EXPECT_EQ(store->key(key).value(), std::nullopt);
+    Block block = block_after(store->tip(), 1);
+    block.keys = {
+        {key, 20'780}
+    };
+    ASSERT_EQ(store->append(block), Appended::durable);
+    EXPECT_TRUE(store->has_keys());
+    EXPECT_EQ(store->key(key).value(), 20'780U);
+    block = block_after(store->tip(), 1);
+    block.keys = {
+        {key, 20'781}
+    };
+    ASSERT_EQ(store->append(block), Appended::durable);
+  }
+  auto store = opened(data.path());
+  EXPECT_TRUE(store->has_keys());
+  EXPECT_EQ(store->key(key).value(), 20'781U);
 }
 
 TEST(StoreLock, NamesTheProcessThatHasTheStore) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "tests/fakes/seeded_sealer.h"
 
@@ -97,6 +98,29 @@ TEST(RecentKeys, CountsWhatItForgot) {
   EXPECT_EQ(keys.forgotten(), 3U);
   EXPECT_EQ(keys.find(spread_key(2)), std::nullopt);
   EXPECT_EQ(keys.find(spread_key(3)), 3U);
+}
+
+TEST(RecentKeys, WhatItForgetsWasTakenBeforeWithItsLastNumber) {
+  for (const std::size_t bound : {8U, 40U, 100U}) {
+    RecentKeys keys(bound);
+    std::map<Key128, std::uint64_t> all;
+    std::map<Key128, std::uint64_t> elsewhere;
+    std::vector<RecentKeys::Entry> taken;
+    std::uint64_t random = bound;
+    for (std::uint64_t step = 1; step < 5000; ++step) {
+      const Key128 key = spread_key(splitmix(random) % (3 * bound));
+      keys.set(key, step);
+      all[key] = step;
+      keys.take_aged(taken);
+      for (const auto& [aged, value] : taken) elsewhere[aged] = value;
+      taken.clear();
+      // A key seen again after it was forgotten is new here; what lies elsewhere is then older.
+      for (const auto& [known, value] : all) {
+        const auto in_memory = keys.find(known);
+        ASSERT_EQ(in_memory ? *in_memory : elsewhere.at(known), value) << bound << " at " << step;
+      }
+    }
+  }
 }
 
 TEST(RecentKeys, KnownKeyKeepsItsAge) {

@@ -156,6 +156,56 @@ TEST(FileRules, OrderTwiceInOneFileRefusesTheSecond) {
   EXPECT_THAT(told, Contains("FileDecided PART 2+1 AM05:1"));
 }
 
+// ---- keys that the state has forgotten come with the command
+
+payment::OldKeys seen(const Key128& key, std::string_view day) {
+  return {
+      {key, payment::day_number(*parse_date(day))}
+  };
+}
+
+TEST(OldKeys, RefuseAsThoseRememberedDo) {
+  const Bank giver;  // its sealer
+  const File file = first_file();
+  const auto commands = [&](std::uint64_t receipt) {
+    return written::commands_of(file, {receipt}, {1}, giver.sealer());
+  };
+  const auto begin = [&](const Key128& key, std::string_view day) {
+    Bank bank;
+    payment::BeginFile command = commands(9).begin;
+    command.old_keys = seen(key, day);
+    return bank.ask(command);
+  };
+  const payment::BeginFile first = commands(9).begin;
+  EXPECT_THAT(begin(first.header.message_key, "2026-09-23"),
+              Contains("FileRefused DU01 C2B-001-001 DU01:1"));
+  EXPECT_THAT(begin(first.header.content_key, "2026-09-23"),
+              Contains("FileRefused AM05 GEN-020 AM05:1"));
+  EXPECT_THAT(begin(first.batches[0].reference_key, "2026-09-23"),
+              Contains("BatchTaken 1 refused DU02 C2B-001-005"));
+  EXPECT_THAT(begin(first.batches[0].content_key, "2026-11-10"),
+              Contains("BatchTaken 1 refused AM05 GEN-020"));
+  // Out of the window.
+  EXPECT_THAT(only(begin(first.header.message_key, "2026-08-01"), {"FileRefused"}),
+              testing::IsEmpty());
+  // Bytes: the number is the record that decided them.
+  Bank bank;
+  payment::BeginFile again = first;
+  again.old_keys = {
+      {payment::bytes_key(first.receipt), 2}
+  };
+  EXPECT_THAT(bank.ask(again), testing::SizeIs(1));
+  EXPECT_EQ(bank.outcome(), "repeated 2");
+}
+
+TEST(OldKeys, OfAnOrderRefuseIt) {
+  Bank bank;
+  written::Commands commands = written::commands_of(first_file(), {9}, {1}, bank.sealer());
+  bank.ask(commands.begin);
+  commands.chunks[0].old_keys = seen(commands.chunks[0].orders[0].content_key, "2026-11-20");
+  EXPECT_THAT(bank.ask(commands.chunks[0]), Contains("OrderRefused 1 AM05 GEN-020"));
+}
+
 // ---- what a channel may do: bakery may debit anna, orders 800.00 and 3 files and 5000 bytes a day
 
 struct ChannelCase {
