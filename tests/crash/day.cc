@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <regex>
 
 #include "engine/calendar/bank_time.h"
 
@@ -127,9 +126,11 @@ std::string missing_hand_over(const node::Node& node, const std::string& out,
 }
 
 void count(const std::string& text, const char* element, std::map<std::string, int>& counts) {
-  const std::regex pattern(fmt::format("<{0}>([^<]*)</{0}>", element));
-  for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at)
-    ++counts[(*at)[1]];
+  const std::string tag = fmt::format("<{}>", element);
+  for (std::size_t at = text.find(tag); at != std::string::npos; at = text.find(tag, at)) {
+    at += tag.size();
+    ++counts[text.substr(at, text.find('<', at) - at)];
+  }
 }
 
 // Each payment in exactly one pacs.008, each file in exactly one pain.002.

@@ -9,7 +9,8 @@ import time
 import kontor
 
 SLIPS = kontor.DEMO / 'day' / '0820-operator-slips.xml'
-SETTLED = (kontor.DEMO / 'day' / '0930-clearing-settled-1.xml').read_text(encoding='utf-8')
+SETTLED = (kontor.DEMO / 'day' / '0930-clearing-settled-1.xml').read_text(encoding='utf-8')  # of another bulk of that name
+SLIPS_SETTLED = SETTLED.replace('>467<', '>6<').replace('>3490263.43<', '>7761.51<')
 HEADER = 'iban,currency,holder,type,opening_balance,booking_date\n'
 
 
@@ -121,7 +122,10 @@ class Ingest(kontor.Case):
 
     def test_an_answer_settles_its_bulk(self):
         self.ingest('08:00', SLIPS)
-        (answer,) = self.ingest('09:30', '--channel', 'clearing', self.write('x.xml', SETTLED)).objects()
+        (other,) = self.ingest('09:20', '--channel', 'clearing', self.write('x.xml', SETTLED)).objects()
+        self.assertEqual(('held', 1), (other['outcome'], other['held']))
+        self.assertEqual({'sent'}, {row['state'] for row in self.report('payments')})
+        (answer,) = self.ingest('09:30', '--channel', 'clearing', self.write('y.xml', SLIPS_SETTLED)).objects()
         self.assertEqual(('accepted', 1), (answer['outcome'], answer['accepted']))
         self.assertEqual({'settled'}, {row['state'] for row in self.report('payments')})
 
@@ -184,7 +188,7 @@ class Reports(kontor.Case):
     def test_out_writes_a_file(self):
         ended = self.kontor('report', 'payments', '--format', 'csv', '--out', self.folder / 'p.csv')
         self.assertEqual('', ended.out)
-        self.assertEqual(self.report('payments'), list(csv.DictReader((self.folder / 'p.csv').open(encoding='utf-8', newline=''))))
+        self.assertEqual(self.report('payments'), list(csv.DictReader((self.folder / 'p.csv').read_text(encoding='utf-8').splitlines())))
 
     def test_a_point_that_is_not_there(self):
         self.assertIn('the journal ends at record', self.kontor('report', 'payments', '--as-of', '9999', code=1).err)
