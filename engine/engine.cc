@@ -12,6 +12,7 @@ namespace {
 // Fields 1 to 3 of a record are its header's; each further field is one event: Event { oneof kind
 // }.
 constexpr std::uint32_t kEventField = 4;
+constexpr std::size_t kRecordBytes = 512;  // of most records: reserved at once
 
 void apply_to(State& state, const auto& event) {
   if constexpr (requires { apply(state.ledger, event); }) {
@@ -133,6 +134,7 @@ void Engine::drop_aged_keys() {
 
 Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& command) {
   Decided decided;
+  decided.bytes.reserve(kRecordBytes);
   decided.header = {
       {state_.last.sequence.value + 1}, std::max(now, state_.last.decided_at), received_at};
   const RecordHeader before = state_.last;

@@ -8,9 +8,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+
+#include "adapters/iso20022/schema.h"
 
 namespace kontor::iso20022 {
 
@@ -22,21 +25,19 @@ class SchemaSet {
  public:
   // folder: holds <message>.xsd and what they include.
   explicit SchemaSet(std::string folder);
-  ~SchemaSet();
   SchemaSet(const SchemaSet&) = delete;
   SchemaSet& operator=(const SchemaSet&) = delete;
 
-  // A libxml2 xmlSchemaPtr, untyped here so that libxml2 stays inside this folder; null: none.
-  [[nodiscard]] void* find(std::string_view message) const;
+  // Null: none.
+  [[nodiscard]] const Schema* find(std::string_view message) const;
   // What was wrong with the last schema that did not compile.
   [[nodiscard]] std::string problem() const;
 
  private:
-  [[nodiscard]] void* compile(const std::string& path) const;
-
   std::string folder_;
   mutable std::mutex mutex_;
-  mutable std::map<std::string, void*, std::less<>> compiled_;  // null: there is none
+  mutable std::map<std::string, std::unique_ptr<const Schema>, std::less<>>
+      compiled_;  // null: it does not compile
   mutable std::string problem_;
 };
 

@@ -45,8 +45,4 @@ std::string tidy_message(std::string_view message) {
   return out;
 }
 
-bool repeats_facet(std::string_view tidied) {
-  return tidied.find("is not a valid value of the") != std::string_view::npos;
-}
-
 }  // namespace kontor::iso20022

@@ -8,7 +8,4 @@ namespace kontor::iso20022 {
 
 // One line without namespaces in braces and at most 400 bytes, cut between characters.
 [[nodiscard]] std::string tidy_message(std::string_view message);
-// True for the sentence by which libxml2 repeats, for the type, what it has just said of one facet.
-[[nodiscard]] bool repeats_facet(std::string_view tidied);
-
 }  // namespace kontor::iso20022

@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t kPiece = std::size_t{64} << 10U;
 // Names a stream carries on from file to file; the messages of this slice have far fewer together.
 constexpr int kNamesMax = 4096;
-constexpr std::string_view kInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
@@ -72,7 +71,6 @@ struct XmlStream::File {
   bool invalid = false;
   bool stopped = false;
   bool finishing = false;
-  bool part_failed = false;
   // Depth of a Document or AppHdr without a namespace. Empty it is a wrapper's placeholder; with
   // anything in it, it is a part that no schema can be found for.
   std::size_t nameless_depth = 0;
@@ -86,7 +84,6 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   PartValidator validator{*this};
   std::string text;
   std::vector<Attribute> attributes;
-  std::vector<const xmlChar*> kept_attributes;  // those the validator may see
 
   Impl(const SchemaSet* set, PartHandler* to) : schemas(set), handler(to) {
     text.reserve(kPiece);
@@ -100,13 +97,12 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     sax.processingInstruction = [](void* c, const xmlChar*, const xmlChar*) {
       self(c).stop("GEN-002", "a processing instruction; none is allowed");
     };
-    sax.startElementNs = [](void* c, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri,
-                            int namespaces, const xmlChar** namespace_list, int count,
-                            int defaulted, const xmlChar** list) {
-      self(c).start(name, prefix, uri, namespaces, namespace_list, count, defaulted, list);
+    sax.startElementNs = [](void* c, const xmlChar* name, const xmlChar*, const xmlChar* uri,
+                            int namespaces, const xmlChar**, int count, int, const xmlChar** list) {
+      self(c).start(name, uri, namespaces, count, list);
     };
-    sax.endElementNs = [](void* c, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
-      self(c).end(name, prefix, uri);
+    sax.endElementNs = [](void* c, const xmlChar* name, const xmlChar*, const xmlChar*) {
+      self(c).end(name);
     };
     sax.characters = [](void* c, const xmlChar* piece, int size) {
       self(c).characters(piece, size);
@@ -126,7 +122,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   static Impl& self(void* context) { return *static_cast<Impl*>(context); }
 
-  [[nodiscard]] std::uint32_t line() const override {
+  [[nodiscard]] std::uint32_t line() const {
     return parser->input == nullptr ? 0
                                     : static_cast<std::uint32_t>(std::max(parser->input->line, 0));
   }
@@ -199,8 +195,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (fatal) stopped = true;
   }
 
-  void start(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int namespaces,
-             const xmlChar** namespace_list, int count, int defaulted, const xmlChar** list) {
+  void start(const xmlChar* name, const xmlChar* uri, int namespaces, int count,
+             const xmlChar** list) {
     if (stopped) return;
     flush_text_before_start();
     if (depth == kDepthMax) return stop("GEN-001", "elements nested deeper than 64 levels");
@@ -212,10 +208,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     const bool root = part_depth == 0;
     if (root) begin_part(view(name), view(uri));
     if (part_depth == 0) return;
-    if (validator.validating()) {
-      keep_attributes(count, list);
-      validator.start(name, prefix, uri, namespaces, namespace_list, defaulted, kept_attributes);
-    }
+    if (validator.validating()) validator.start(name, uri, count, list);
     if (!handled || root) return;
     attributes.clear();
     for (int i = 0; i < count; ++i) {
@@ -228,15 +221,9 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     handler->start({view(name), name}, attributes, line());
   }
 
-  void end(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
+  void end(const xmlChar* name) {
     if (stopped) return;
-    if (validator.validating()) {
-      // White space after a child says nothing: an element with children has no text by any of the
-      // schemas.
-      const bool nothing = text.empty() || (levels[depth].last_child != nullptr && is_blank(text));
-      if (!nothing) validator.characters(text);
-      validator.end(name, prefix, uri);
-    }
+    if (validator.validating()) validator.end(text);
     if (nameless_depth == depth) nameless_depth = 0;
     if (part_depth == depth) {
       end_part();
@@ -272,19 +259,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   void flush_text_before_start() {
     if (text.empty()) return;
-    if (validator.validating() && !is_blank(text)) validator.characters(text);
+    if (validator.validating() && !is_blank(text)) validator.stray_text(text);
     text.clear();
-  }
-
-  void keep_attributes(int count, const xmlChar** list) {
-    kept_attributes.clear();  // most elements have none
-    for (int i = 0; i < count; ++i) {
-      const xmlChar** a = list + 5 * static_cast<std::ptrdiff_t>(i);
-      const std::string_view name = view(a[0]);
-      const bool hint = view(a[2]) == kInstanceNamespace &&
-                        (name == "schemaLocation" || name == "noNamespaceSchemaLocation");
-      if (!hint) kept_attributes.insert(kept_attributes.end(), a, a + 5);
-    }
   }
 
   // --- parts
@@ -314,24 +290,15 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   }
 
   void begin_validation(std::string_view message, std::string_view uri) {
-    auto* schema = message.empty() ? nullptr : static_cast<xmlSchemaPtr>(schemas->find(message));
+    const Schema* const schema = message.empty() ? nullptr : schemas->find(message);
     if (schema == nullptr) {
       find("GEN-001", "namespace '" + tidy_message(uri) + "' is not that of a known message");
       return;
     }
-    validator.begin(schema);
+    validator.begin(*schema);
   }
 
-  void schema_error(xmlErrorPtr error) override {
-    if (stopped || error == nullptr || error->level < XML_ERR_ERROR) return;
-    std::string words = tidy_message(error->message == nullptr ? "" : error->message);
-    if (repeats_facet(words) && !verdict.findings.empty() && part_failed) {
-      const FormFinding& last = verdict.findings.back();
-      if (last.line == line() && last.path == path()) return;
-    }
-    part_failed = true;
-    find("GEN-001", std::move(words));
-  }
+  void schema_fault(std::string words) override { find("GEN-001", tidy_message(words)); }
 
   void end_part() {
     if (validator.validating() && !validator.finish()) invalid = true;

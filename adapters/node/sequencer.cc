@@ -46,6 +46,7 @@ void Sequencer::submit(const Times& times, std::vector<Request> requests) {
       milestone_(engine_.state());
     }
   }
+  filled_.notify_one();  // once for all: they mostly share a block
 }
 
 void Sequencer::submit(const Times& times, Command command, Answer answer) {
@@ -87,6 +88,7 @@ bool Sequencer::put(Decided& decided, Request& request) {
   {
     std::unique_lock lock(mutex_);
     // The next block may fill while one is synced, no further.
+    if (open_.bytes >= kBlockBytes) filled_.notify_one();
     taken_.wait(lock, [this] { return open_.bytes < kBlockBytes || !stopped_.empty(); });
     if (!stopped_.empty()) return false;
     ++submitted_;
@@ -108,7 +110,6 @@ bool Sequencer::put(Decided& decided, Request& request) {
     }
     open_.answers.emplace_back(std::move(committed), std::move(request.answer));
   }
-  filled_.notify_one();
   return true;
 }
 
@@ -145,9 +146,10 @@ void Sequencer::commit_all() {
     for (const payment::MessageDue& message : taken.messages) due_(message);
     auto record = taken.block.records.begin();
     for (auto& [committed, answer] : taken.answers) {
-      if (committed.sequence.value != 0)
-        committed.record = std::make_shared<const StoredRecord>(std::move(*record++));
-      if (answer) answer(&committed);
+      StoredRecord* const own = committed.sequence.value != 0 ? &*record++ : nullptr;
+      if (!answer) continue;
+      if (own != nullptr) committed.record = std::make_shared<const StoredRecord>(std::move(*own));
+      answer(&committed);
     }
     {
       const std::lock_guard lock(mutex_);

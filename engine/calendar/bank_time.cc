@@ -17,9 +17,12 @@ std::int64_t change_second(std::chrono::year year, std::chrono::month month) {
 
 std::int64_t offset_seconds(std::int64_t unix_second) {
   const Date date{static_cast<std::int32_t>(floor_divide(unix_second, kSecondsPerDay))};
-  const std::chrono::year year = civil(date).year();
-  const bool summer = unix_second >= change_second(year, std::chrono::March) &&
-                      unix_second < change_second(year, std::chrono::October);
+  const std::chrono::year_month_day day = civil(date);
+  bool summer = day.month() > std::chrono::March && day.month() < std::chrono::October;
+  if (day.month() == std::chrono::March || day.month() == std::chrono::October) {
+    summer = unix_second >= change_second(day.year(), std::chrono::March) &&
+             unix_second < change_second(day.year(), std::chrono::October);
+  }
   return summer ? 7200 : 3600;
 }
 

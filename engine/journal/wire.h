@@ -33,6 +33,10 @@ namespace kontor::wire {
 enum class Type : std::uint8_t { varint = 0, fixed64 = 1, bytes = 2, fixed32 = 5 };
 
 inline void put_varint(std::string& out, std::uint64_t value) {
+  if (value < 0x80) {  // most are
+    out.push_back(static_cast<char>(value));
+    return;
+  }
   char buffer[10];
   std::size_t size = 0;
   while (value >= 0x80) {

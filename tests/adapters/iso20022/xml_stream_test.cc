@@ -117,11 +117,12 @@ INSTANTIATE_TEST_SUITE_P(
         SchemaCase{"pattern", "Ccy=\"EUR\"", "Ccy=\"eur\"",
                    "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Amt/InstdAmt", "[A-Z]{3}"},
         SchemaCase{"length", "<MsgId>MSG-ENV<", "<MsgId>123456789012345678901234567890123456<",
-                   "Document/CstmrCdtTrfInitn/GrpHdr/MsgId", "allowed maximum length of '35'"},
+                   "Document/CstmrCdtTrfInitn/GrpHdr/MsgId", "36 characters; allowed: 1 to 35"},
         SchemaCase{"missing", "<MsgId>MSG-ENV</MsgId>", "",
-                   "Document/CstmrCdtTrfInitn/GrpHdr/CreDtTm", "Expected is ( MsgId )"},
+                   "Document/CstmrCdtTrfInitn/GrpHdr/CreDtTm",
+                   "CreDtTm is not expected here; allowed: MsgId"},
         SchemaCase{"stray_text", "<PmtInf>", "<PmtInf>stray", "Document/CstmrCdtTrfInitn/PmtInf",
-                   "Character content"}),
+                   "text 'stray' is not expected here"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(XmlStream, KeepsTheFirstHundredFindingsAndCountsTheRest) {
