@@ -55,7 +55,7 @@ void CreditTransferForms::start(ElementName name, std::span<const Attribute> att
                                 std::uint32_t line) {
   if (structured_depth_ != 0) {
     places_.push_back(Place::unread);
-    remittance_.start(name.text, attributes);
+    remittance_.start(name.text(), attributes);
     return;
   }
   const Place place = finder_.find(places_.back(), name);
@@ -66,7 +66,7 @@ void CreditTransferForms::start(ElementName name, std::span<const Attribute> att
 void CreditTransferForms::end(ElementName name, std::string_view text) {
   const Place place = places_.back();
   if (structured_depth_ != 0 && places_.size() > structured_depth_) {
-    remittance_.end(name.text, text);
+    remittance_.end(name.text(), text);
   } else if (place != Place::unread) {
     leave(place, text);
   }

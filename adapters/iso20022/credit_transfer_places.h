@@ -137,7 +137,7 @@ class PlaceFinder {
     const std::size_t home = (mixed ^ (mixed >> 9U)) % kSlots;
     Slot* slot = &slots_[home];
     if (!slot->holds(parent, name) && slot->key != nullptr) slot = &slots_[home ^ 1U];
-    if (!slot->holds(parent, name)) *slot = {name.key, parent, child_of(parent, name.text)};
+    if (!slot->holds(parent, name)) *slot = {name.key, parent, child_of(parent, name.text())};
     return slot->child;
   }
 

@@ -224,7 +224,10 @@ std::optional<DecimalDigits> decimal_digits(std::string_view text) {
 bool SimpleType::fits(std::string_view text) const {
   text = without_blanks(base, text);
   if (!has_form(base, text)) return false;
-  if (least_length > 0 || greatest_length != kUnbounded) {
+  // A text has at most as many characters as bytes, and at least one where it has a byte.
+  const bool surely = base == Base::string && text.size() <= greatest_length &&
+                      (least_length == 0 || (least_length == 1 && !text.empty()));
+  if (!surely && (least_length > 0 || greatest_length != kUnbounded)) {
     const std::size_t length =
         base == Base::base64 ? base64_bytes(text).value() : characters_of(text);
     if (length < least_length || length > greatest_length) return false;

@@ -72,7 +72,7 @@ struct StatusReportReader::Impl final : PartHandler {
   }
 
   void start(ElementName name, std::span<const Attribute>, std::uint32_t) override {
-    path.append(1, '/').append(name.text);
+    path.append(1, '/').append(name.text());
     if (path == kTransaction) transaction = {};
   }
 
@@ -97,7 +97,7 @@ struct StatusReportReader::Impl final : PartHandler {
         problem = "statuses of more than one original message; allowed: one";
       }
     }
-    path.resize(path.size() - name.text.size() - 1);
+    path.resize(path.size() - name.text().size() - 1);
   }
 
   void part_ends() override {}

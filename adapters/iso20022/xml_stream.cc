@@ -218,7 +218,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
           {reinterpret_cast<const char*>(a[3]), static_cast<std::size_t>(a[4] - a[3])}
       });
     }
-    handler->start({view(name), name}, attributes, line());
+    handler->start({reinterpret_cast<const char*>(name)}, attributes, line());
   }
 
   void end(const xmlChar* name) {
@@ -228,7 +228,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (part_depth == depth) {
       end_part();
     } else if (handled) {
-      handler->end({view(name), name}, text, line());
+      handler->end({reinterpret_cast<const char*>(name)}, text, line());
     }
     text.clear();
     --depth;

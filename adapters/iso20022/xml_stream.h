@@ -52,10 +52,12 @@ struct FormVerdict {
   std::uint64_t findings_left_out = 0;
 };
 
-// An element's local name. Within one stream the same name has the same key.
+// An element's local name. Within one stream the same name has the same key, so that few ask for
+// its text.
 struct ElementName {
-  std::string_view text;
-  const void* key;
+  const char* key;
+
+  [[nodiscard]] std::string_view text() const { return key; }
 };
 
 struct Attribute {

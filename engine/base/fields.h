@@ -36,10 +36,14 @@ concept Described = requires {
   { T::kName } -> std::convertible_to<std::string_view>;
 };
 
+// The list, made when the program is compiled.
+template <Described T>
+inline constexpr auto kFieldsOf = T::fields();
+
 // Calls visit(field) for each field, in the order of the list.
 template <Described T, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&visit](const auto&... field) { (visit(field), ...); }, T::fields());
+  std::apply([&visit](const auto&... field) { (visit(field), ...); }, kFieldsOf<T>);
 }
 
 }  // namespace kontor
