@@ -31,7 +31,7 @@ struct Made {
 
 void make_trial_balance(const Made& made, RowSink& sink) {
   const node::Recovered recovered = must(node::recover(made.store, made.as_of.sequence));
-  report::trial_balance(recovered.engine.state(), made.rows, made.language, sink);
+  report::trial_balance(recovered.engine.state(), made.rows, made.as_of.date, made.language, sink);
 }
 
 void make_journal(const Made& made, RowSink& sink) {

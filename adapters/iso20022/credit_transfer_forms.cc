@@ -446,13 +446,17 @@ bool CreditTransferForms::keep_of_address(Place place, std::string_view text) {
 }
 
 void CreditTransferForms::note_country(std::string_view code) {
-  std::vector<std::string>& countries = scope_ == Scope::order ? order.countries : batch.countries;
-  if (scope_ != Scope::header && countries.size() < kRepeatsMax) countries.emplace_back(code);
+  std::vector<std::string>& countries = scope_ == Scope::order   ? order.countries
+                                        : scope_ == Scope::batch ? batch.countries
+                                                                 : header.countries;
+  if (countries.size() < kRepeatsMax) countries.emplace_back(code);
 }
 
 void CreditTransferForms::note_lei(std::string_view code) {
-  std::vector<std::string>& leis = scope_ == Scope::order ? order.leis : batch.leis;
-  if (scope_ != Scope::header && leis.size() < kRepeatsMax) leis.emplace_back(code);
+  std::vector<std::string>& leis = scope_ == Scope::order   ? order.leis
+                                   : scope_ == Scope::batch ? batch.leis
+                                                            : header.leis;
+  if (leis.size() < kRepeatsMax) leis.emplace_back(code);
 }
 
 }  // namespace kontor::iso20022

@@ -148,8 +148,8 @@ void PartValidator::stray_text(std::string_view text) {
   Frame& frame = frames_.back();
   if (frame.type == nullptr || frame.faulty || frame.type->content != Content::elements) return;
   frame.faulty = true;
-  const std::string_view shown = text.substr(0, text.find_last_not_of(" \t\r\n", 40) + 1);
-  fault("text '" + std::string(shown) + "' is not expected here; allowed: elements");
+  while (is_blank(text.substr(text.size() - 1))) text.remove_suffix(1);
+  fault("text " + shown(text) + " is not expected here; allowed: elements");
 }
 
 void PartValidator::end(std::string_view text) {

@@ -193,14 +193,14 @@ int compare(std::string_view a, const std::string& b) {
   return compare(decimal_digits(a).value(), decimal_digits(b).value());
 }
 
+}  // namespace
+
 std::string shown(std::string_view text) {
   if (text.size() <= kShownMax) return "'" + std::string(text) + "'";
   std::size_t cut = kShownMax;
   while (cut > 0 && (static_cast<std::uint8_t>(text[cut]) & 0xC0U) == 0x80U) --cut;
   return "'" + std::string(text.substr(0, cut)) + "...'";
 }
-
-}  // namespace
 
 std::optional<DecimalDigits> decimal_digits(std::string_view text) {
   DecimalDigits out;

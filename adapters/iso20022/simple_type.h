@@ -26,6 +26,9 @@ struct DecimalDigits {
 // Nothing where the text is no decimal number.
 [[nodiscard]] std::optional<DecimalDigits> decimal_digits(std::string_view text);
 
+// In quotes, long ones cut between characters.
+[[nodiscard]] std::string shown(std::string_view text);
+
 struct SimpleType {
   enum class Base : std::uint8_t {
     string,

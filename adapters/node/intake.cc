@@ -56,6 +56,7 @@ payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
   rules.our_bank_code = site.configuration.bank_code;
   rules.today = payment::business_day(site.configuration, now);
   rules.banks = &site.banks;
+  rules.calendar = &site.configuration.calendar;
   return rules;
 }
 
@@ -212,7 +213,8 @@ void Intake::hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks) {
   files::OrderSpool spool(shared_.spool_folder);
   SpoolSink sink(spool);
   const Sequencer::Times& times = arrived.submission.times;
-  const payment::RuleContext rules = rules_for(shared_.site, times.now);
+  payment::RuleContext rules = rules_for(shared_.site, times.now);
+  rules.single_booking_agreed = arrived.channel.single_booking;
   orders_.begin(arrived.receipt.id, rules, sink, remarks);
   if (!read_all(arrived, [this](std::string_view piece) { orders_.feed(piece); })) return;
   iso20022::FileContents contents = orders_.finish();

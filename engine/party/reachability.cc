@@ -19,8 +19,11 @@ CodeKey code_key(const ReachableBank& bank) { return {bank.country, bank.bank_co
 
 }  // namespace
 
-Reachability::Reachability(std::vector<ReachableBank> banks)
-    : by_bic_(std::move(banks)), by_code_(by_bic_) {
+Reachability::Reachability(std::vector<ReachableBank> banks) : by_bic_(std::move(banks)) {
+  // GEN-008: an eighth character 0 marks a test BIC. (1 marks a passive member, which clearing may
+  // reach.)
+  std::erase_if(by_bic_, [](const ReachableBank& bank) { return bank.bic.view()[7] == '0'; });
+  by_code_ = by_bic_;
   // Complete keys, so that rows in another order give the same answers.
   std::ranges::sort(by_bic_, {}, [](const ReachableBank& bank) {
     return std::tuple(bank.bic, bank.valid_from, code_key(bank), bank.valid_until);

@@ -19,6 +19,13 @@ inline Found broken_if(bool broken, std::string_view text, Field field = Field::
   return Seen{text, field};
 }
 
+inline Found first_wrong(const std::vector<std::string>& texts, bool (*right)(std::string_view)) {
+  for (const std::string& text : texts) {
+    if (!right(text)) return Seen{text};
+  }
+  return std::nullopt;
+}
+
 // Characters of a name in SEPA; the schema allows twice as many.
 inline constexpr std::size_t kNameLength = 70;
 
@@ -35,6 +42,9 @@ inline bool must_be_folded(std::string_view text) {
 // GrpHdr
 Found message_id_blank(const HeaderForm& header, const RuleContext& context);
 Found message_id_characters(const HeaderForm& header, const RuleContext& context);
+Found header_leis(const HeaderForm& header, const RuleContext& context);
+Found header_countries(const HeaderForm& header, const RuleContext& context);
+Found initiating_party_form(const HeaderForm& header, const RuleContext& context);
 Found message_id_slashes(const HeaderForm& header, const RuleContext& context);
 Found creation_time_far(const HeaderForm& header, const RuleContext& context);
 
@@ -49,6 +59,7 @@ Found single_booking(const BatchForm& batch, const RuleContext& context);
 Found batch_service_level(const BatchForm& batch, const RuleContext& context);
 Found batch_local_instrument(const BatchForm& batch, const RuleContext& context);
 Found no_such_day(const BatchForm& batch, const RuleContext& context);
+Found day_moved(const BatchForm& batch, const RuleContext& context);
 Found debtor_name_long(const BatchForm& batch, const RuleContext& context);
 Found debtor_iban_wrong(const BatchForm& batch, const RuleContext& context);
 Found debtor_agent_other(const BatchForm& batch, const RuleContext& context);

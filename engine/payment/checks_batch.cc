@@ -28,7 +28,23 @@ Found message_id_blank(const HeaderForm& header, const RuleContext&) {
 }
 
 Found message_id_characters(const HeaderForm& header, const RuleContext&) {
-  return broken_if(!in_basic_set(header.message_id), header.message_id);
+  if (!in_basic_set(header.message_id)) return Seen{header.message_id};
+  return broken_if(!in_customer_set(header.initiating_party_name), header.initiating_party_name,
+                   Field::initiating_party);
+}
+
+Found header_leis(const HeaderForm& header, const RuleContext&) {
+  return first_wrong(header.leis, is_lei);
+}
+
+Found header_countries(const HeaderForm& header, const RuleContext&) {
+  return first_wrong(header.countries, is_country);
+}
+
+Found initiating_party_form(const HeaderForm& header, const RuleContext&) {
+  const bool nobody = header.initiating_party_name.empty() && header.initiating_party_ids.empty();
+  return broken_if(nobody || length_of(header.initiating_party_name) > kNameLength,
+                   header.initiating_party_name);
 }
 
 Found message_id_slashes(const HeaderForm& header, const RuleContext&) {
@@ -60,24 +76,20 @@ Found batch_id_slashes(const BatchForm& batch, const RuleContext&) {
 }
 
 Found batch_leis(const BatchForm& batch, const RuleContext&) {
-  const auto wrong = std::ranges::find_if_not(batch.leis, is_lei);
-  if (wrong == batch.leis.end()) return std::nullopt;
-  return Seen{*wrong};
+  return first_wrong(batch.leis, is_lei);
 }
 
 Found batch_countries(const BatchForm& batch, const RuleContext&) {
-  const auto wrong = std::ranges::find_if_not(batch.countries, is_country);
-  if (wrong == batch.countries.end()) return std::nullopt;
-  return Seen{*wrong};
+  return first_wrong(batch.countries, is_country);
 }
 
 Found payment_method_other(const BatchForm& batch, const RuleContext&) {
   return broken_if(batch.payment_method != "TRF", batch.payment_method);
 }
 
-Found single_booking(const BatchForm& batch, const RuleContext&) {
-  return broken_if(batch.batch_booking == "false" || batch.batch_booking == "0",
-                   batch.batch_booking);
+Found single_booking(const BatchForm& batch, const RuleContext& context) {
+  const bool single = batch.batch_booking == "false" || batch.batch_booking == "0";
+  return broken_if(single && !context.single_booking_agreed, batch.batch_booking);
 }
 
 Found batch_service_level(const BatchForm& batch, const RuleContext&) {
@@ -96,6 +108,13 @@ Found no_such_day(const BatchForm& batch, const RuleContext&) {
   return broken_if(!parse_date(batch.requested_execution_date), batch.requested_execution_date);
 }
 
+Found day_moved(const BatchForm& batch, const RuleContext& context) {
+  const auto day = parse_date(batch.requested_execution_date);
+  const bool stands = !day || context.calendar == nullptr ||
+                      (*day >= context.today && is_business_day(*context.calendar, *day));
+  return broken_if(!stands, batch.requested_execution_date);
+}
+
 Found debtor_name_long(const BatchForm& batch, const RuleContext&) {
   const std::string& name = batch.text.debtor.name;
   return broken_if(length_of(name) > kNameLength, name);
@@ -104,7 +123,9 @@ Found debtor_name_long(const BatchForm& batch, const RuleContext&) {
 Found debtor_iban_wrong(const BatchForm& batch, const RuleContext&) {
   const std::string& iban = batch.text.debtor_iban;
   if (iban.empty()) return Seen{batch.debtor_account_other};
-  return broken_if(check_iban(iban) != IbanFault::none, iban);
+  if (check_iban(iban) != IbanFault::none) return Seen{iban};
+  const std::string& currency = batch.debtor_account_currency;
+  return broken_if(!currency.empty() && currency != "EUR", currency);
 }
 
 Found debtor_agent_other(const BatchForm& batch, const RuleContext& context) {

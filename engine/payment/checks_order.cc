@@ -31,6 +31,15 @@ bool is_our_iban(std::string_view iban, const RuleContext& context) {
          bank_code_of(iban) == context.our_bank_code;
 }
 
+// CdtrRefInf/Ref of Strd, which is kept as its XML; no other element of it has this name.
+std::string_view creditor_reference(std::string_view structured) {
+  constexpr std::string_view kOpens = "<Ref>";
+  const std::size_t from = structured.find(kOpens);
+  if (from == std::string_view::npos) return {};
+  structured.remove_prefix(from + kOpens.size());
+  return structured.substr(0, structured.find('<'));
+}
+
 template <class Fails>
 Found first_in_order(const OrderForm& order, Fails fails) {
   const CreditorText& text = order.text;
@@ -68,8 +77,11 @@ Found order_characters(const OrderForm& order, const RuleContext&) {
 
 Found order_id_slashes(const OrderForm& order, const RuleContext&) {
   if (has_wrong_slashes(order.end_to_end_id)) return Seen{order.end_to_end_id};
-  return broken_if(has_wrong_slashes(order.instruction_id), order.instruction_id,
-                   Field::instruction_id);
+  if (has_wrong_slashes(order.instruction_id))
+    return Seen{order.instruction_id, Field::instruction_id};
+  const std::string_view reference = creditor_reference(order.text.remittance_structured);
+  return broken_if(!reference.empty() && has_wrong_slashes(reference), reference,
+                   Field::remittance);
 }
 
 Found order_ids_form(const OrderForm& order, const RuleContext&) {
@@ -81,15 +93,11 @@ Found order_ids_form(const OrderForm& order, const RuleContext&) {
 }
 
 Found order_leis(const OrderForm& order, const RuleContext&) {
-  const auto wrong = std::ranges::find_if_not(order.leis, is_lei);
-  if (wrong == order.leis.end()) return std::nullopt;
-  return Seen{*wrong};
+  return first_wrong(order.leis, is_lei);
 }
 
 Found order_countries(const OrderForm& order, const RuleContext&) {
-  const auto wrong = std::ranges::find_if_not(order.countries, is_country);
-  if (wrong == order.countries.end()) return std::nullopt;
-  return Seen{*wrong};
+  return first_wrong(order.countries, is_country);
 }
 
 Found order_service_level(const OrderForm& order, const RuleContext& context) {
@@ -166,7 +174,8 @@ Found creditor_agent_missing(const OrderForm& order, const RuleContext& context)
   const std::string& iban = order.text.creditor_iban;
   if (!order.creditor_agent_bic.empty() || !is_sepa_iban(iban)) return std::nullopt;
   if (is_our_iban(iban, context)) return std::nullopt;
-  return broken_if(!iban_country(iban)->eea || !context.banks->bank_of(iban, context.today), iban);
+  return broken_if(!iban_country(iban)->eea || !context.banks->bank_of(iban, context.today), iban,
+                   Field::creditor_account);
 }
 
 Found creditor_name_blank(const OrderForm& order, const RuleContext&) {
@@ -201,10 +210,11 @@ Found order_ultimate_parties(const OrderForm& order, const RuleContext& context)
 }
 
 Found forbidden_elements(const OrderForm& order, const RuleContext&) {
-  if (order.regulatory_reporting) return Seen{{}, Field::regulatory_reporting};
-  if (order.intermediary_agent) return Seen{{}, Field::intermediary_agent};
-  return broken_if(order.instruction_for_creditor_agent || order.instruction_for_debtor_agent, {},
-                   Field::instruction_for_agent);
+  constexpr std::string_view kPresent = "present";
+  if (order.regulatory_reporting) return Seen{kPresent, Field::regulatory_reporting};
+  if (order.intermediary_agent) return Seen{kPresent, Field::intermediary_agent};
+  return broken_if(order.instruction_for_creditor_agent || order.instruction_for_debtor_agent,
+                   kPresent, Field::instruction_for_agent);
 }
 
 Found agent_of_another_bank(const OrderForm& order, const RuleContext& context) {

@@ -97,7 +97,9 @@ std::optional<Fault> account_fault(const party::Channel& channel, const BatchInp
   const bool authority =
       channel.debits_all ||
       std::ranges::find(channel.debits, input.debtor_account) != channel.debits.end();
-  if (!authority || state.ledger.account(debtor).currency != kEur) {
+  if (state.ledger.account(debtor).currency != kEur)
+    return Fault{"C2B-001-013", Reason::account_unknown, Field::debtor_account};
+  if (!authority) {
     return Fault{"C2B-001-013", Reason::account_forbidden, Field::debtor_account};
   }
   return std::nullopt;

@@ -48,6 +48,8 @@ struct HeaderForm {
   std::string control_sum;
   std::string initiating_party_name;
   std::vector<std::string> initiating_party_ids;  // all Othr/Id, LEI and AnyBIC (BICOrBEI)
+  std::vector<std::string> leis;
+  std::vector<std::string> countries;
   FieldLines lines;
 };
 

@@ -19,6 +19,7 @@
 
 #include "engine/base/bic.h"
 #include "engine/base/reason.h"
+#include "engine/calendar/business_days.h"
 #include "engine/calendar/date.h"
 #include "engine/party/reachability.h"
 #include "engine/payment/form.h"
@@ -37,6 +38,8 @@ struct RuleContext {
   std::string our_bank_code;  // BLZ
   Date today;                 // business day of receipt
   const party::Reachability* banks = nullptr;
+  const BusinessCalendar* calendar = nullptr;
+  bool single_booking_agreed = false;  // with the channel
   const HeaderForm* header = nullptr;
   const BatchForm* batch = nullptr;
 };

@@ -61,10 +61,10 @@ void write(const ledger::Account& account, Date day, std::string_view shown, std
 
 const TableHead& trial_balance_head() { return kHead; }
 
-void trial_balance(const State& state, const Rows& rows, Language language, RowSink& sink) {
+void trial_balance(const State& state, const Rows& rows, Date day, Language language,
+                   RowSink& sink) {
   if (state.last.sequence.value == 0) return;
   const party::Configuration& configuration = state.party.configuration;
-  const Date day = payment::business_day(configuration, state.last.decided_at);
   const std::vector<ledger::Account>& accounts = state.ledger.accounts();
 
   std::map<std::string_view, std::size_t> ours;                              // by code

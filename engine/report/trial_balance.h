@@ -14,8 +14,10 @@ namespace kontor::report {
 
 [[nodiscard]] const TableHead& trial_balance_head();
 
-// rows: as of state.last, or later; IBANs and holders come from there. Our accounts' names are the
-// chart's in the language. A state without records has no rows.
-void trial_balance(const State& state, const Rows& rows, Language language, RowSink& sink);
+// rows: as of state.last, or later; IBANs and holders come from there. day: whose movements are
+// shown, that of state.last or a later one. Our accounts' names are the chart's in the language. A
+// state without records has no rows.
+void trial_balance(const State& state, const Rows& rows, Date day, Language language,
+                   RowSink& sink);
 
 }  // namespace kontor::report

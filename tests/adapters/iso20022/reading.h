@@ -47,8 +47,14 @@ inline const payment::RuleContext& monday() {
       {*Bic::parse("COBADEFFXXX"), "DE", "37040044", {0}, {}},
       {*Bic::parse("KONTDEFFXXX"), "DE", "50010517", {0}, {}},
   });
-  static const payment::RuleContext context{
-      *Bic::parse("KONTDEFFXXX"), "50010517", *parse_date("2026-11-23"), &banks, nullptr, nullptr};
+  static const payment::RuleContext context{*Bic::parse("KONTDEFFXXX"),
+                                            "50010517",
+                                            *parse_date("2026-11-23"),
+                                            &banks,
+                                            nullptr,
+                                            false,
+                                            nullptr,
+                                            nullptr};
   return context;
 }
 

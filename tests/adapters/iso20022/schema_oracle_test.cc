@@ -303,7 +303,8 @@ TEST(SpoiltMessages, GetTheOraclesVerdict) {
              std::string(KONTOR_SOURCE_DIR "/tests/golden/") + folder)) {
       if (entry.path().extension() != ".xml") continue;
       const Owned<xmlDoc> original(xmlReadFile(entry.path().c_str(), nullptr, XML_PARSE_NOERROR));
-      // What is refused whatever the schema says (DOCTYPE, processing instructions) is no matter here.
+      // What is refused whatever the schema says (DOCTYPE, processing instructions) is no matter
+      // here.
       XmlStream whole(&schemas(), nullptr);
       whole.feed(file_text(entry.path()));
       if (original == nullptr || !whole.finish().well_formed) continue;

@@ -122,7 +122,18 @@ INSTANTIATE_TEST_SUITE_P(
                    "Document/CstmrCdtTrfInitn/GrpHdr/CreDtTm",
                    "CreDtTm is not expected here; allowed: MsgId"},
         SchemaCase{"stray_text", "<PmtInf>", "<PmtInf>stray", "Document/CstmrCdtTrfInitn/PmtInf",
-                   "text 'stray' is not expected here"}),
+                   "text 'stray' is not expected here"},
+        SchemaCase{"long_stray_text", "<PmtInf>",
+                   "<PmtInf>"
+                   "\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3"
+                   "\xA4\xC3\xA4\xC3\xA4\xC3\xA4"
+                   "\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3"
+                   "\xA4\xC3\xA4\xC3\xA4\xC3\xA4"
+                   "\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3"
+                   "\xA4\xC3\xA4\xC3\xA4\xC3\xA4"
+                   "\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3"
+                   "\xA4\xC3\xA4\xC3\xA4\xC3\xA4",
+                   "Document/CstmrCdtTrfInitn/PmtInf", "\xC3\xA4...'"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(XmlStream, KeepsTheFirstHundredFindingsAndCountsTheRest) {

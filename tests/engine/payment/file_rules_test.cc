@@ -273,7 +273,7 @@ TEST(ChannelLimits, AccountInDollarsIsNotDebitedInEuro) {
   Bank bank;
   EXPECT_THAT(
       bank.hand_in({.message_id = "M1", .batches = {{.debtor = "dora", .orders = {{"eva", 100}}}}}),
-      Contains("BatchTaken 1 refused AG01 C2B-001-013"));
+      Contains("BatchTaken 1 refused AC01 C2B-001-013"));
 }
 
 TEST(ChannelLimits, FilesOfADayAreCountedUntilMidnightInBankTime) {

@@ -14,11 +14,15 @@ namespace {
 
 class Reports : public testing::Test {
  protected:
+  static Date day_of(const State& state) {
+    return payment::business_day(state.party.configuration, state.last.decided_at);
+  }
   [[nodiscard]] std::string trial_balance_at(Sequence sequence, Language language = Language::en) {
     Engine engine;
     EXPECT_TRUE(source_.replay_to(sequence, engine));
     test::Lines lines;
-    trial_balance(engine.state(), *source_.rows_at(sequence), language, lines);
+    trial_balance(engine.state(), *source_.rows_at(sequence), day_of(engine.state()), language,
+                  lines);
     return lines.text;
   }
   [[nodiscard]] std::string payments_at(Sequence sequence) {
@@ -85,10 +89,29 @@ TEST_F(Reports, DebitsEqualCreditsAtEveryPoint) {
   for (std::uint64_t at = 1; at <= day_.last().value; ++at) {
     ASSERT_TRUE(source_.replay_to({at}, engine));
     Sums sums;
-    trial_balance(engine.state(), *source_.rows_at({at}), Language::en, sums);
+    trial_balance(engine.state(), *source_.rows_at({at}), day_of(engine.state()), Language::en,
+                  sums);
     EXPECT_TRUE(sums.debits == sums.credits) << at;
     EXPECT_TRUE(sums.opening == 0 && sums.closing == 0) << at;
   }
+}
+
+TEST_F(Reports, ALaterDayHasNoMovements) {
+  struct Moved final : RowSink {
+    void row(std::span<const Cell> cells) override {
+      EXPECT_EQ(std::get<Amount>(cells[4]).minor_units, std::get<Amount>(cells[7]).minor_units);
+      EXPECT_EQ(std::get<Amount>(cells[5]).minor_units, 0);
+      EXPECT_EQ(std::get<Amount>(cells[6]).minor_units, 0);
+      ++rows;
+    }
+    int rows = 0;
+  };
+  Engine engine;
+  ASSERT_TRUE(source_.replay_to(day_.last(), engine));
+  Moved later;
+  trial_balance(engine.state(), *source_.rows_at(day_.last()), plus_days(day_of(engine.state()), 1),
+                Language::en, later);
+  EXPECT_GT(later.rows, 0);
 }
 
 TEST_F(Reports, OurAccountsKeepTheirPlaceAndTakeTheNewestName) {
@@ -145,11 +168,11 @@ TEST_F(Reports, RefusalsSayWhereAndWhy) {
   EXPECT_EQ(
       refusals_at(day_.last()),
       R"(7 | broken.xml | - | 7 | Document | GEN-001 | FF01 | the format is wrong | <Dokument> | well-formed XML in UTF-8, valid for pain.001.001.09 or pain.001.001.03
-10 | second.xml | B-3 | 13 | DbtrAcct/Id/IBAN | C2B-001-013 | AC01 | the account is not held here | - | the IBAN of an account held here
-17 | third.xml | B-6 | 14 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance and credit line cover
+10 | second.xml | B-3 | 13 | DbtrAcct/Id/IBAN | C2B-001-013 | AC01 | the account is not held here | - | the IBAN of an account in euros held here
+17 | third.xml | B-6 | 14 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance covers
 4 | first.xml | B-1/E-2 | 12 | CdtrAcct/Id/IBAN | C2B-001-020 | AC03 | the creditor's account is wrong | DE00 | the IBAN of a SEPA country with the right length and check digits
 9 | first.xml | B-1/E-3 | 13 | - | - | AC04 | the clearing refused the payment | - | -
-11 | second.xml | B-2/E-6 | 12 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance and credit line cover
+11 | second.xml | B-2/E-6 | 12 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance covers
 )");
   EXPECT_TRUE(refusals_at({7}, Language::de)
                   .starts_with("7 | broken.xml | - | 7 | Document | GEN-001 | FF01 | das Format"));
