@@ -1,11 +1,10 @@
 // Runs a question: ours and the peer in turn, after one warm-up of both, and says what was reached.
 //
-// Output: one JSON line a question on stdout: question, ours, peer, unit, ratio (ours to peer),
-// ours_spread
-//         and peer_spread ([min, max]), bound, reached, and further facts by name. ours and peer
-//         are medians.
-// Errors: a benchmark that cannot be run throws std::runtime_error; a bound that is missed is no
-// error.
+// Output:    one JSON line a question on stdout: question, ours, peer, unit, ratio (ours to peer),
+//            ours_spread and peer_spread ([min, max]), bound, reached, and further facts by name.
+//            ours and peer are medians.
+// Errors:    a benchmark that cannot be run throws std::runtime_error; a bound that is missed is no
+//            error.
 #pragma once
 
 #include <functional>

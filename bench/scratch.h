@@ -1,8 +1,8 @@
 // A folder of the benchmark's own on a real disk, and child processes.
 //
 // Ownership: a Scratch deletes its folder at the end. It lies beside the program;
-// KONTOR_BENCH_FOLDER names another
-//            place. A folder in memory (tmpfs) is refused: what is durable there costs nothing.
+//            KONTOR_BENCH_FOLDER names another place. A folder in memory (tmpfs) is refused: what
+//            is durable there costs nothing.
 #pragma once
 
 #include <cstdint>

@@ -4,9 +4,9 @@
 // appended to the command's record. A record is replayed by `replay`, which applies the same events
 // in the same order: the live run and recovery are one code path, `apply`.
 //
-// Determinism: the same commands with the same times give the same record bytes and the same state.
-// Threads:     one thread at a time for one Engine; several Engines know nothing of each other.
-// Format:      a record is a Protocol Buffers message, schemas/journal/events.proto.
+// Determinism:the same commands with the same times give the same record bytes and the same state.
+// Threads:   one thread at a time for one Engine; several Engines know nothing of each other.
+// Format:    a record is a Protocol Buffers message, schemas/journal/events.proto.
 #pragma once
 
 #include <functional>

@@ -1,6 +1,6 @@
 // Count, rate and time left of long work, on a terminal; quiet in a pipe.
 //
-// Threads: one.
+// Threads:   one.
 #pragma once
 
 #include <chrono>

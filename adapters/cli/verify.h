@@ -1,7 +1,7 @@
 // What kontor verify checks, in the process that calls it: a damaged file may stop that one, so the
 // program does it in a child.
 //
-// Errors: Failure where the store cannot be opened.
+// Errors:    Failure where the store cannot be opened.
 #pragma once
 
 #include <iosfwd>

@@ -1,12 +1,11 @@
 // What our own files (tip witness, outbox) need of a file system, so that a test can take the power
 // away.
 //
-// Promise: nothing is durable before it was asked for: a file's bytes by File::sync, its name
-// (created, renamed, removed)
-//          by sync_folder of the folder that holds it.
-// Errors:  FileError with the operation, the path and errno. A failed write or sync leaves the file
-// in an unknown state. Threads: a FileSystem may be used by several threads, one File by one at a
-// time.
+// Promise:   nothing is durable before it was asked for: a file's bytes by File::sync, its name
+//            (created, renamed, removed) by sync_folder of the folder that holds it.
+// Errors:    FileError with the operation, the path and errno. A failed write or sync leaves the
+//            file in an unknown state.
+// Threads:   a FileSystem may be used by several threads, one File by one at a time.
 #pragma once
 
 #include <expected>

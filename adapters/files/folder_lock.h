@@ -1,10 +1,10 @@
 // One process at a time: a lock file that names its holder.
 //
-// Format:  the holder's process id in decimal and a line feed. The lock is flock's, not the file's
-// presence: it ends with
-//          the process, and what the file says counts only while it is locked.
-// Errors:  holder_pid of the one who has it (0: not readable), or errno's text.
-// Threads: one.
+// Format:    the holder's process id in decimal and a line feed. The lock is flock's, not the
+//            file's presence: it ends with the process, and what the file says counts only while it
+//            is locked.
+// Errors:    holder_pid of the one who has it (0: not readable), or errno's text.
+// Threads:   one.
 #pragma once
 
 #include <cstdint>

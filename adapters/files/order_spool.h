@@ -2,9 +2,11 @@
 // unlinked temporary file.
 //
 // Errors:    add and read give false when the disk does; problem() says why. Nothing of the spool
-// survives the process. Ownership: holds copies of what was added. Threads:   one thread at a time.
+//            survives the process.
+// Ownership: holds copies of what was added.
+// Threads:   one thread at a time.
 // Format:    a row is u32 size, then varint size and wire form of OrderInput, then its packed texts
-// (journal/wire.h).
+//            (journal/wire.h).
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 // A content model as an automaton: particles are joined with many ways, then made into one with one
 // way for each element.
 //
-// Errors:  one_way gives nothing where an element leads to two types: no schema may say so.
-// Threads: one.
+// Errors:    one_way gives nothing where an element leads to two types: no schema may say so.
+// Threads:   one.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,8 @@
 // The keys by which the same business content is known again under new references.
 //
 // Fields are joined by U+001F, which no XML text can hold, so no two contents give the same joined
-// text. Source: payments.md 2.7.
+// text.
+// Source:    payments.md 2.7.
 #pragma once
 
 #include <cstdint>

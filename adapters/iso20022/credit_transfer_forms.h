@@ -2,7 +2,8 @@
 // complete.
 //
 // Ownership: the forms are reused from batch to batch and order to order; an event's handler reads
-// them before it returns. Threads:   one.
+//            them before it returns.
+// Threads:   one.
 #pragma once
 
 #include <cstdint>

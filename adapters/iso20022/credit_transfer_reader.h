@@ -6,16 +6,16 @@
 // the end, in FileContents.
 //
 // Units:     amounts in minor units; totals are compared exactly, whatever decimals they are
-// written with. Errors:    a file's content never throws. A file that is refused whole has findings
-// in FileContents::refusal; orders
-//            that went to the sink before that was known are then to be dropped.
+//            written with.
+// Errors:    a file's content never throws. A file that is refused whole has findings in
+//            FileContents::refusal; orders that went to the sink before that was known are then to
+//            be dropped.
 // Places:    texts are sealed under their running number in the file, from 0; what findings show
-// under numbers from
-//            kSeenPlaces on.
+//            under numbers from kSeenPlaces on.
 // Ownership: schemas and sealer outlive the reader; rules, sink and remarks the file's finish.
 // Threads:   one thread for each reader. It reads one file after the other; what it has made for
-// one (the parser's dictionary, the validator's automata) serves the next. Source:
-// payments.md 2.1, 2.7, 2.8.
+//            one (the parser's dictionary, the validator's automata) serves the next.
+// Source:    payments.md 2.1, 2.7, 2.8.
 #pragma once
 
 #include <cstdint>

@@ -3,11 +3,11 @@
 // What is written follows from the records that the message names and from the configuration;
 // nothing else is looked at, so a message that was lost on its way out can be repeated.
 //
-// Errors:  false: a record is missing, cannot be read or lacks what the message needs (its texts
-//          were erased), or the sink refused a piece. What the sink got until then is of no use.
-// Threads: any number, each with a sink of its own.
-// Memory:  one record of the journal and a few thousand batches, whatever the message's length.
-// Source:  payments.md 2.2 (characters), 2.8 (pain.002), 2.10 (SCT-008-001..029).
+// Errors:    false: a record is missing, cannot be read or lacks what the message needs (its texts
+//            were erased), or the sink refused a piece. What the sink got until then is of no use.
+// Threads:   any number, each with a sink of its own.
+// Memory:    one record of the journal and a few thousand batches, whatever the message's length.
+// Source:    payments.md 2.2 (characters), 2.8 (pain.002), 2.10 (SCT-008-001..029).
 #pragma once
 
 #include "adapters/iso20022/xml_writer.h"

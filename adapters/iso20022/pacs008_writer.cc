@@ -1,6 +1,6 @@
 // pacs.008.001.08: one bulk of credit transfers to the clearing, a line a transaction.
 //
-// Source: payments.md 2.10, the rows SCT-008-001..029.
+// Source:    payments.md 2.10, the rows SCT-008-001..029.
 #include <optional>
 
 #include "adapters/iso20022/journal_orders.h"

@@ -1,6 +1,6 @@
 // pain.002.001.10 and .03: what became of a file, and of orders that came back later.
 //
-// Source: payments.md 2.8 (pain.002), 2.12. Accepted orders are counted, not listed.
+// Source:    payments.md 2.8 (pain.002), 2.12. Accepted orders are counted, not listed.
 #include <algorithm>
 #include <optional>
 #include <vector>

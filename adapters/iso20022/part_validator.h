@@ -5,9 +5,12 @@
 // element is not looked at, its parent's brothers are.
 //
 // Units:     names and namespaces as the parser interns them: within one parser the same name has
-// the same pointer. Errors:    each fault is told to the listener in words; finish says whether
-// there was any. Ownership: the schema outlives the part. Threads:   one. Memory:    a frame for
-// each open element; nothing is allocated for an element that is as it should be.
+//            the same pointer.
+// Errors:    each fault is told to the listener in words; finish says whether there was any.
+// Ownership: the schema outlives the part.
+// Threads:   one.
+// Memory:    a frame for each open element; nothing is allocated for an element that is as it
+//            should be.
 #pragma once
 
 #include <libxml/xmlstring.h>

@@ -2,7 +2,7 @@
 // generation: texts folded and cut to the element's length, identifiers unchanged, what the schema
 // would not take left out.
 //
-// Source: payments.md 2.2, 2.6 (ADR-001, ADR-002), 2.10 (SCT-008-018..026).
+// Source:    payments.md 2.2, 2.6 (ADR-001, ADR-002), 2.10 (SCT-008-018..026).
 #pragma once
 
 #include <string_view>

@@ -2,11 +2,11 @@
 // escaped, attributes kept, in the form of pacs.008.001.08 also where they came in the form of
 // 2009.
 //
-// Errors: where the text grows above kStructuredMax it is cut off: such an order is refused for its
-// length anyway. Source: payments.md 2.8 C2B-001-021. The form of 2009 differs by BICOrBEI (now
-// AnyBIC), by DscntApldAmt and TaxAmt
-//         (now with an Amt inside), by AdrTp (now a choice) and by the Othr of a contact (now with
-//         a channel).
+// Errors:    where the text grows above kStructuredMax it is cut off: such an order is refused for
+//            its length anyway.
+// Source:    payments.md 2.8 C2B-001-021. The form of 2009 differs by BICOrBEI (now AnyBIC), by
+//            DscntApldAmt and TaxAmt (now with an Amt inside), by AdrTp (now a choice) and by the
+//            Othr of a contact (now with a channel).
 #pragma once
 
 #include <cstddef>

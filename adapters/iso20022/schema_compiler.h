@@ -1,7 +1,7 @@
 // Makes a Schema of .xsd files.
 //
-// Errors:  the first problem, with file and line; nothing is compiled then.
-// Threads: one.
+// Errors:    the first problem, with file and line; nothing is compiled then.
+// Threads:   one.
 #pragma once
 
 #include <libxml/tree.h>

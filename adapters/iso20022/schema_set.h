@@ -1,8 +1,7 @@
 // The message schemas of a folder, each compiled when it is first asked for.
 //
 // Errors:    find gives nothing for a message without a schema here; problem() says why a schema
-// that is there
-//            could not be compiled.
+//            that is there could not be compiled.
 // Ownership: the set owns the compiled schemas and outlives every XmlStream that validates by it.
 // Threads:   find may be called from any thread; a compiled schema is only read.
 #pragma once

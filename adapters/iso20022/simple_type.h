@@ -1,9 +1,9 @@
 // A simple type of XML Schema with its facets: does a text fit it, and if not, in words, why.
 //
-// Units:   lengths in characters, of base64Binary in bytes.
-// Threads: a plain value, only read after it was made.
-// Source:  XML Schema 1.0 part 2. Where that leaves room, as libxml2 does it: it is the oracle in
-// tests.
+// Units:     lengths in characters, of base64Binary in bytes.
+// Threads:   a plain value, only read after it was made.
+// Source:    XML Schema 1.0 part 2. Where that leaves room, as libxml2 does it: it is the oracle in
+//            tests.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // The elements of a pain.002, of both generations: pain.002.001.10 and pain.002.001.03 differ in
 // how a bank is named and in OrgnlUETR.
 //
-// Source: payments.md 2.8 (pain.002), 2.12 RMS-002-003 (Orgtr).
+// Source:    payments.md 2.8 (pain.002), 2.12 RMS-002-003 (Orgtr).
 #pragma once
 
 #include <string>

@@ -1,8 +1,10 @@
 // Reads the clearing's answer to a bulk: pacs.002.001.10.
 //
-// Errors:  finish gives the findings of form (GEN-001, GEN-002) where the file is not a valid
-// pacs.002.001.10 in UTF-8. Bounds:  at most kStatusesMax transactions. Threads: one thread for
-// each reader. Source:  payments.md 2.12 RMS-002.
+// Errors:    finish gives the findings of form (GEN-001, GEN-002) where the file is not a valid
+//            pacs.002.001.10 in UTF-8.
+// Bounds:    at most kStatusesMax transactions.
+// Threads:   one thread for each reader.
+// Source:    payments.md 2.12 RMS-002.
 #pragma once
 
 #include <expected>

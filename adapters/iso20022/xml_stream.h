@@ -7,12 +7,13 @@
 //
 // Units:     lines are counted from 1. Texts are UTF-8 whatever the file's encoding was.
 // Errors:    nothing is thrown by a file's content. finish() gives the verdict; a file that breaks
-// a limit, holds a
-//            DOCTYPE or a processing instruction, or is not well-formed is read no further.
+//            a limit, holds a DOCTYPE or a processing instruction, or is not well-formed is read no
+//            further.
 // Ownership: names, attributes and texts given to a PartHandler live until its function returns.
 // Threads:   one thread at a time for each stream; streams may share a SchemaSet.
 // Bounds:    memory does not grow with the file: depth, text, attributes, tag length and findings
-// are bounded. Source:    payments.md 2.1 GEN-001, GEN-002; toolchain.md c for libxml2.
+//            are bounded.
+// Source:    payments.md 2.1 GEN-001, GEN-002; toolchain.md c for libxml2.
 #pragma once
 
 #include <cstdint>

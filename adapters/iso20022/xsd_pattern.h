@@ -4,9 +4,9 @@
 // the point, escapes of single characters, \d \s \w and their opposites. Not known: \p and the
 // subtraction of classes.
 //
-// Errors:  compile says what it does not know; it never takes such a pattern for another.
-// Threads: a plain value, only read after it was made.
-// Source:  XML Schema 1.0 part 2, appendix F.
+// Errors:    compile says what it does not know; it never takes such a pattern for another.
+// Threads:   a plain value, only read after it was made.
+// Source:    XML Schema 1.0 part 2, appendix F.
 #pragma once
 
 #include <array>

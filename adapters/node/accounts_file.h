@@ -1,7 +1,7 @@
 // Accounts to be loaded: iban,currency,holder,type,opening_balance,booking_date.
 //
-// Errors: what reading shows goes into the command's faults, so that the refusal is a journaled
-// fact with line and field.
+// Errors:    what reading shows goes into the command's faults, so that the refusal is a journaled
+//            fact with line and field.
 #pragma once
 
 #include <string_view>

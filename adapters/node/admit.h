@@ -6,7 +6,7 @@
 // state or here, as long as a command is handed in before another eighth of the bound has been
 // seen: a million orders.
 //
-// Threads: any.
+// Threads:   any.
 #pragma once
 
 #include "adapters/rocksdb/store.h"

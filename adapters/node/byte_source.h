@@ -1,6 +1,6 @@
 // Where a file's bytes come from: a file, memory, the archive.
 //
-// Threads: one at a time.
+// Threads:   one at a time.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 // config/kontor.yaml and the files it names, read and checked: unknown keys are refused, every
 // value has a range.
 //
-// Errors:  the first fault with file, line, key, what was there and what is allowed.
-// Format:  config/kontor.yaml itself, where each key is commented with unit, range and default.
+// Errors:    the first fault with file, line, key, what was there and what is allowed.
+// Format:    config/kontor.yaml itself, where each key is commented with unit, range and default.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SHA-256 and the chain over the journal's records; OpenSSL does the work.
 //
-// Threads: a Sha256Stream belongs to one thread; the functions may be called from any.
+// Threads:   a Sha256Stream belongs to one thread; the functions may be called from any.
 #pragma once
 
 #include <memory>

@@ -6,12 +6,12 @@
 //             own, in pieces, before the engine hears of it
 //
 // Promise:   a record that speaks of a file is never durable without the file's bytes. What is told
-// is durable.
+//            is durable.
 // Errors:    in English, of the machine's kind only (file cannot be read, store stopped): bad
-// content is an answer.
+//            content is an answer.
 // Threads:   one for each Intake, which takes one file after the other; several Intakes may share
-// store and sequencer. `told` is called once, on the calling thread or on the sequencer's, and must
-// be short.
+//            store and sequencer. `told` is called once, on the calling thread or on the
+//            sequencer's, and must be short.
 #pragma once
 
 #include <atomic>

@@ -264,7 +264,7 @@ Node::Done<void> Node::catch_up_views() {
   return {};
 }
 
-// On the decide thread: the image of the live state; the shadow proves and stores it beside.
+// On the thread that decides: the image of the live state; the shadow proves and stores it beside.
 void Node::snapshot(const State& state) {
   if (snapshot_.valid() && snapshot_.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
     return;

@@ -9,8 +9,8 @@
 // messages not handed over leave; files left in the middle go on; then the configuration is taken
 // up.
 //
-// Errors:  in English, one line. After an error of the store the process must end.
-// Threads: one caller at a time; take may be called from several (each file on its own thread).
+// Errors:    in English, one line. After an error of the store the process must end.
+// Threads:   one caller at a time; take may be called from several (each file on its own thread).
 #pragma once
 
 #include <expected>

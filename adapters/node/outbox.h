@@ -7,7 +7,8 @@
 // A message that already lies in either place is not written again: after a crash the repeat is
 // byte-identical anyhow.
 //
-// Errors:  in English, with the path. Threads: one.
+// Errors:    in English, with the path.
+// Threads:   one.
 #pragma once
 
 #include <expected>

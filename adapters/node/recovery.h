@@ -1,6 +1,6 @@
 // The state as of a record: the newest snapshot at or before it, and the records after that.
 //
-// Threads: one for each call; the store may be in use beside it.
+// Threads:   one for each call; the store may be in use beside it.
 #pragma once
 
 #include <expected>

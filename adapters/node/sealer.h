@@ -4,7 +4,7 @@
 // simulation, tests) key and salts are functions of it, of the receipt and of the text's place, so
 // that two runs give the same chain.
 //
-// Threads: any thread may call; nothing is shared that changes.
+// Threads:   any thread may call; nothing is shared that changes.
 #pragma once
 
 #include <cstdint>

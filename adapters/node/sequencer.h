@@ -9,11 +9,11 @@
 // too, after the records before it.
 //
 // Errors:    when the journal refuses or is in doubt the sequencer stops: what is not answered yet
-// is answered with null, `stopped` says why, and the process must end. Threads:   submit from any
-// thread. Answers are called on the commit thread (null also on the submitting one) and must be
-// short. Milestone is called on the submitting thread. Ownership: engine and journal outlive the
-// sequencer; the engine's state is its own while submit runs. Why not on a thread of its own:
-// docs/adr/0008.
+//            is answered with null, `stopped` says why, and the process must end.
+// Threads:   submit from any thread. Answers are called on the commit thread (null also on the
+//            submitting one) and must be short. Milestone is called on the submitting thread.
+// Ownership: engine and journal outlive the sequencer; the engine's state is its own while submit
+//            runs. Why not on a thread of its own: docs/adr/0008.
 #pragma once
 
 #include <condition_variable>

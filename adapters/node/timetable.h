@@ -1,6 +1,6 @@
 // What the clock does by itself on a business day: the day opens, cycles close, the cut-off comes.
 //
-// Source: payments.md 3.1; times from the configuration, in bank time.
+// Source:    payments.md 3.1; times from the configuration, in bank time.
 #pragma once
 
 #include <vector>

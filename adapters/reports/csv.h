@@ -2,7 +2,8 @@
 // row.
 //
 // Amounts have a point and the currency's decimals, dates are YYYY-MM-DD, times bank time with
-// offset. Errors: the stream's.
+// offset.
+// Errors:    the stream's.
 #pragma once
 
 #include <iosfwd>

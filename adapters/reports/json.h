@@ -4,7 +4,8 @@
 //   ...
 //   ]}
 // A row a line. Amounts are strings with a point and the currency's decimals, numbers JSON numbers,
-// all else strings; what is not there is null. Errors: the stream's.
+// all else strings; what is not there is null.
+// Errors:    the stream's.
 #pragma once
 
 #include <iosfwd>

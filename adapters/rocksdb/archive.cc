@@ -1,6 +1,6 @@
 // The archive of a Store: bytes as they came, in compressed pieces, with what is known of them.
 //
-// Format:  docs/formats/archive.md.
+// Format:    docs/formats/archive.md.
 #include <zstd.h>
 
 #include <algorithm>

@@ -1,11 +1,10 @@
 // A block as it lies in the journal.
 //
-// Format:  docs/formats/journal.md.
-//            block  = version (one byte, 1), varint count, count times record
-//            record = varint size, bytes, hash (32 bytes), varint first_order
-//          The sequences are not in it: the key is the first one's.
-// Errors:  decoding untrusted bytes gives false and never reads outside them.
-// Threads: free functions over their arguments.
+// Format:    docs/formats/journal.md. block  = version (one byte, 1), varint count, count times
+//            record record = varint size, bytes, hash (32 bytes), varint first_order The sequences
+//            are not in it: the key is the first one's.
+// Errors:    decoding untrusted bytes gives false and never reads outside them.
+// Threads:   free functions over their arguments.
 #pragma once
 
 #include <cstdint>

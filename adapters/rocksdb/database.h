@@ -1,7 +1,7 @@
 // One open RocksDB with its column families: what Store and RowStore share.
 //
-// Errors:  StoreError; foreign status codes end here.
-// Threads: as RocksDB's DB: any.
+// Errors:    StoreError; foreign status codes end here.
+// Threads:   as RocksDB's DB: any.
 #pragma once
 
 #include <rocksdb/db.h>

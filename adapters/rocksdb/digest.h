@@ -1,7 +1,7 @@
 // SHA-256, whole or piece by piece.
 //
-// Threads: one Digest belongs to one thread.
-// Source:  FIPS 180-4, by OpenSSL.
+// Threads:   one Digest belongs to one thread.
+// Source:    FIPS 180-4, by OpenSSL.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // Keys of the store: numbers big-endian, so that RocksDB's byte order is their order.
 //
-// Format:  docs/formats/journal.md.
-// Threads: free functions.
+// Format:    docs/formats/journal.md.
+// Threads:   free functions.
 #pragma once
 
 #include <cstdint>

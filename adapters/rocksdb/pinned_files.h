@@ -6,8 +6,8 @@
 // of the database's files (MANIFEST) did not grow: RocksDB reads that list first and the logs
 // later, so a log that was flushed and deleted in between would be a silent hole.
 //
-// Errors:  RocksDB's Status. TryAgain: the writer was faster sixty times running.
-// Threads: pin by one; reading by any.
+// Errors:    RocksDB's Status. TryAgain: the writer was faster sixty times running.
+// Threads:   pin by one; reading by any.
 #pragma once
 
 #include <rocksdb/env.h>

@@ -1,12 +1,14 @@
 // Read models on disk: a second RocksDB at DATA/views, without a log, behind the journal and never
 // the truth.
 //
-// Format:  docs/formats/views.md: one column family a table, the watermark in the default one, in
-// the same batch. Promise: after a crash at any instant rows and watermark agree, at some earlier
-// commit; close makes the last commit durable. Memory:  about 24 MiB, and what is put before a
-// commit. Errors:  Rows has no room for them: the first one stays in failed(), later puts and
-// commits do nothing, reads are empty. Threads: one writer, which alone sees its uncommitted rows
-// through this object.
+// Format:    docs/formats/views.md: one column family a table, the watermark in the default one, in
+//            the same batch.
+// Promise:   after a crash at any instant rows and watermark agree, at some earlier commit; close
+//            makes the last commit durable.
+// Memory:    about 24 MiB, and what is put before a commit.
+// Errors:    Rows has no room for them: the first one stays in failed(), later puts and commits do
+//            nothing, reads are empty.
+// Threads:   one writer, which alone sees its uncommitted rows through this object.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Snapshots of a Store: a header that is written last, and the bytes in pieces before it.
 //
-// Format:  docs/formats/journal.md, "Snapshots".
+// Format:    docs/formats/journal.md, "Snapshots".
 #include <algorithm>
 #include <utility>
 

@@ -1,19 +1,19 @@
 // The durable part of a Kontor: journal, texts, archive, keys and snapshots in one RocksDB with one
 // log.
 //
-// Layout:  DATA/journal (the database), DATA/lock (the holder's process id), DATA/tip (witness of a
-// clean end).
-//          docs/formats/journal.md, docs/formats/archive.md, docs/formats/tip.md.
-// Promise: what append answered durable is there after a power cut, and with it everything that
-// went in before it by the
-//          functions marked unsynced.
-// Memory:  about 48 MiB at most with RocksDB's buffers, beside what a caller asks to have in one
-// piece. Errors:  StoreError; nothing throws. The first failed write stops the store: every later
-// write is refused with `closed`,
-//          since what RocksDB's log holds behind a failed write is not known before the next start.
-// Threads: append by one thread at a time; everything else beside it from any thread. An
-// ArchiveWriter belongs to one. Source:  the design's "Storage": one database and one log, so that
-// a block and the archive share one fsync.
+// Layout:    DATA/journal (the database), DATA/lock (the holder's process id), DATA/tip (witness of
+//            a clean end). docs/formats/journal.md, docs/formats/archive.md, docs/formats/tip.md.
+// Promise:   what append answered durable is there after a power cut, and with it everything that
+//            went in before it by the functions marked unsynced.
+// Memory:    about 48 MiB at most with RocksDB's buffers, beside what a caller asks to have in one
+//            piece.
+// Errors:    StoreError; nothing throws. The first failed write stops the store: every later write
+//            is refused with `closed`, since what RocksDB's log holds behind a failed write is not
+//            known before the next start.
+// Threads:   append by one thread at a time; everything else beside it from any thread. An
+//            ArchiveWriter belongs to one.
+// Source:    the design's "Storage": one database and one log, so that a block and the archive
+//            share one fsync.
 #pragma once
 
 #include <cstdint>

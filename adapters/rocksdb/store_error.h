@@ -1,6 +1,6 @@
 // What can go wrong with a store, as plain data.
 //
-// Threads: a plain value.
+// Threads:   a plain value.
 #pragma once
 
 #include <cstdint>

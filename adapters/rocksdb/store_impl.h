@@ -1,6 +1,6 @@
 // The inside of a Store, shared by its sources.
 //
-// Threads: tip, fault and stopped are guarded; the rest is set while opening.
+// Threads:   tip, fault and stopped are guarded; the rest is set while opening.
 #pragma once
 
 #include <rocksdb/write_batch.h>

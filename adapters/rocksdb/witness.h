@@ -1,9 +1,8 @@
 // What a clean end leaves outside RocksDB, so that a journal which lost its tail is known for it.
 //
-// Format:  docs/formats/tip.md: one line of text,
-//            kontor-tip 1 SEQUENCE HASH ENDS CHECKSUM
-// Errors:  a file that is there but cannot be read is damaged, never "no witness".
-// Threads: free functions.
+// Format:    docs/formats/tip.md: one line of text, kontor-tip 1 SEQUENCE HASH ENDS CHECKSUM
+// Errors:    a file that is there but cannot be read is damaged, never "no witness".
+// Threads:   free functions.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Business identifier codes (ISO 9362): form and comparison. Whether a bank exists is the
 // directory's to say.
 //
-// Source: payments.md 2.1 GEN-008, 2.4 BIC-001.
+// Source:    payments.md 2.1 GEN-008, 2.4 BIC-001.
 #pragma once
 
 #include <array>

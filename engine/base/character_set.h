@@ -1,8 +1,9 @@
 // Which characters a payment text may hold, and how it is folded for clearing.
 //
-// Units:   UTF-8 bytes. Lengths are counted in characters (code points), as the schemas count them.
-// Source:  payments.md 2.2 (EPC basic Latin set, DK customer formats, replacements); GEN-005,
-// GEN-006.
+// Units:     UTF-8 bytes. Lengths are counted in characters (code points), as the schemas count
+//            them.
+// Source:    payments.md 2.2 (EPC basic Latin set, DK customer formats, replacements); GEN-005,
+//            GEN-006.
 #pragma once
 
 #include <cstddef>

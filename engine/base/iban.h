@@ -1,9 +1,9 @@
 // International bank account numbers: form, country, check digits, and what the country says of the
 // bank.
 //
-// Errors:  check_iban says the first thing that is wrong; nothing is repaired.
-// Source:  payments.md 2.3 (IBAN registry: lengths and BBAN layouts; SEPA and EEA membership on
-// 2026-11-23).
+// Errors:    check_iban says the first thing that is wrong; nothing is repaired.
+// Source:    payments.md 2.3 (IBAN registry: lengths and BBAN layouts; SEPA and EEA membership on
+//            2026-11-23).
 #pragma once
 
 #include <cstdint>

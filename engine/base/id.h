@@ -1,6 +1,6 @@
 // A number that names one kind of thing and converts to no other.
 //
-// Threads: a plain value.
+// Threads:   a plain value.
 #pragma once
 
 #include <compare>

@@ -1,6 +1,6 @@
 // Check digits and form of the other identifiers that messages carry.
 //
-// Source: payments.md 2.1 (GEN-006, GEN-010, GEN-014, GEN-018), 2.5.
+// Source:    payments.md 2.1 (GEN-006, GEN-010, GEN-014, GEN-018), 2.5.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
 // Why something was refused, and at which element. Numbers are never reused: journals hold them.
 //
-// Source: ISO external code sets (status reason); payments.md 2.13 for their meaning.
+// Source:    ISO external code sets (status reason); payments.md 2.13 for their meaning.
 #pragma once
 
 #include <cstdint>

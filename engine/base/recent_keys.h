@@ -3,8 +3,8 @@
 //
 // Units:     28 to 36 bytes a key; nothing is allocated beyond what is held.
 // Threads:   a plain value.
-// Determinism: what it holds depends only on the calls made; walking it goes from the oldest to the
-// newest.
+// Determinism:what it holds depends only on the calls made; walking it goes from the oldest to the
+//            newest.
 #pragma once
 
 #include <cstdint>

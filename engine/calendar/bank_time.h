@@ -1,8 +1,8 @@
 // Bank time: Europe/Berlin as wall clock, from the European Union's summer time rule.
 //
-// Units:   minutes of the day; instants are UtcNanos.
-// Source:  Directive 2000/84/EC: CEST from the last Sunday of March to that of October, both 01:00
-// UTC.
+// Units:     minutes of the day; instants are UtcNanos.
+// Source:    Directive 2000/84/EC: CEST from the last Sunday of March to that of October, both
+//            01:00 UTC.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Which days money moves between banks, as configured: weekends, fixed closing days, days around
 // Easter.
 //
-// Source: payments.md 3.1 (TARGET closing days, Easter by the Gregorian computus).
+// Source:    payments.md 3.1 (TARGET closing days, Easter by the Gregorian computus).
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // A day of the Gregorian calendar, without a time zone.
 //
-// Units:   days since 1970-01-01.
-// Errors:  parse_date gives nothing for a text that is no existing day.
+// Units:     days since 1970-01-01.
+// Errors:    parse_date gives nothing for a text that is no existing day.
 #pragma once
 
 #include <chrono>

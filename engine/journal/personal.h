@@ -3,9 +3,8 @@
 // same state.
 //
 // Ownership: made by an adapter (salt drawn, digest computed there), travels with the command into
-// the event.
-//            Read back from the journal it has a digest and, unless it was erased or not asked for,
-//            salt and text.
+//            the event. Read back from the journal it has a digest and, unless it was erased or not
+//            asked for, salt and text.
 // Equality:  of the digests: what was decided does not depend on whether the text is still there.
 #pragma once
 

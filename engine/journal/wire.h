@@ -9,9 +9,10 @@
 // A field with its default value is not written, so equal structs have equal bytes. Unknown fields
 // are skipped when read: an older reader can read a newer journal.
 //
-// Errors:  decoding untrusted bytes gives false and leaves the struct half filled; it never reads
-// outside them. Threads: free functions over their arguments. Source:
-// protobuf.dev/programming-guides/encoding.
+// Errors:    decoding untrusted bytes gives false and leaves the struct half filled; it never reads
+//            outside them.
+// Threads:   free functions over their arguments.
+// Source:    protobuf.dev/programming-guides/encoding.
 #pragma once
 
 #include <cstdint>

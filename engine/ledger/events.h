@@ -1,7 +1,7 @@
 // The facts of the ledger. A transfer debits one account and credits another by the same amount:
 // there is no other booking, so the books balance by construction.
 //
-// Source: payments.md section 6 (chart of accounts, booking ids).
+// Source:    payments.md section 6 (chart of accounts, booking ids).
 #pragma once
 
 #include <string>

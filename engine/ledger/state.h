@@ -1,7 +1,7 @@
 // Accounts with what is posted and reserved on them.
 //
-// Units:   minor units of the account's currency, signed, credit positive.
-// Threads: a plain value; one thread changes it, through apply.
+// Units:     minor units of the account's currency, signed, credit positive.
+// Threads:   a plain value; one thread changes it, through apply.
 #pragma once
 
 #include <cstdint>

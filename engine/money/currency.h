@@ -1,7 +1,7 @@
 // An active currency of ISO 4217, named by its numeric code.
 //
-// Errors:  currency_of gives nothing for a code that is not active (DEM, XXX).
-// Source:  ISO 4217 list one, with the number of decimals of its minor unit.
+// Errors:    currency_of gives nothing for a code that is not active (DEM, XXX).
+// Source:    ISO 4217 list one, with the number of decimals of its minor unit.
 #pragma once
 
 #include <compare>

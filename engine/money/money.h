@@ -1,9 +1,9 @@
 // An amount of one currency, exact.
 //
-// Units:   signed 64-bit minor units (cents for EUR, yen for JPY). No double comes near it.
-// Errors:  currency_mismatch, amount_overflow. On an error neither operand has changed.
-// Threads: a plain value; copy it freely.
-// Source:  ISO 4217 (exponents); EPC SCT guidelines, InstdAmt 0.01 to 999999999.99.
+// Units:     signed 64-bit minor units (cents for EUR, yen for JPY). No double comes near it.
+// Errors:    currency_mismatch, amount_overflow. On an error neither operand has changed.
+// Threads:   a plain value; copy it freely.
+// Source:    ISO 4217 (exponents); EPC SCT guidelines, InstdAmt 0.01 to 999999999.99.
 #pragma once
 
 #include <cstdint>

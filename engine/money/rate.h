@@ -1,10 +1,9 @@
 // An exchange rate or an interest rate, exact: 1.0825 is digits 10825, exponent -4.
 //
-// Units:   digits times ten to the exponent; exponent 0 to -12. Equal rates have equal digits and
-// exponent: trailing
-//          zeros are not kept, so 1.0850 equals 1.085.
-// Errors:  malformed, amount_overflow. No double comes near it.
-// Threads: a plain value.
+// Units:     digits times ten to the exponent; exponent 0 to -12. Equal rates have equal digits and
+//            exponent: trailing zeros are not kept, so 1.0850 equals 1.085.
+// Errors:    malformed, amount_overflow. No double comes near it.
+// Threads:   a plain value.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // What the bank is, and what it has agreed with whom: entered as a command, journaled as a fact, so
 // that "which limit held at that moment" has an answer.
 //
-// Units: minutes of the day in bank time; amounts in minor units of EUR; 0 means "no limit" where a
-// comment says so.
+// Units:     minutes of the day in bank time; amounts in minor units of EUR; 0 means "no limit"
+//            where a comment says so.
 #pragma once
 
 #include <string>

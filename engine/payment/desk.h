@@ -1,7 +1,7 @@
 // Decides the commands of the payments desk. Nothing here changes state but through Emit.
 //
-// Source: payments.md 2.7 (duplicates), 2.8 (C2B-001), 6 (bookings), 7.1 (life cycle);
-// architecture.md, "A file".
+// Source:    payments.md 2.7 (duplicates), 2.8 (C2B-001), 6 (bookings), 7.1 (life cycle);
+//            architecture.md, "A file".
 #pragma once
 
 #include "engine/journal/emit.h"

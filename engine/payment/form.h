@@ -2,9 +2,9 @@
 // anything is trusted.
 //
 // Units:     texts are UTF-8 as read, not trimmed. An empty text is an absent element (the schema
-// forbids empty ones). Ownership: the reader owns one of each and reuses them from batch to batch
-// and order to order; reset() empties
-//            without giving memory back.
+//            forbids empty ones).
+// Ownership: the reader owns one of each and reuses them from batch to batch and order to order;
+//            reset() empties without giving memory back.
 #pragma once
 
 #include <array>

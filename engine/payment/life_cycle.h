@@ -1,8 +1,7 @@
 // The life of an outgoing order, as one table. A state that this release does not reach has no row.
 //
-// Source: payments.md 7.1. Without verification of payee, screening and release by a person an
-// accepted order that is
-//         due goes straight to its reservation.
+// Source:    payments.md 7.1. Without verification of payee, screening and release by a person an
+//            accepted order that is due goes straight to its reservation.
 #pragma once
 
 #include <cstdint>

@@ -6,8 +6,8 @@
 // are decided by the engine and have their rows here without a check, so that one table names them
 // all.
 //
-// Source: payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence
-//         within a level: the first broken rule gives the code of the answer.
+// Source:    payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence
+//            within a level: the first broken rule gives the code of the answer.
 #pragma once
 
 #include <cstdint>

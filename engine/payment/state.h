@@ -2,8 +2,8 @@
 // seen, bulks that wait for their answer, messages that wait for their hand-over. No text of a
 // person is in it.
 //
-// Units:   minor units of EUR; an order on its way takes 32 bytes, a key seen 28 to 36.
-// Threads: a plain value; one thread changes it, through apply.
+// Units:     minor units of EUR; an order on its way takes 32 bytes, a key seen 28 to 36.
+// Threads:   a plain value; one thread changes it, through apply.
 #pragma once
 
 #include <array>

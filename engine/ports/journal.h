@@ -1,7 +1,8 @@
 // The journal and what lies beside its records, as the engine needs it kept.
 //
-// Format:  docs/formats/journal.md. A record's hash is SHA-256(hash of the record before it, record
-// bytes). Threads: append is called by one thread at a time; reading may go on beside it.
+// Format:    docs/formats/journal.md. A record's hash is SHA-256(hash of the record before it,
+//            record bytes).
+// Threads:   append is called by one thread at a time; reading may go on beside it.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 // A table is ordered by its keys' bytes. What a Rows holds belongs to one sequence, its watermark:
 // puts become visible to others, all at once and with their watermark, by commit.
 //
-// Threads: one writer.
+// Threads:   one writer.
 #pragma once
 
 #include <array>

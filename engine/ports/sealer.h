@@ -1,9 +1,8 @@
 // What readers need to make texts fit for the journal: a salted hash for what is kept beside it, a
 // keyed hash for what must be compared without being held.
 //
-// Threads: implementations may be called from any thread; the result depends only on the arguments
-// (and, outside demo,
-//          simulation and tests, on the salt drawn).
+// Threads:   implementations may be called from any thread; the result depends only on the
+//            arguments (and, outside demo, simulation and tests, on the salt drawn).
 #pragma once
 
 #include <cstdint>

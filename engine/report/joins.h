@@ -1,7 +1,7 @@
 // Rows that belong together, read once and kept while the listing stays near them.
 //
-// Errors:  a row that is not there, or cannot be read, is an empty one.
-// Threads: one.
+// Errors:    a row that is not there, or cannot be read, is an empty one.
+// Threads:   one.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // Every transfer of the journal, in order.
 //
-// Units: amounts above zero; time is when it was decided.
+// Units:     amounts above zero; time is when it was decided.
 #pragma once
 
 #include "engine/ports/journal.h"

@@ -1,8 +1,9 @@
 // Rows in memory over rows elsewhere: lets a reader apply records that a read model has not seen
 // yet.
 //
-// Promise: the rows below are never changed. get and scan see both, the upper row where both have
-// the key. Threads: one.
+// Promise:   the rows below are never changed. get and scan see both, the upper row where both have
+//            the key.
+// Threads:   one.
 #pragma once
 
 #include <array>

@@ -2,9 +2,9 @@
 // behind, the missing records are applied in memory; for an earlier point, all records up to it
 // are.
 //
-// Memory:  of rows_at: a row an order for the records applied in memory.
-// Errors:  nothing or false where a record is missing or cannot be read.
-// Threads: one.
+// Memory:    of rows_at: a row an order for the records applied in memory.
+// Errors:    nothing or false where a record is missing or cannot be read.
+// Threads:   one.
 #pragma once
 
 #include <memory>

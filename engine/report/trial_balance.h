@@ -1,9 +1,10 @@
 // Trial balance: every account with the movement of one business day, that of the newest record.
 //
-// Units:   signed amounts, credit positive; debits and credits are each above or equal to zero, and
-//          opening - debits + credits = closing. Per currency the debits equal the credits.
-// Order:   our accounts as the chart lists them (then those no longer in it), customers by IBAN.
-// Source:  reconciliation-and-audit.md, `trial-balance`.
+// Units:     signed amounts, credit positive; debits and credits are each above or equal to zero,
+//            and opening - debits + credits = closing. Per currency the debits equal the credits.
+//            Order:   our accounts as the chart lists them (then those no longer in it), customers
+//            by IBAN.
+// Source:    reconciliation-and-audit.md, `trial-balance`.
 #pragma once
 
 #include "engine/engine.h"

@@ -1,8 +1,9 @@
 // Our own files in memory, which forget what was not fsynced when the power goes.
 //
-// Promise: after forget() a folder has the names of its last sync_folder, a file the bytes of its
-// last sync. A folder that was not made here counts as always there. Disk full: a write keeps half
-// of its bytes, then fails with ENOSPC; no file can be created. Threads: any.
+// Promise:   after forget() a folder has the names of its last sync_folder, a file the bytes of its
+//            last sync. A folder that was not made here counts as always there. Disk full: a write
+//            keeps half of its bytes, then fails with ENOSPC; no file can be created.
+// Threads:   any.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // The power of a test machine: counts operations, cuts at a chosen one, or fills the disk from a
 // chosen one on.
 //
-// Threads: any.
+// Threads:   any.
 #pragma once
 
 #include <atomic>

@@ -1,13 +1,13 @@
 // A RocksDB file system over the machine's that forgets what was not fsynced when the power goes.
 //
-// Promise: after forget() the folders hold what a disk may hold that does only what fsync demands:
-//            a file ends at its size when it was last synced (with a seed: somewhere from there to
-//            what was written); names created, renamed, removed since the folder's last fsync are
-//            undone, the last first (with a seed: all but some of the oldest, as a journaling file
-//            system keeps an order).
-//          Files RocksDB logs its own words to (LOG) are not watched.
-// Disk full: an append writes half of its bytes, then fails; no file can be created.
-// Threads: any, until forget.
+// Promise:   after forget() the folders hold what a disk may hold that does only what fsync
+//            demands: a file ends at its size when it was last synced (with a seed: somewhere from
+//            there to what was written); names created, renamed, removed since the folder's last
+//            fsync are undone, the last first (with a seed: all but some of the oldest, as a
+//            journaling file system keeps an order). Files RocksDB logs its own words to (LOG) are
+//            not watched. Disk full: an append writes half of its bytes, then fails; no file can be
+//            created.
+// Threads:   any, until forget.
 #pragma once
 
 #include <rocksdb/env.h>

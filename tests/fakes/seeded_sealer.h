@@ -2,7 +2,7 @@
 //
 // Not cryptographic: splitmix64 over the bytes, one lane for each eight bytes of the result. Good
 // enough that two different texts of a test do not meet; worth nothing against an adversary.
-// Threads: a plain value.
+// Threads:   a plain value.
 #pragma once
 
 #include <cstdint>
