@@ -15,26 +15,30 @@ namespace {
 namespace options = boost::program_options;
 
 constexpr std::size_t kRemarksShown = 20;
+// A smaller file is read before anyone could look.
+constexpr std::uintmax_t kWatchedFrom = std::uintmax_t{4} << 20U;
 
 // Says what a reader found: file, line, element, what was there, what is allowed, which rule and
-// code. What refuses the whole file comes with its answer (why_refused).
+// code. What refuses the whole file comes with its answer (why_refused). Told when the file has
+// been read: until then a terminal shows how far that is.
 class RemarkLines final : public iso20022::RemarkSink {
  public:
-  RemarkLines(std::string file, std::ostream& err) : file_(std::move(file)), err_(err) {}
+  explicit RemarkLines(std::string file) : file_(std::move(file)) {}
 
   void remark(const iso20022::Remark& remark) override {
     if (remark.severity == payment::Severity::warn || remark.severity == payment::Severity::file)
       return;
     if (++seen_ > kRemarksShown) return;
-    fmt::print(err_, "{} line {}: {} {}, allowed: {} ({}, {})\n", file_, remark.line,
-               element_of(remark.field),
-               remark.seen.empty() ? "is missing" : fmt::format("\"{}\"", remark.seen),
-               remark.allowed_en, remark.rule, iso_code(remark.reason));
+    lines_ += fmt::format("{} line {}: {} {}, allowed: {} ({}, {})\n", file_, remark.line,
+                          element_of(remark.field),
+                          remark.seen.empty() ? "is missing" : fmt::format("\"{}\"", remark.seen),
+                          remark.allowed_en, remark.rule, iso_code(remark.reason));
   }
+  [[nodiscard]] const std::string& lines() const { return lines_; }
 
  private:
   std::string file_;
-  std::ostream& err_;
+  std::string lines_;
   std::size_t seen_ = 0;
 };
 
@@ -53,7 +57,7 @@ std::string why_refused(const node::FileAnswer& answer, const std::string& file)
   return lines;
 }
 
-// Shows how far a large file has been read.
+// Shows how far a large file has been read: once for its hash, then for its orders.
 class WatchedSource final : public node::ByteSource {
  public:
   WatchedSource(node::ByteSource& inner, std::uint64_t size)
@@ -66,6 +70,7 @@ class WatchedSource final : public node::ByteSource {
   }
   bool rewind() override {
     read_ = 0;
+    progress_.restart();
     return inner_.rewind();
   }
 
@@ -87,6 +92,22 @@ std::string in_words(const node::FileAnswer& answer, const std::string& file) {
                      answer.sequence.value, reasons);
 }
 
+node::Node::Done<node::FileAnswer> take(node::Node& node, node::ByteSource& bytes,
+                                        const std::string& path, ChannelId channel, UtcNanos now,
+                                        RemarkLines& remarks) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  std::optional<WatchedSource> watched;
+  if (!error && size >= kWatchedFrom) watched.emplace(bytes, size);
+  const node::Submission submission{
+      watched ? static_cast<node::ByteSource&>(*watched) : bytes,
+      std::filesystem::path(path).filename().string(),
+      channel,
+      {now, now}
+  };
+  return node.take(submission, &remarks);
+}
+
 }  // namespace
 
 node::FileAnswer ingest_file(node::Node& node, const std::string& path, const std::string& shown_as,
@@ -94,13 +115,10 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
                              std::ostream& err) {
   const std::unique_ptr<node::ByteSource> bytes = node::open_file(path);
   if (!bytes) throw Unread(path + ": cannot be opened");
-  RemarkLines remarks(shown_as, err);
-  const node::Submission submission{
-      *bytes, std::filesystem::path(path).filename().string(), channel, {now, now}
-  };
-  auto answer = node.take(submission, &remarks);
+  RemarkLines remarks(shown_as);
+  auto answer = take(node, *bytes, path, channel, now, remarks);
   if (!answer) throw Unread(path + ": " + answer.error());
-  err << why_refused(*answer, shown_as);
+  err << remarks.lines() << why_refused(*answer, shown_as);
   out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << std::endl;
   must(node.finish_hand_overs(now));
   return *answer;

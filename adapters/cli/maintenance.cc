@@ -90,7 +90,9 @@ int run_export(const Arguments& arguments) {
     throw Failure(fmt::format("--from {} --to {}: allowed: 1 to {}", from, to, tip));
   }
   // Each a varint size and an ExportedRecord of schemas/journal/events.proto.
-  must(store->read_checked({from}, {to}, false, [](const StoredRecord& record) {
+  Progress progress(to - from + 1, "records");
+  must(store->read_checked({from}, {to}, false, [&](const StoredRecord& record) {
+    progress.at(record.sequence.value - from + 1);
     std::string message;
     wire::put_text(message, 1, record.bytes);
     wire::put_text(message, 2, record.hash.view());

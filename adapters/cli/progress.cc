@@ -7,15 +7,18 @@
 
 namespace kontor::cli {
 namespace {
-constexpr auto kBetween = std::chrono::milliseconds(200);
+constexpr auto kBetween = std::chrono::milliseconds(100);
+constexpr std::string_view kWiped = "\r\x1b[K";
 }  // namespace
 
 Progress::Progress(std::uint64_t total, std::string unit)
     : total_(total), unit_(std::move(unit)), terminal_(isatty(STDERR_FILENO) != 0) {}
 
 Progress::~Progress() {
-  if (printed_) std::cerr << '\n';
+  if (printed_) std::cerr << kWiped << std::flush;
 }
+
+void Progress::restart() { start_ = last_ = Clock::now(); }
 
 void Progress::at(std::uint64_t done) {
   const auto now = Clock::now();
@@ -25,8 +28,9 @@ void Progress::at(std::uint64_t done) {
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(done) / seconds;
   const double left = rate > 0 ? static_cast<double>(total_ - std::min(done, total_)) / rate : 0;
-  std::cerr << fmt::format("\r{} of {} {}, {:.0f} a second, {:.0f} s left   ", done, total_, unit_,
-                           rate, left);
+  std::cerr << fmt::format("{}{} of {} {}, {:.0f} a second, {:.0f} s left", kWiped, done, total_,
+                           unit_, rate, left)
+            << std::flush;
 }
 
 }  // namespace kontor::cli

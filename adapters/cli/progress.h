@@ -1,4 +1,5 @@
-// Count, rate and time left of long work, on a terminal; quiet in a pipe.
+// Count, rate and time left of long work, on a terminal; quiet in a pipe. The line is wiped when
+// the work is done, so that what is printed next stands alone.
 //
 // Threads:   one.
 #pragma once
@@ -15,9 +16,11 @@ class Progress {
   Progress(std::uint64_t total, std::string unit);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  ~Progress();  // ends the line, if there is one
+  ~Progress();
 
   void at(std::uint64_t done);
+  // The work begins anew: rate and time left count from here.
+  void restart();
 
  private:
   using Clock = std::chrono::steady_clock;

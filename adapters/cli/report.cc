@@ -1,7 +1,10 @@
+#include <unistd.h>
+
 #include <fstream>
 #include <iostream>
 
 #include "adapters/cli/program.h"
+#include "adapters/cli/progress.h"
 #include "adapters/node/recovery.h"
 #include "adapters/reports/csv.h"
 #include "adapters/reports/json.h"
@@ -21,9 +24,30 @@ using report::ReportSource;
 using report::RowSink;
 using report::TableHead;
 
+// Shows how far the records have been read.
+class WatchedJournal final : public JournalReader {
+ public:
+  explicit WatchedJournal(const JournalReader& inner) : inner_(inner) {}
+
+  [[nodiscard]] Tip tip() const override { return inner_.tip(); }
+  [[nodiscard]] Sequence record_of(OrderId order) const override { return inner_.record_of(order); }
+  [[nodiscard]] bool read(Sequence from, Sequence to, bool with_texts,
+                          const std::function<bool(const StoredRecord&)>& visit) const override {
+    Progress progress(to.value + 1 - from.value, "records");
+    return inner_.read(from, to, with_texts, [&](const StoredRecord& record) {
+      progress.at(record.sequence.value + 1 - from.value);
+      return visit(record);
+    });
+  }
+
+ private:
+  const JournalReader& inner_;
+};
+
 // What a report is made from, as of one point.
 struct Made {
   const Store& store;
+  const JournalReader& journal;
   const Rows& rows;
   AsOf as_of;
   Language language;
@@ -35,7 +59,7 @@ void make_trial_balance(const Made& made, RowSink& sink) {
 }
 
 void make_journal(const Made& made, RowSink& sink) {
-  if (!report::journal_listing(made.store, made.as_of.sequence, made.rows, made.language, sink)) {
+  if (!report::journal_listing(made.journal, made.as_of.sequence, made.rows, made.language, sink)) {
     throw Failure("a record of the journal cannot be read");
   }
 }
@@ -113,7 +137,11 @@ int run_report(const Arguments& arguments) {
 
   const auto store = must(Store::open(place.data, Store::Mode::read_only));
   const auto views = must(RowStore::open(place.data, RowStore::Mode::read_only));
-  const ReportSource source(*store, *views);
+  const WatchedJournal watched(*store);
+  // Rows that appear on the same terminal show by themselves that the work goes on.
+  const bool rows_appear = out_path.empty() && isatty(STDOUT_FILENO) != 0;
+  const JournalReader& journal = rows_appear ? static_cast<const JournalReader&>(*store) : watched;
+  const ReportSource source(journal, *views);
   AsOf as_of = point_of(as_of_text, source, *store);
   const std::unique_ptr<Rows> rows = source.rows_at(as_of.sequence);
   if (!rows)
@@ -137,7 +165,7 @@ int run_report(const Arguments& arguments) {
     if (!file) throw Failure(out_path + ": cannot be written");
   }
   std::ostream& out = out_path.empty() ? std::cout : file;
-  const Made made{*store, *rows, as_of, language == "de" ? Language::de : Language::en};
+  const Made made{*store, journal, *rows, as_of, language == "de" ? Language::de : Language::en};
   if (format == "csv") {
     reports::CsvWriter writer(out, row.head());
     row.make(made, writer);

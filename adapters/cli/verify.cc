@@ -77,8 +77,12 @@ class Pass {
       snapshots_[info.sequence] = info.hash;
     const JournalReader::Tip tip = store_.tip();
     if (tip.sequence.value > 0) {
-      const auto read = store_.read_checked(
-          {1}, tip.sequence, true, [this](const StoredRecord& record) { return take(record); });
+      Progress progress(tip.sequence.value, "records");
+      const auto read =
+          store_.read_checked({1}, tip.sequence, true, [&](const StoredRecord& record) {
+            progress.at(record.sequence.value);
+            return take(record);
+          });
       if (!read) fault_ = read.error().text();
     }
     const bool whole = fault_.empty() && head_ == tip.hash;
@@ -229,7 +233,11 @@ class Pass {
   std::string index_fault_;
 };
 
+// Whether the originals lie in the archive as the records say; reads all of them.
 void check_archive(const Store& store, const Pass& pass, Checks& checks) {
+  std::uint64_t size_of_all = 0;
+  for (const auto& [id, known] : pass.receipts()) size_of_all += known.second;
+  std::optional<Progress> progress(std::in_place, size_of_all >> 20U, "MiB");
   std::string fault;
   std::uint64_t bytes = 0;
   std::uint64_t unaccounted = 0;
@@ -250,6 +258,7 @@ void check_archive(const Store& store, const Pass& pass, Checks& checks) {
     const auto read = store.read_archive(id, [&](std::string_view piece) {
       hash.update(piece);
       size += piece.size();
+      progress->at((bytes + size) >> 20U);
       return true;
     });
     bytes += size;
@@ -269,6 +278,7 @@ void check_archive(const Store& store, const Pass& pass, Checks& checks) {
     if (fault.empty() && !found.contains(id))
       fault = fmt::format("the original of receipt {} is missing", id.value);
   }
+  progress.reset();
   checks.tell("archive", fault.empty(),
               fault.empty()
                   ? fmt::format("{} originals, {} bytes, match their SHA-256", found.size(), bytes)

@@ -2,10 +2,12 @@
 import csv
 import json
 import os
+import pty
 import signal
 import subprocess
 import time
 
+import hostile_test
 import kontor
 
 SLIPS = kontor.DEMO / 'day' / '0820-operator-slips.xml'
@@ -260,6 +262,36 @@ class Reports(kontor.Case):
         ended = self.kontor('verify', code=None)
         self.assertEqual(1, ended.code, str(ended))
         self.assertIn('FAILED', ended.out)
+
+
+class Progress(kontor.Case):
+    def on_a_terminal(self, *words):
+        """What a command shows on stderr where that is a terminal."""
+        leader, follower = pty.openpty()
+        with os.fdopen(leader, 'rb', buffering=0) as screen:
+            process = subprocess.Popen([kontor.PROGRAM, *map(str, words), '--data', self.data], stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.DEVNULL, stderr=follower, cwd=self.folder)
+            os.close(follower)
+            shown = b''
+            try:
+                while piece := screen.read(65536):
+                    shown += piece
+            except OSError:  # how Linux says that the last writer has closed a terminal
+                pass
+        self.assertEqual(0, process.wait(300), shown)
+        return shown.decode('utf-8')
+
+    def test_long_work_shows_count_rate_and_time_left_on_a_terminal_only(self):
+        self.load()
+        clock = ('--at', kontor.CLOCK % '08:00', '--seed', '7')
+        path = self.write('many.xml', hostile_test.many(150000, False))
+        self.assertRegex(self.on_a_terminal('ingest', *clock, path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
+        self.assertRegex(self.on_a_terminal('verify'), r'\d+ of \d+ records, \d+ a second, \d+ s left')
+        self.assertEqual('', self.on_a_terminal('ingest', *clock, SLIPS))
+        self.assertEqual('', self.kontor('verify').err)
+        self.data += '-in-a-pipe'
+        self.load()
+        self.assertEqual('', self.ingest('08:00', path).err)
 
 
 class Serve(kontor.Case):
