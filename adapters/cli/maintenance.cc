@@ -16,7 +16,8 @@ namespace options = boost::program_options;
 
 constexpr std::uint64_t kRecordsPerCommit = 64;
 
-// For writing, where there is a store already: a wrong --data founds none.
+// For writing, so that nobody else uses it meanwhile, where there is a store already: a wrong
+// --data founds none.
 std::unique_ptr<Store> open_existing(const std::string& data) {
   must(Store::open(data, Store::Mode::read_only));
   return must(Store::open(data, Store::Mode::read_write));
@@ -29,7 +30,6 @@ int run_rebuild(const Arguments& arguments) {
   options::options_description all;
   place.add_to(all, false);
   parse(arguments, all, nullptr, 0);
-  // For writing, so that nobody else uses the read models meanwhile.
   const auto store = open_existing(place.data);
   must(RowStore::erase(place.data));
   const auto views = must(RowStore::open(place.data, RowStore::Mode::read_write));
@@ -83,7 +83,7 @@ int run_export(const Arguments& arguments) {
   all.add_options()("to", options::value(&to));
   parse(arguments, all, "what", 1);
   if (what != "journal") throw options::error("export journal [--from SEQUENCE] [--to SEQUENCE]");
-  const auto store = must(Store::open(place.data, Store::Mode::read_only));
+  const auto store = open_existing(place.data);
   const std::uint64_t tip = store->tip().sequence.value;
   if (to == 0) to = tip;
   if (from < 1 || from > to || to > tip) {
@@ -103,6 +103,7 @@ int run_export(const Arguments& arguments) {
   }));
   std::cout.flush();
   if (!std::cout) throw Failure("standard output: cannot be written");
+  must(store->close());
   return kDone;
 }
 

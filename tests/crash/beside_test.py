@@ -44,7 +44,7 @@ def main():
         if bank.payments_of('K2') != 500:  # never behind the journal
             raise Fault('a report beside serve is behind the journal')
         for words in (['ingest', bank.files['K0'][0]], ['load', 'accounts', os.path.join(folder, 'accounts-0.csv')], ['rebuild'],
-                      ['backup', os.path.join(folder, 'no')]):
+                      ['backup', os.path.join(folder, 'no')], ['export', 'journal']):
             refused = subprocess.run(bank.command(*words, at=False), capture_output=True, text=True, timeout=120)
             if refused.returncode != 1 or str(serve.pid) not in refused.stderr:
                 raise Fault('%s beside serve: exit %d, %s' % (words[0], refused.returncode, refused.stderr))
