@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -288,6 +289,13 @@ void check_archive(const Store& store, const Pass& pass, Checks& checks) {
                           undecided == 0 ? "" : fmt::format(", {} not yet decided", undecided)));
 }
 
+void check_head(const std::string& head) {
+  const auto is_digit = [](unsigned char letter) { return std::isxdigit(letter) != 0; };
+  if (head.size() != 2 * Sha256::kSize || !std::ranges::all_of(head, is_digit)) {
+    throw options::error("--head " + head + ": allowed: a hash, 64 hexadecimal digits");
+  }
+}
+
 }  // namespace
 
 int check_store(const Place& place, const std::string& head, std::ostream& out) {
@@ -319,8 +327,9 @@ int run_verify(const Arguments& arguments) {
   std::string head;
   options::options_description all;
   place.add_to(all, false);
-  all.add_options()("head", options::value(&head));
+  all.add_options()("head", options::value(&head)->notifier(check_head));
   parse(arguments, all, nullptr, 0);
+  for (char& letter : head) letter = static_cast<char>(std::tolower(letter));
   std::cout.flush();
   const pid_t child = fork();
   if (child < 0) throw Failure("cannot start a process");

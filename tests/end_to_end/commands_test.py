@@ -19,7 +19,8 @@ HEADER = 'iban,currency,holder,type,opening_balance,booking_date\n'
 class Usage(kontor.Case):
     def test_usage_is_2(self):
         for words in [(), ('frobnicate',), ('ingest',), ('ingest', '--colour', 'x'), ('report',), ('report', 'weather'),
-                      ('report', 'payments', '--format', 'xml'), ('validate',), ('backup',), ('export', 'books'), ('load', 'accounts')]:
+                      ('report', 'payments', '--format', 'xml'), ('validate',), ('backup',), ('export', 'books'), ('load', 'accounts'),
+                      ('verify', '--head', ''), ('verify', '--head='), ('verify', '--head', 'f' * 63), ('verify', '--head', 'g' * 64)]:
             with self.subTest(words):
                 ended = self.kontor(*words, data=False, code=2)
                 self.assertIn('usage', ended.err)
@@ -198,6 +199,7 @@ class Reports(kontor.Case):
 
     def test_verify_finds_an_old_head_and_no_wrong_one(self):
         self.assertIn('ok     head         %s is record ' % self.before, self.kontor('verify', '--head', self.before).out)
+        self.assertIn('ok     head         %s is record ' % self.before, self.kontor('verify', '--head', self.before.upper()).out)
         wrong = self.kontor('verify', '--head', 'f' * 64, code=1)
         self.assertIn('FAILED head', wrong.out)
 
