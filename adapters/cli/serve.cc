@@ -62,20 +62,22 @@ void put_aside(const fs::path& file, const fs::path& folder, const node::FileAns
 // again.
 void take_one(node::Node& node, const fs::path& file, ChannelId channel, const fs::path& refused,
               UtcNanos now, std::set<fs::path>& unread) {
-  std::ostringstream words;
+  std::ostringstream told;
+  std::ostringstream wrong;
   node::FileAnswer answer;
   try {
-    answer = ingest_file(node, file.string(), file.filename().string(), channel, now, false, words,
-                         words);
+    answer = ingest_file(node, file.string(), file.filename().string(), channel, now, false, told,
+                         wrong);
   } catch (const Unread& failure) {
     if (!node.running()) throw;
     if (unread.insert(file).second) std::cerr << "kontor: " << failure.what() << std::endl;
     return;
   }
   unread.erase(file);
-  std::cout << words.str() << std::flush;
+  std::cerr << wrong.str() << std::flush;
+  std::cout << told.str() << std::flush;
   if (answer.outcome == "refused") {
-    put_aside(file, refused, answer, words.str());
+    put_aside(file, refused, answer, wrong.str() + told.str());
   } else if (std::error_code error; !fs::remove(file, error)) {
     throw Failure(file.string() + ": cannot be removed: " + error.message());
   }
