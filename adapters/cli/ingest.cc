@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "adapters/cli/progress.h"
+#include "engine/payment/rules.h"
 
 namespace kontor::cli {
 namespace {
@@ -34,13 +35,29 @@ class RemarkLines final : public iso20022::RemarkSink {
                           remark.seen.empty() ? "is missing" : fmt::format("\"{}\"", remark.seen),
                           remark.allowed_en, remark.rule, iso_code(remark.reason));
   }
-  [[nodiscard]] const std::string& lines() const { return lines_; }
+  [[nodiscard]] std::string lines() const {
+    if (seen_ <= kRemarksShown) return lines_;
+    return lines_ + fmt::format("{}: and {} more\n", file_, seen_ - kRemarksShown);
+  }
 
  private:
   std::string file_;
   std::string lines_;
   std::size_t seen_ = 0;
 };
+
+// Empty: nothing to add. What is wrong with the form says in its own words what is allowed, and an
+// old record may name a row that is no longer there.
+std::string_view allowed_by(const payment::Finding& finding) {
+  const payment::Rule* found = nullptr;
+  for (const payment::Rule& rule : payment::rules()) {
+    if (rule.id != finding.rule || rule.reason != finding.reason) continue;
+    if (found == nullptr || rule.field == finding.field) found = &rule;
+  }
+  if (found == nullptr) return {};
+  const bool of_form = found->field == Field::document && found->reason == Reason::malformed;
+  return of_form ? std::string_view() : found->allowed_en;
+}
 
 // Why a file was refused whole, a line each; a repeat is told the same.
 std::string why_refused(const node::FileAnswer& answer, const std::string& file) {
@@ -52,6 +69,8 @@ std::string why_refused(const node::FileAnswer& answer, const std::string& file)
     if (finding.reason != Reason::malformed || finding.seen.text.empty())
       lines += fmt::format(": {}", row_of(finding.reason).text_en);
     if (!finding.seen.text.empty()) lines += fmt::format(": {}", finding.seen.text);
+    if (const auto allowed = allowed_by(finding); !allowed.empty())
+      lines += fmt::format(", allowed: {}", allowed);
     lines += fmt::format(" ({}, {})\n", finding.rule, iso_code(finding.reason));
   }
   return lines;

@@ -151,7 +151,8 @@ class Ingest(kontor.Case):
         self.ingest('08:00', SLIPS)
         ended = self.ingest('08:10', self.write('other.xml', SLIPS.read_bytes() + b'\n'), code=1)
         self.assertEqual([{'code': 'DU01', 'count': 6}], ended.objects()[0]['reasons'])
-        self.assertIn('other.xml: GrpHdr/MsgId: the message id was used before (C2B-001-001, DU01)', ended.err)
+        self.assertIn('other.xml: GrpHdr/MsgId: the message id was used before, allowed: a message id that this customer has not '
+                      'used before (C2B-001-001, DU01)', ended.err)
 
 
 class Reports(kontor.Case):

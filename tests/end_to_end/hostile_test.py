@@ -30,7 +30,7 @@ CASES = [
     ('empty.xml', b'', 'the file is empty (0 bytes)'),
     ('cut-off.xml', SLIPS[:3000], 'the file is cut off'),
     ('doctype.xml', b'<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b "c">]>\n<a>&b;</a>\n', 'line 2: a DOCTYPE declaration'),
-    ('sum.xml', many(2000, True).encode('utf-8'), 'added up 20.01'),
+    ('sum.xml', many(2000, True).encode('utf-8'), 'added up 20.01, allowed: the exact sum of the amounts (C2B-001-003, AM10)'),
 ]
 
 
@@ -73,6 +73,13 @@ class Hostile(kontor.Case):
                          (answer['outcome'], answer['accepted'], answer['refused'], answer['reasons']))
         states = [row['state'] for row in self.report('payments')]
         self.assertEqual((1, 5), (states.count('rejected'), states.count('sent')))
+
+    def test_of_many_wrong_orders_the_first_are_named_and_the_others_counted(self):
+        self.load()
+        text = many(50, False).replace('DE56500604006494454385', 'DE56500604006494454386')
+        lines = self.ingest('08:00', self.write('many.xml', text), code=1).err.splitlines()
+        self.assertEqual(21, len(lines))
+        self.assertTrue(lines[-1].endswith('many.xml: and 30 more'), lines[-1])
 
     def test_a_repeat_is_told_the_same(self):
         self.load()
