@@ -27,6 +27,11 @@ std::unexpected<std::string> failed(const StoreError& error) {
 }  // namespace
 
 Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNanos now) {
+  // Opening a store founds it, which a wrong configuration must not. The keys are made again below,
+  // with the store's own founding key; until then any serves.
+  const NodeSealer any(std::string(kFoundingKeySize, '\0'), 0);
+  if (const auto readable = read_configuration(options.configuration, any); !readable)
+    return std::unexpected(readable.error());
   std::unique_ptr<Node> node(new Node);
   node->options_ = options;
   auto store = Store::open(options.data, Store::Mode::read_write, options.store);

@@ -50,6 +50,12 @@ class Usage(kontor.Case):
         path = self.write('mine.yaml', text.replace('  opens: "07:00"', '  opens: "07:00"\n  closes: "20:00"'))
         ended = self.kontor('ingest', '--config', path, SLIPS, code=1)
         self.assertRegex(ended.err, 'mine.yaml line [0-9]+: .*closes')
+        self.assertFalse(os.path.exists(self.data))
+
+    def test_a_wrong_configuration_founds_no_store(self):
+        for words in [('load', 'accounts', kontor.DEMO / 'accounts.csv'), ('ingest', SLIPS), ('serve',)]:
+            self.assertIn('nowhere.yaml', self.kontor(*words, '--config', 'nowhere.yaml', code=1).err)
+            self.assertFalse(os.path.exists(self.data), words)
 
     def test_validate_opens_no_store(self):
         ended = self.kontor('validate', '--json', SLIPS)
