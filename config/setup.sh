@@ -10,11 +10,17 @@ packages=(
   libsqlite3-dev libxml2-utils python3 clang-format-19 clang-tidy-19
 )
 
-if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null; then
-  echo "kontor builds on Debian 12. On another system install the counterparts of:" >&2
-  printf '  %s\n' "${packages[@]}" >&2
+system=$(. /etc/os-release 2> /dev/null && echo "${ID:-} ${VERSION_ID:-}") || true
+
+say_what_is_needed() {  # PACKAGE...
+  echo "kontor builds on Debian 12${system:+, this is $system}. On another system install the counterparts of:" >&2
+  printf '  %s\n' "$@" >&2
   echo "then: cmake --preset release && cmake --build --preset release" >&2
   exit 1
+}
+
+if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null; then
+  say_what_is_needed "${packages[@]}"
 fi
 
 missing=()
@@ -23,6 +29,8 @@ for package in "${packages[@]}"; do
   [ "$status" = "install ok installed" ] || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
+# Another release has other packages: its apt would fail over their names.
+[ "$system" = "debian 12" ] || say_what_is_needed "${missing[@]}"
 
 echo "installing: ${missing[*]}"
 as_root=()
