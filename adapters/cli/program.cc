@@ -11,6 +11,19 @@ namespace kontor::cli {
 
 namespace options = boost::program_options;
 
+namespace {
+
+// Throws where it is no time.
+UtcNanos instant_of(const std::string& at) {
+  const std::optional<UtcNanos> instant = parse_instant(at);
+  if (!instant) {
+    throw options::error("--at " + at + ": allowed: a time as 2026-11-24T10:00:00+01:00");
+  }
+  return *instant;
+}
+
+}  // namespace
+
 std::string find_folder(const std::string& name) {
   std::error_code error;
   std::filesystem::path at = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
@@ -26,7 +39,7 @@ void Place::add_to(options::options_description& all, bool with_clock) {
   all.add_options()("config", options::value(&configuration));
   all.add_options()("data", options::value(&data));
   if (!with_clock) return;
-  all.add_options()("at", options::value(&at));
+  all.add_options()("at", options::value(&at)->notifier(instant_of));
   all.add_options()("seed", options::value<std::uint64_t>()->notifier(
                                 [this](std::uint64_t given) { seed = given; }));
 }
@@ -37,9 +50,7 @@ UtcNanos Place::now() const {
     std::timespec_get(&time, TIME_UTC);
     return {time.tv_sec * kNanosPerSecond + time.tv_nsec};
   }
-  const std::optional<UtcNanos> instant = parse_instant(at);
-  if (!instant) throw Failure("--at " + at + ": allowed: a time as 2026-11-24T10:00:00+01:00");
-  return *instant;
+  return instant_of(at);
 }
 
 node::NodeOptions Place::node_options() const {

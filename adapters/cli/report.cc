@@ -91,7 +91,16 @@ const ReportRow& report_named(const std::string& name) {
   throw options::error("report " + (name.empty() ? "" : name + ": allowed: ") + names);
 }
 
-// A date, a sequence, or nothing: the last record.
+void check_point(const std::string& text) {
+  const bool is_sequence = !text.empty() && text.size() <= 18 &&
+                           text.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_sequence && !parse_date(text)) {
+    throw options::error("--as-of " + text + ": allowed: a date as 2026-11-23, or a sequence");
+  }
+}
+
+// A date, a sequence, or nothing: the last record. Precondition: check_point passed what is not
+// empty.
 AsOf point_of(const std::string& text, const ReportSource& source, const Store& store) {
   if (const auto date = parse_date(text)) {
     const auto as_of = source.as_of(*date);
@@ -100,9 +109,6 @@ AsOf point_of(const std::string& text, const ReportSource& source, const Store& 
   }
   Sequence sequence = store.tip().sequence;
   if (!text.empty()) {
-    if (text.size() > 18 || text.find_first_not_of("0123456789") != std::string::npos) {
-      throw Failure("--as-of " + text + ": allowed: a date as 2026-11-23, or a sequence");
-    }
     sequence = {std::stoull(text)};
     if (sequence > store.tip().sequence) {
       throw Failure("--as-of " + text + ": the journal ends at record " +
@@ -126,7 +132,7 @@ int run_report(const Arguments& arguments) {
   options::options_description all;
   place.add_to(all, false);
   all.add_options()("name", options::value(&name));
-  all.add_options()("as-of", options::value(&as_of_text));
+  all.add_options()("as-of", options::value(&as_of_text)->notifier(check_point));
   all.add_options()("format", options::value(&format));
   all.add_options()("out", options::value(&out_path));
   all.add_options()("language", options::value(&language));

@@ -20,17 +20,22 @@ class Usage(kontor.Case):
     def test_usage_is_2(self):
         for words in [(), ('frobnicate',), ('ingest',), ('ingest', '--colour', 'x'), ('report',), ('report', 'weather'),
                       ('report', 'payments', '--format', 'xml'), ('validate',), ('backup',), ('export', 'books'), ('load', 'accounts'),
+                      ('ingest', '--at', '', SLIPS), ('report', 'payments', '--as-of', ''), ('report', 'payments', '--as-of', '1' * 19),
                       ('verify', '--head', ''), ('verify', '--head='), ('verify', '--head', 'f' * 63), ('verify', '--head', 'g' * 64)]:
             with self.subTest(words):
                 ended = self.kontor(*words, data=False, code=2)
                 self.assertIn('usage', ended.err)
                 self.assertEqual('', ended.out)
 
+    def test_a_malformed_time_or_point_is_usage(self):
+        self.assertIn('--at noon: allowed: a time as', self.kontor('ingest', '--at', 'noon', SLIPS, code=2).err)
+        self.assertIn('--as-of noon: allowed: a date as', self.kontor('report', 'payments', '--as-of', 'noon', code=2).err)
+        self.assertFalse(os.path.exists(self.data))
+
     def test_what_cannot_be_done_is_1_and_says_why(self):
         for words, why in [(('report', 'payments'), 'there is no store here'), (('rebuild',), 'there is no store here'),
                            (('backup', self.folder / 'to'), 'there is no store here'),
                            (('export', 'journal'), 'there is no store here'),
-                           (('ingest', '--at', 'noon', SLIPS), '--at noon: allowed: '),
                            (('ingest', '--channel', 'nobody', SLIPS), '--channel nobody'),
                            (('ingest', 'no-such-file.xml'), 'no-such-file.xml: cannot be opened'),
                            (('load', 'accounts', 'no-such-file.csv'), 'no-such-file.csv: cannot be opened')]:
@@ -202,7 +207,6 @@ class Reports(kontor.Case):
 
     def test_a_point_that_is_not_there(self):
         self.assertIn('the journal ends at record', self.kontor('report', 'payments', '--as-of', '9999', code=1).err)
-        self.assertIn('allowed: a date as', self.kontor('report', 'payments', '--as-of', 'noon', code=1).err)
 
     def test_verify_finds_an_old_head_and_no_wrong_one(self):
         self.assertIn('ok     head         %s is record ' % self.before, self.kontor('verify', '--head', self.before).out)
