@@ -1,6 +1,7 @@
 #include "adapters/iso20022/content_automaton.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -85,7 +86,7 @@ ContentAutomaton::Set ContentAutomaton::reach(const Set& from) const {
 
 std::optional<std::vector<Schema::State>> ContentAutomaton::one_way(const Part& whole) const {
   std::map<Set, Schema::StateId> known;
-  std::vector<Set> sets;
+  std::deque<Set> sets;  // a reference into it stays good while it grows
   const auto id_of = [&](const Set& set) {
     const auto [entry, added] = known.try_emplace(set, static_cast<Schema::StateId>(sets.size()));
     if (added) sets.push_back(set);
@@ -94,7 +95,7 @@ std::optional<std::vector<Schema::State>> ContentAutomaton::one_way(const Part& 
   id_of(reach({whole.first}));
   std::vector<Schema::State> states;
   for (std::size_t at = 0; at < sets.size(); ++at) {
-    const Set set = sets[at];
+    const Set& set = sets[at];
     Schema::State state;
     state.accepting = std::ranges::binary_search(set, whole.last);
     Set by_any;

@@ -31,11 +31,13 @@ class ContentAutomaton {
   template <class Make>
   [[nodiscard]] Part repeated(std::uint32_t least, std::uint32_t most, Make&& make) {
     std::vector<Part> parts;
+    parts.reserve(least + 1);
     for (std::uint32_t i = 0; i < least; ++i) parts.push_back(make());
     if (most == kUnbounded) {
       parts.push_back(loop(make()));
     } else {
       std::vector<Part> rest;
+      rest.reserve(most - least);
       for (std::uint32_t i = least; i < most; ++i) rest.push_back(make());
       parts.push_back(up_to(rest));
     }

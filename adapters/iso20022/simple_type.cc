@@ -22,14 +22,14 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 std::string_view without_blanks(SimpleType::Base base, std::string_view text) {
   const bool both = base == Base::decimal || base == Base::boolean || base == Base::base64;
   while (both && !text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  const std::size_t whole = text.size();
+  const std::string_view whole = text;
   while ((both || base == Base::date_time) && !text.empty() && is_blank(text.back()))
     text.remove_suffix(1);
-  if (both || text.size() == whole) return text;
+  if (both || text.size() == whole.size()) return text;
   const bool zone =
       text.ends_with('Z') || (text.size() > 6 && text[text.size() - 3] == ':' &&
                               (text[text.size() - 6] == '+' || text[text.size() - 6] == '-'));
-  return zone ? text : std::string_view(text.data(), whole);
+  return zone ? text : whole;
 }
 
 // Takes fixed parts of dates and times off a text.
@@ -189,8 +189,9 @@ int compare(const DecimalDigits& a, const DecimalDigits& b) {
   return a.negative ? -order : order;
 }
 
-int compare(std::string_view a, const std::string& b) {
-  return compare(decimal_digits(a).value(), decimal_digits(b).value());
+// The compiler has seen to it that a bound is a number.
+DecimalDigits bound(const std::string& text) {
+  return decimal_digits(text).value_or(DecimalDigits{});
 }
 
 }  // namespace
@@ -229,17 +230,17 @@ bool SimpleType::fits(std::string_view text) const {
                       (least_length == 0 || (least_length == 1 && !text.empty()));
   if (!surely && (least_length > 0 || greatest_length != kUnbounded)) {
     const std::size_t length =
-        base == Base::base64 ? base64_bytes(text).value() : characters_of(text);
+        base == Base::base64 ? base64_bytes(text).value_or(0) : characters_of(text);
     if (length < least_length || length > greatest_length) return false;
   }
   if (base == Base::decimal) {
-    const DecimalDigits digits = *decimal_digits(text);
+    const DecimalDigits digits = decimal_digits(text).value_or(DecimalDigits{});
     if (digits.whole.size() + digits.fraction.size() > total_digits ||
         digits.fraction.size() > fraction_digits) {
       return false;
     }
-    if (least && compare(text, *least) < 0) return false;
-    if (greatest && compare(text, *greatest) > 0) return false;
+    if (least && compare(digits, bound(*least)) < 0) return false;
+    if (greatest && compare(digits, bound(*greatest)) > 0) return false;
   }
   for (const auto& pattern : patterns) {
     if (!pattern->matches(text)) return false;
@@ -249,7 +250,7 @@ bool SimpleType::fits(std::string_view text) const {
 
 std::string SimpleType::why_not(std::string_view text) const {
   text = without_blanks(base, text);
-  const std::string what = shown(text);
+  std::string what = shown(text);
   if (!has_form(base, text)) return what + "; allowed: " + std::string(form_of(base));
   if (!values.empty()) {
     std::string allowed;

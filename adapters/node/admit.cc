@@ -16,6 +16,7 @@ std::vector<Key128> keys_of(const payment::BeginFile& command) {
 
 std::vector<Key128> keys_of(const payment::FileChunk& command) {
   std::vector<Key128> keys;
+  keys.reserve(command.orders.size());
   for (const payment::OrderInput& order : command.orders) keys.push_back(order.content_key);
   return keys;
 }
