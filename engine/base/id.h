@@ -34,5 +34,19 @@ using AccountId = Id<struct AccountTag, std::uint32_t>;
 using TransferId = Id<struct TransferTag, std::uint64_t>;
 // Index of a channel in the configuration, counted from 1.
 using ChannelId = Id<struct ChannelTag, std::uint32_t>;
+// Index of a FIX session in the configuration, counted from 1.
+using SessionId = Id<struct SessionTag, std::uint32_t>;
+// Index of a counterparty in the configuration, counted from 1; 0 is "none".
+using CounterpartyId = Id<struct CounterpartyTag, std::uint32_t>;
+// Index of a nostro in the configuration, counted from 1; 0 is "none".
+using NostroId = Id<struct NostroTag, std::uint32_t>;
+// A deal, counted from 1 in the order of capture; a correction is a version of the same deal.
+using DealId = Id<struct DealTag, std::uint64_t>;
+// A statement of one account for one period, counted from 1.
+using StatementId = Id<struct StatementTag, std::uint64_t>;
+// Something on either side of a reconciliation, counted from 1.
+using ItemId = Id<struct ItemTag, std::uint64_t>;
+// Items that were found to belong together, counted from 1.
+using MatchId = Id<struct MatchTag, std::uint64_t>;
 
 }  // namespace kontor

@@ -24,12 +24,20 @@ enum class AccountType : std::uint8_t {
 };
 enum class AccountKind : std::uint8_t { own = 1, customer = 2, nostro = 3, clearing = 4 };
 
-// Which booking of the table in payments.md section 6 a transfer is.
+// Which booking a transfer is: payments.md section 6, and for deals fx-and-money-market.md 1.3.
 enum class Step : std::uint8_t {
-  opening = 1,            // opening balance loaded, against OPENING-ccy
-  transfer_posted = 2,    // B1: customer to transit
-  transfer_settled = 3,   // B2: transit to the clearing position
-  transfer_rejected = 4,  // B23: transit back to the customer
+  opening = 1,             // opening balance loaded, against OPENING-ccy
+  transfer_posted = 2,     // B1: customer to transit
+  transfer_settled = 3,    // B2: transit to the clearing position
+  transfer_rejected = 4,   // B23: transit back to the customer
+  deal_committed = 10,     // B-T: commitments of a deal, off balance
+  deal_reversed = 11,      // B-T undone: the deal was corrected or cancelled
+  commitment_ended = 12,   // B-V: the commitments end on the value date
+  deal_on_balance = 13,    // B-V: what is owed to us and by us
+  pay_leg_debited = 14,    // B-P
+  receipt_confirmed = 15,  // B-R
+  receipt_undone = 16,     // B-R undone: its match was undone
+  result_realised = 17,    // a position was reduced: its result leaves it
 };
 
 struct AccountOpened {
@@ -87,7 +95,9 @@ struct TransferPosted {
   BatchId batch;  // 0: not of a batch booked as one
   BulkId bulk;    // 0: not the settlement of a bulk
   std::int64_t released =
-      0;  // R1 on the debit account that ends with it, minor units; may exceed the amount
+      0;        // R1 on the debit account that ends with it, minor units; may exceed the amount
+  DealId deal;  // 0: not of a deal
+  std::string reference;  // by which another bank's statement is expected to name it; may be empty
 
   static constexpr std::string_view kName = "TransferPosted";
   static constexpr auto fields() {
@@ -103,7 +113,9 @@ struct TransferPosted {
         FieldOf{8,  "order",        &S::order       },
         FieldOf{9,  "batch",        &S::batch       },
         FieldOf{10, "bulk",         &S::bulk        },
-        FieldOf{11, "released",     &S::released    }
+        FieldOf{11, "released",     &S::released    },
+        FieldOf{12, "deal",         &S::deal        },
+        FieldOf{13, "reference",    &S::reference   }
     };
   }
   friend bool operator==(const TransferPosted&, const TransferPosted&) = default;

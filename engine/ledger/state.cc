@@ -1,7 +1,5 @@
 #include "engine/ledger/state.h"
 
-#include <algorithm>
-
 #include "engine/base/invariant.h"
 
 namespace kontor::ledger {
@@ -43,9 +41,8 @@ AccountId State::by_key(const Key128& key) const {
 }
 
 AccountId State::by_code(std::string_view code) const {
-  const auto found = std::ranges::find(accounts_, code, &Account::code);
-  if (code.empty() || found == accounts_.end()) return {};
-  return {static_cast<std::uint32_t>(found - accounts_.begin() + 1)};
+  const auto found = by_code_.find(code);
+  return found == by_code_.end() ? AccountId{} : found->second;
 }
 
 std::int64_t State::available(AccountId id) const {
@@ -53,12 +50,18 @@ std::int64_t State::available(AccountId id) const {
   return of.balance - of.reserved;
 }
 
+void State::index(AccountId id) {
+  const Account& of = account(id);
+  if (!of.key.empty()) by_key_[of.key] = id;
+  if (!of.code.empty()) by_code_[of.code] = id;
+}
+
 State State::from(Image image) {
   State state;
   state.accounts_ = std::move(image.accounts);
   state.transfers_ = image.transfers;
   for (std::uint32_t i = 0; i < state.accounts_.size(); ++i) {
-    if (!state.accounts_[i].key.empty()) state.by_key_[state.accounts_[i].key] = AccountId{i + 1};
+    state.index(AccountId{i + 1});
   }
   return state;
 }
@@ -71,7 +74,7 @@ void apply(State& state, const AccountOpened& event) {
   account.currency = event.currency;
   account.code = event.code;
   account.key = event.key;
-  if (!event.key.empty()) state.by_key_[event.key] = event.account;
+  state.index(event.account);
 }
 
 void apply(State& state, const TransferPosted& event) {

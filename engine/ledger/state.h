@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -88,9 +90,11 @@ class State {
 
  private:
   [[nodiscard]] Account& at(AccountId id);
+  void index(AccountId id);
 
   std::vector<Account> accounts_;  // by id, from 1
   std::unordered_map<Key128, AccountId, Key128Hash> by_key_;
+  std::map<std::string, AccountId, std::less<>> by_code_;
   std::uint64_t transfers_ = 0;
 };
 
