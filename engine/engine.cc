@@ -14,14 +14,20 @@ namespace {
 constexpr std::uint32_t kEventField = 4;
 constexpr std::size_t kRecordBytes = 512;  // of most records: reserved at once
 
-void apply_to(State& state, const auto& event) {
-  if constexpr (requires { apply(state.ledger, event); }) {
-    apply(state.ledger, event);
-  } else if constexpr (requires { apply(state.party, event); }) {
-    apply(state.party, event);
-  } else {
-    apply(state.payment, event);
-  }
+// Each part of the state that an event concerns has an apply for it.
+template <class Part, class E>
+constexpr bool kConcerns = requires(Part& part, const E& event) { apply(part, event); };
+
+template <class E>
+void apply_to(State& state, const E& event) {
+  const auto apply_each = [&event](auto&... part) {
+    static_assert((kConcerns<std::decay_t<decltype(part)>, E> || ...));
+    const auto apply_one = [&event](auto& one) {
+      if constexpr (kConcerns<std::decay_t<decltype(one)>, E>) apply(one, event);
+    };
+    (apply_one(part), ...);
+  };
+  apply_each(state.ledger, state.party, state.payment, state.trade);
   ++state.events;
 }
 
@@ -29,6 +35,9 @@ void enter(State& state, const RecordHeader& header) {
   state.last = header;
   state.payment.record = header.sequence;
   state.payment.decided_at = header.decided_at;
+  state.trade.record = header.sequence;
+  state.trade.decided_at = header.decided_at;
+  state.trade.received_at = header.received_at;
 }
 
 template <class E>
@@ -130,6 +139,7 @@ Engine::Engine(State state) : state_(std::move(state)) { drop_aged_keys(); }
 void Engine::drop_aged_keys() {
   std::vector<RecentKeys::Entry> dropped;
   payment::take_aged(state_.payment, dropped);
+  trade::take_aged(state_.trade, dropped);
 }
 
 Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& command) {
@@ -143,20 +153,31 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
   const UtcNanos decided_at = decided.header.decided_at;
   const party::View party_view{state_.ledger, state_.party};
   const payment::View payment_view{state_.ledger, state_.party, state_.payment};
+  const trade::View trade_view{state_.ledger, state_.party, state_.trade};
+  const settlement::View settlement_view{state_.ledger, state_.party, state_.payment, state_.trade};
+  const auto decide_by = [&](const auto& asked, const auto& view) {
+    if constexpr (std::is_void_v<decltype(on(decided_at, asked, view, emit))>) {
+      on(decided_at, asked, view, emit);
+    } else {
+      decided.outcome = on(decided_at, asked, view, emit);
+    }
+  };
   std::visit(
       [&](const auto& asked) {
-        using C = std::decay_t<decltype(asked)>;
-        if constexpr (std::is_same_v<C, party::Configure>) {
-          decided.outcome = party::on(decided_at, asked, party_view, emit);
-        } else if constexpr (std::is_same_v<C, party::LoadAccounts>) {
-          party::on(decided_at, asked, party_view, emit);
+        if constexpr (requires { on(decided_at, asked, party_view, emit); }) {
+          decide_by(asked, party_view);
+        } else if constexpr (requires { on(decided_at, asked, trade_view, emit); }) {
+          decide_by(asked, trade_view);
+        } else if constexpr (requires { on(decided_at, asked, settlement_view, emit); }) {
+          decide_by(asked, settlement_view);
         } else {
-          decided.outcome = payment::on(decided_at, asked, payment_view, emit);
+          decide_by(asked, payment_view);
         }
       },
       command);
   if (decided.events == 0) enter(state_, before);
   payment::take_aged(state_.payment, decided.aged_keys);
+  trade::take_aged(state_.trade, decided.aged_keys);
   return decided;
 }
 

@@ -17,13 +17,17 @@
 #include "engine/ledger/state.h"
 #include "engine/party/desk.h"
 #include "engine/payment/desk.h"
+#include "engine/settlement/desk.h"
+#include "engine/trade/desk.h"
 
 namespace kontor {
 
-using Command = std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat,
-                             payment::BeginFile, payment::FileChunk, payment::EndFile,
-                             payment::RefuseFile, payment::ReleaseDue, payment::NoteClock,
-                             payment::CloseCycle, payment::ClearingAnswer, payment::NoteHandOver>;
+using Command =
+    std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat, payment::BeginFile,
+                 payment::FileChunk, payment::EndFile, payment::RefuseFile, payment::ReleaseDue,
+                 payment::NoteClock, payment::CloseCycle, payment::ClearingAnswer,
+                 payment::NoteHandOver, trade::TakeReport, trade::TakeOther, trade::ResetSession,
+                 trade::ReserveNumbers, settlement::SettleDue>;
 
 using Event = std::variant<
     ledger::AccountOpened, ledger::TransferPosted, ledger::FundsReserved, ledger::FundsReleased,
@@ -32,7 +36,14 @@ using Event = std::variant<
     payment::BatchReleased, payment::BatchKept, payment::BatchRefused, payment::FileDecided,
     payment::FileRefused, payment::FileRepeated, payment::ClockReached, payment::CycleClosed,
     payment::BulkSent, payment::OrdersSettled, payment::OrderBounced, payment::AnswerTaken,
-    payment::MessageDue, payment::MessageHandedOver>;
+    payment::MessageDue, payment::MessageHandedOver, trade::FixMessageTaken, trade::DealCaptured,
+    trade::DealRefused, trade::ReportRepeated, trade::ReportNoted, trade::DealEnriched,
+    trade::DealAdvanced, trade::DealCancelled, trade::AnswerDue, trade::SessionReset,
+    trade::NumbersReserved, settlement::PayLegReleased, settlement::ReceiptExpected,
+    settlement::LegConfirmed>;
+
+// What a handler returns to who asked.
+using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, settlement::Outcome>;
 
 struct RecordHeader {
   Sequence sequence;
@@ -53,7 +64,7 @@ struct RecordHeader {
 
 // What a command left behind; empty bytes: it emitted nothing and takes no place in the journal.
 struct Decided {
-  std::variant<payment::Outcome, party::ConfigureOutcome> outcome;
+  Outcome outcome;
   RecordHeader header;
   std::string bytes;
   std::string texts;                          // packed personal texts, beside the record
@@ -67,6 +78,7 @@ struct State {
   ledger::State ledger;
   party::State party;
   payment::State payment;
+  trade::State trade;
   RecordHeader last;         // of the newest record
   std::uint64_t events = 0;  // emitted since the beginning
 };

@@ -76,12 +76,72 @@ struct Keys {
   }
 };
 
-// RecentKeys of the payments state, in the order of their field numbers.
-constexpr RecentKeys payment::State::* kKeys[] = {
+// RecentKeys of a part of the state, in an order that stays.
+constexpr RecentKeys payment::State::* kPaymentKeys[] = {
     &payment::State::bytes_seen,    &payment::State::messages_seen,
     &payment::State::contents_seen, &payment::State::references_seen,
     &payment::State::batches_seen,  &payment::State::orders_seen,
 };
+constexpr RecentKeys trade::State::* kTradeKeys[] = {
+    &trade::State::deals_seen, &trade::State::contents_seen, &trade::State::businesses_seen};
+
+template <class Part, std::size_t N>
+std::vector<Keys> pack_all(const Part& part, RecentKeys Part::* const (&members)[N]) {
+  std::vector<Keys> out;
+  for (const auto keys : members) out.push_back({pack(part.*keys), (part.*keys).forgotten()});
+  return out;
+}
+
+template <class Part, std::size_t N>
+bool unpack_all(const std::vector<Keys>& packed, Part& part,
+                RecentKeys Part::* const (&members)[N]) {
+  if (packed.size() != N) return false;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (!unpack(packed[i].packed, packed[i].forgotten, part.*members[i])) return false;
+  }
+  return true;
+}
+
+// What of the dealing desk's state is no map of described structs.
+struct TradeImage {
+  std::uint64_t deals_given = 0;
+  std::uint64_t payments_given = 0;
+  ReceiptId last_receipt;
+  std::vector<Entry<DealId, trade::Deal>> deals;
+  std::vector<Entry<SessionId, trade::Session>> sessions;
+  std::vector<Keys> keys;
+
+  static constexpr std::string_view kName = "TradeImage";
+  static constexpr auto fields() {
+    using S = TradeImage;
+    return std::tuple{
+        FieldOf{1, "deals_given",    &S::deals_given   },
+        FieldOf{2, "payments_given", &S::payments_given},
+        FieldOf{3, "last_receipt",   &S::last_receipt  },
+        FieldOf{4, "deals",          &S::deals         },
+        FieldOf{5, "sessions",       &S::sessions      },
+        FieldOf{6, "keys",           &S::keys          }
+    };
+  }
+};
+
+TradeImage image_of(const trade::State& from) {
+  return {from.deals_given, from.payments_given, from.last_receipt,
+          list(from.deals), list(from.sessions), pack_all(from, kTradeKeys)};
+}
+
+bool restore(TradeImage image, const RecordHeader& last, trade::State& to) {
+  to.record = last.sequence;
+  to.decided_at = last.decided_at;
+  to.received_at = last.received_at;
+  to.deals_given = image.deals_given;
+  to.payments_given = image.payments_given;
+  to.last_receipt = image.last_receipt;
+  to.deals = map_of(std::move(image.deals));
+  to.sessions = map_of(std::move(image.sessions));
+  for (const auto& [id, deal] : to.deals) to.by_key[deal.deal_key] = id;
+  return unpack_all(image.keys, to, kTradeKeys);
+}
 
 struct Image {
   RecordHeader last;
@@ -103,6 +163,7 @@ struct Image {
   std::vector<Entry<MessageId, payment::MessageDue>> outbox;
   std::vector<Entry<ChannelId, payment::Usage>> usage;
   std::vector<Keys> keys;
+  TradeImage trade;
 
   static constexpr std::string_view kName = "StateImage";
   static constexpr auto fields() {
@@ -126,7 +187,8 @@ struct Image {
         FieldOf{16, "outbox",         &S::outbox        },
         FieldOf{17, "usage",          &S::usage         },
         FieldOf{18, "keys",           &S::keys          },
-        FieldOf{19, "last_receipt",   &S::last_receipt  }
+        FieldOf{19, "last_receipt",   &S::last_receipt  },
+        FieldOf{20, "trade",          &S::trade         }
     };
   }
 };
@@ -156,13 +218,14 @@ std::string encode_state(const State& state) {
   image.bulks = list(from.bulks);
   image.outbox = list(from.outbox);
   image.usage = list(from.usage);
-  for (const auto keys : kKeys) image.keys.push_back({pack(from.*keys), (from.*keys).forgotten()});
+  image.keys = pack_all(from, kPaymentKeys);
+  image.trade = image_of(state.trade);
   return wire::encode(image);
 }
 
 std::optional<State> decode_state(std::string_view bytes) {
   std::optional<Image> image = wire::decode<Image>(bytes);
-  if (!image || image->keys.size() != std::size(kKeys)) return std::nullopt;
+  if (!image) return std::nullopt;
   State state;
   state.last = image->last;
   state.events = image->events;
@@ -189,9 +252,8 @@ std::optional<State> decode_state(std::string_view bytes) {
   to.bulks = map_of(std::move(image->bulks));
   to.outbox = map_of(std::move(image->outbox));
   to.usage = map_of(std::move(image->usage));
-  for (std::size_t i = 0; i < std::size(kKeys); ++i) {
-    if (!unpack(image->keys[i].packed, image->keys[i].forgotten, to.*kKeys[i])) return std::nullopt;
-  }
+  if (!unpack_all(image->keys, to, kPaymentKeys)) return std::nullopt;
+  if (!restore(std::move(image->trade), image->last, state.trade)) return std::nullopt;
   return state;
 }
 

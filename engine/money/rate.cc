@@ -9,12 +9,20 @@ namespace kontor {
 namespace {
 
 constexpr std::int32_t kDecimalsMax = 12;
-constexpr std::size_t kDigitsMax = 18;
+constexpr int kDigitsMax = 18;
 
 WideAmount power_of_ten(int exponent) {
   WideAmount power = 1;
   for (; exponent > 0; --exponent) power *= 10;
   return power;
+}
+
+Result<Money> as_money(const Quotient& quotient, Currency currency) {
+  if (quotient.value > std::numeric_limits<std::int64_t>::max() ||
+      quotient.value < std::numeric_limits<std::int64_t>::min()) {
+    return std::unexpected(Error{Reason::amount_overflow});
+  }
+  return Money{static_cast<std::int64_t>(quotient.value), currency};
 }
 
 }  // namespace
@@ -46,7 +54,7 @@ Result<Rate> Rate::parse(std::string_view text) {
   std::string_view fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
   while (fraction.ends_with('0')) fraction.remove_suffix(1);
   if (whole.empty() || fraction.size() > kDecimalsMax) return malformed;
-  if (whole.size() + fraction.size() > kDigitsMax)
+  if (whole.size() + fraction.size() > std::size_t{kDigitsMax})
     return std::unexpected(Error{Reason::amount_overflow});
   std::int64_t digits = 0;
   for (const std::string_view part : {whole, fraction}) {
@@ -68,6 +76,15 @@ std::string Rate::text() const {
   return out;
 }
 
+Result<Rate> Rate::from(std::int64_t digits, std::int32_t exponent) {
+  if (digits <= 0 || exponent > 0) return std::unexpected(Error{Reason::malformed});
+  for (; exponent < 0 && digits % 10 == 0; ++exponent) digits /= 10;
+  if (exponent < -kDecimalsMax) return std::unexpected(Error{Reason::malformed});
+  if (WideAmount{digits} >= power_of_ten(kDigitsMax))
+    return std::unexpected(Error{Reason::amount_overflow});
+  return Rate{digits, exponent};
+}
+
 Result<Money> convert(Money amount, const Rate& rate, Currency to, Rounding rounding) {
   // minor units of `to` = minor units * digits * 10^(exponent of to - exponent of from + rate's
   // exponent)
@@ -76,12 +93,20 @@ Result<Money> convert(Money amount, const Rate& rate, Currency to, Rounding roun
   if (scale > 0 && __builtin_mul_overflow(product, power_of_ten(scale), &product)) {
     return std::unexpected(Error{Reason::amount_overflow});
   }
-  const Quotient quotient = divide(product, power_of_ten(std::max(-scale, 0)), rounding);
-  if (quotient.value > std::numeric_limits<std::int64_t>::max() ||
-      quotient.value < std::numeric_limits<std::int64_t>::min()) {
+  return as_money(divide(product, power_of_ten(std::max(-scale, 0)), rounding), to);
+}
+
+Result<Money> convert_back(Money amount, const Rate& rate, Currency to, Rounding rounding) {
+  // minor units of `to` = minor units * 10^(exponent of to - exponent of from - rate's exponent)
+  // divided by digits
+  const int scale = to.exponent() - amount.currency().exponent() - rate.exponent();
+  WideAmount dividend = amount.minor_units();
+  WideAmount divisor = rate.digits();
+  if (__builtin_mul_overflow(dividend, power_of_ten(std::max(scale, 0)), &dividend) ||
+      __builtin_mul_overflow(divisor, power_of_ten(std::max(-scale, 0)), &divisor)) {
     return std::unexpected(Error{Reason::amount_overflow});
   }
-  return Money{static_cast<std::int64_t>(quotient.value), to};
+  return as_money(divide(dividend, divisor, rounding), to);
 }
 
 }  // namespace kontor

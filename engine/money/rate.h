@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/fields.h"
 #include "engine/money/money.h"
 #include "engine/money/rounding.h"
 
@@ -22,10 +23,20 @@ class Rate {
   // "1.0825", above zero, at most 18 digits and 12 decimals.
   [[nodiscard]] static Result<Rate> parse(std::string_view text);
 
+  // digits times ten to the exponent, both as written; the same bounds.
+  [[nodiscard]] static Result<Rate> from(std::int64_t digits, std::int32_t exponent);
+
   [[nodiscard]] constexpr std::int64_t digits() const { return digits_; }
   [[nodiscard]] constexpr std::int32_t exponent() const { return exponent_; }
   [[nodiscard]] std::string text() const;
 
+  static constexpr std::string_view kName = "Rate";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{1, "digits",   &Rate::digits_  },
+        FieldOf{2, "exponent", &Rate::exponent_}
+    };
+  }
   friend constexpr bool operator==(const Rate&, const Rate&) = default;
 
  private:
@@ -38,5 +49,8 @@ class Rate {
 
 // The amount in the other currency: amount times rate, rounded once to the other's minor unit.
 [[nodiscard]] Result<Money> convert(Money amount, const Rate& rate, Currency to, Rounding rounding);
+// The other way: amount divided by rate.
+[[nodiscard]] Result<Money> convert_back(Money amount, const Rate& rate, Currency to,
+                                         Rounding rounding);
 
 }  // namespace kontor

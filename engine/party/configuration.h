@@ -13,10 +13,13 @@
 #include "engine/base/fields.h"
 #include "engine/calendar/business_days.h"
 #include "engine/ledger/events.h"
+#include "engine/party/dealing.h"
 
 namespace kontor::party {
 
-enum class ChannelKind : std::uint8_t { orders = 1, clearing = 2 };
+// orders: files of payment orders come in. clearing: a clearing house, which answers bulks and sends
+// statements. correspondent: a bank that keeps an account of ours.
+enum class ChannelKind : std::uint8_t { orders = 1, clearing = 2, correspondent = 3 };
 
 struct Channel {
   std::string name;
@@ -120,6 +123,8 @@ struct Configuration {
   Clearing clearing;
   std::vector<ChartAccount> chart;
   std::vector<Channel> channels;
+  std::vector<Nostro> nostros;
+  Dealing dealing;
 
   static constexpr std::string_view kName = "Configuration";
   static constexpr auto fields() {
@@ -140,7 +145,9 @@ struct Configuration {
         FieldOf{13, "execution_horizon_days",  &S::execution_horizon_days },
         FieldOf{14, "clearing",                &S::clearing               },
         FieldOf{15, "chart",                   &S::chart                  },
-        FieldOf{16, "channels",                &S::channels               }
+        FieldOf{16, "channels",                &S::channels               },
+        FieldOf{17, "nostros",                 &S::nostros                },
+        FieldOf{18, "dealing",                 &S::dealing                }
     };
   }
   friend bool operator==(const Configuration&, const Configuration&) = default;

@@ -12,7 +12,10 @@
 
 #include "engine/base/bic.h"
 #include "engine/base/fields.h"
+#include "engine/base/id.h"
+#include "engine/calendar/centre.h"
 #include "engine/calendar/date.h"
+#include "engine/calendar/spot.h"
 #include "engine/money/currency.h"
 
 namespace kontor::party {
@@ -175,5 +178,60 @@ struct FixSession {
   }
   friend bool operator==(const FixSession&, const FixSession&) = default;
 };
+
+// All of it; empty where the site deals nothing.
+struct Dealing {
+  std::vector<Centre> centres;  // with kNewYork
+  std::vector<DealtCurrency> currencies;
+  std::vector<DealtPair> pairs;
+  std::vector<Counterparty> counterparties;
+  std::vector<FixSession> sessions;
+  std::uint32_t stale_days_max = 0;  // a report of an older trade date is refused: business days
+  std::uint32_t horizon_years = 0;   // how far ahead a value date may lie
+  std::uint32_t duplicate_window_seconds = 0;  // 0: like deals are not named
+
+  static constexpr std::string_view kNewYork = "NYC";
+
+  // Null where there is none.
+  [[nodiscard]] const Centre* centre(std::string_view name) const;
+  [[nodiscard]] const DealtCurrency* currency(Currency wanted) const;
+  [[nodiscard]] const DealtPair* pair(Currency base, Currency quote) const;
+  [[nodiscard]] const Counterparty* counterparty(CounterpartyId id) const;
+  [[nodiscard]] const FixSession* session(SessionId id) const;
+  [[nodiscard]] CounterpartyId counterparty_named(std::string_view name) const;
+  [[nodiscard]] SessionId session_named(std::string_view name) const;
+  // Precondition: the pair is one of pairs and its currencies and centres are there.
+  [[nodiscard]] PairCalendars calendars(const DealtPair& pair) const;
+
+  static constexpr std::string_view kName = "Dealing";
+  static constexpr auto fields() {
+    using S = Dealing;
+    return std::tuple{
+        FieldOf{1, "centres",                  &S::centres                 },
+        FieldOf{2, "currencies",               &S::currencies              },
+        FieldOf{3, "pairs",                    &S::pairs                   },
+        FieldOf{4, "counterparties",           &S::counterparties          },
+        FieldOf{5, "sessions",                 &S::sessions                },
+        FieldOf{6, "stale_days_max",           &S::stale_days_max          },
+        FieldOf{7, "horizon_years",            &S::horizon_years           },
+        FieldOf{8, "duplicate_window_seconds", &S::duplicate_window_seconds}
+    };
+  }
+  friend bool operator==(const Dealing&, const Dealing&) = default;
+};
+
+// Codes of the chart that a currency's deals are booked on: fx-and-money-market.md 1.2. Of an
+// account in EUR that belongs to a foreign currency the code names that currency.
+namespace role {
+inline constexpr std::string_view kReceivable = "CMR-";     // commitment to receive
+inline constexpr std::string_view kDeliverable = "CMD-";    // commitment to deliver
+inline constexpr std::string_view kForward = "CMX-";        // forward position
+inline constexpr std::string_view kForwardValue = "CMC-";   // its counter-value, EUR
+inline constexpr std::string_view kPosition = "FXP-";       // position
+inline constexpr std::string_view kPositionValue = "FXC-";  // its counter-value, EUR
+inline constexpr std::string_view kExpected = "SRX-";       // expected receipt
+inline constexpr std::string_view kOwed = "SPX-";           // payment owed
+inline constexpr std::string_view kRealised = "FXR-";       // realised result
+}  // namespace role
 
 }  // namespace kontor::party

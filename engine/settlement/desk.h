@@ -48,4 +48,8 @@ void confirm_leg(UtcNanos decided_at, DealId deal, Leg leg, const View& state, E
 [[nodiscard]] bool undo_leg(UtcNanos decided_at, DealId deal, Leg leg, const View& state,
                             Emit& emit);
 
+void apply(trade::State& state, const PayLegReleased& event);
+void apply(trade::State& state, const ReceiptExpected& event);
+void apply(trade::State& state, const LegConfirmed& event);
+
 }  // namespace kontor::settlement

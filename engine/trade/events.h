@@ -147,7 +147,8 @@ struct ReportRepeated {
   SessionId session;
   std::string venue_id;
   Sequence decided_at;     // record with the first outcome
-  bool announced = false;  // 97=Y; else it is counted as a warning
+  bool announced = false;  // 97=Y; else it is counted as a warning (FX-033)
+  bool answered = false;   // the first answer is due again
 
   static constexpr std::string_view kName = "ReportRepeated";
   static constexpr auto fields() {
@@ -156,7 +157,8 @@ struct ReportRepeated {
         FieldOf{1, "session",    &S::session   },
         FieldOf{2, "venue_id",   &S::venue_id  },
         FieldOf{3, "decided_at", &S::decided_at},
-        FieldOf{4, "announced",  &S::announced }
+        FieldOf{4, "announced",  &S::announced },
+        FieldOf{5, "answered",   &S::answered  }
     };
   }
   friend bool operator==(const ReportRepeated&, const ReportRepeated&) = default;

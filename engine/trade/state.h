@@ -27,6 +27,7 @@ struct Deal {
   std::string receive_nostro;
   std::string pay_nostro;
   std::string pay_instruction;
+  std::string pay_reference;  // of the pay leg, once it has left
   bool pay_confirmed = false;
   bool receive_confirmed = false;
   Key128 deal_key;  // of its newest version
@@ -45,7 +46,8 @@ struct Deal {
         FieldOf{8,  "pay_instruction",   &S::pay_instruction  },
         FieldOf{9,  "pay_confirmed",     &S::pay_confirmed    },
         FieldOf{10, "receive_confirmed", &S::receive_confirmed},
-        FieldOf{11, "deal_key",          &S::deal_key         }
+        FieldOf{11, "deal_key",          &S::deal_key         },
+        FieldOf{12, "pay_reference",     &S::pay_reference    }
     };
   }
   friend bool operator==(const Deal&, const Deal&) = default;
@@ -73,6 +75,7 @@ struct Session {
 struct State {
   Sequence record;  // the record that is being decided or replayed
   UtcNanos decided_at;
+  UtcNanos received_at;
   std::uint64_t deals_given = 0;
   std::uint64_t payments_given = 0;  // messages of pay legs
   ReceiptId last_receipt;            // highest that a record mentions
