@@ -11,9 +11,9 @@ namespace kontor::node {
 namespace {
 
 const std::vector<std::string>& weekdays() {
-  static const std::vector<std::string> kNames = {"sunday",   "monday", "tuesday", "wednesday",
-                                                  "thursday", "friday", "saturday"};
-  return kNames;
+  static const std::vector<std::string> names = {"sunday",   "monday", "tuesday", "wednesday",
+                                                 "thursday", "friday", "saturday"};
+  return names;
 }
 
 std::uint8_t weekday_of(Section& section, const std::string& key) {

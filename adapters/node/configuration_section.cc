@@ -10,8 +10,8 @@
 
 namespace kontor::node {
 
-Section::Section(YAML::Node node, std::string path, std::string name)
-    : node_(std::move(node)), path_(std::move(path)), name_(std::move(name)) {
+Section::Section(const YAML::Node& node, std::string path, std::string name)
+    : node_(node), path_(std::move(path)), name_(std::move(name)) {
   if (!node_.IsMap()) fail(node_, "", "a mapping of keys to values");
 }
 

@@ -27,7 +27,7 @@ struct Fault {
 // out, and a section whose keys all have one.
 class Section {
  public:
-  Section(YAML::Node node, std::string path, std::string name);
+  Section(const YAML::Node& node, std::string path, std::string name);
 
   Section section(const std::string& key);
   Section section_or_defaults(const std::string& key);

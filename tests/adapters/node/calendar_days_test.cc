@@ -7,18 +7,18 @@
 namespace kontor::node {
 namespace {
 
-Date day(std::string_view text) { return *parse_date(text); }
+Date day(std::string_view text) { return parse_date(text).value_or(Date{}); }
 
 // Mexico is in no file: what these cases need of it.
 const Centre& mexico() {
-  static const Centre kMexico{
+  static const Centre made{
       "MEX",
       0b1000001,
       2026,
       {{"Revolution Day", ClosingKind::weekday_of_month, 11, 0, 1, 3, 0, Substitute::none, 0, 0}},
       {},
       {}};
-  return kMexico;
+  return made;
 }
 
 const Centre& centre_or_mexico(const std::string& name) {

@@ -13,7 +13,7 @@ constexpr std::uint8_t kSaturdayAndSunday = 0b1000001;
 constexpr std::uint8_t kMonday = 1;
 constexpr std::uint8_t kFriday = 5;
 
-Date day(std::string_view text) { return *parse_date(text); }
+Date day(std::string_view text) { return parse_date(text).value_or(Date{}); }
 
 ClosingRule fixed(std::uint8_t month, std::uint8_t of_month, Substitute substitute) {
   ClosingRule rule;
