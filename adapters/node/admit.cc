@@ -21,6 +21,10 @@ std::vector<Key128> keys_of(const payment::FileChunk& command) {
   return keys;
 }
 
+std::vector<Key128> keys_of(const trade::TakeReport& command) {
+  return {command.deal_key, command.reference_key, command.content_key, command.business_key};
+}
+
 std::vector<Key128> keys_of(const auto& command) { return {payment::bytes_key(command.receipt)}; }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <optional>
 
 #include "adapters/node/configuration_section.h"
+#include "adapters/node/dealing_configuration.h"
 #include "adapters/node/digest.h"
 #include "adapters/node/program_version.h"
 #include "engine/base/iban.h"
@@ -115,9 +116,10 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
   party::Channel channel;
   channel.name = name;
   channel.customer = section.text("customer", 35);
-  channel.kind = section.one_of("kind", {"orders", "clearing"}) == "orders"
-                     ? party::ChannelKind::orders
-                     : party::ChannelKind::clearing;
+  const std::string kind = section.one_of("kind", {"orders", "clearing", "correspondent"});
+  channel.kind = kind == "orders"     ? party::ChannelKind::orders
+                 : kind == "clearing" ? party::ChannelKind::clearing
+                                      : party::ChannelKind::correspondent;
   channel.debits_all = section.is_word("debits", "all");
   if (!channel.debits_all) {
     for (const std::string& iban : section.texts("debits")) {
@@ -242,7 +244,14 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   for (const std::string& name : channels.keys()) {
     out.channels.push_back(read_channel(channels.section(name), name, sealer));
   }
+  const ReadFile read_file = [&files](const std::string& name) {
+    return files.read(files.folder + "/" + name);
+  };
+  if (root.given("nostros")) out.nostros = read_nostros(read_file, root.text("nostros", 255));
+  if (root.given("dealing")) out.dealing = read_dealing(root.section("dealing"), read_file);
+  if (root.given("fix")) site.fix = read_fix(root.section("fix"), out.dealing);
   root.refuse_unknown_keys();
+  check_names(out, path);
 
   for (const std::string& code : {out.clearing.transit_account, out.clearing.position_account}) {
     if (std::ranges::find(out.chart, code, &party::ChartAccount::code) == out.chart.end()) {

@@ -17,10 +17,20 @@
 
 namespace kontor::node {
 
+// Where FIX sessions are listened for. Files of TLS: PEM; none: loopback only.
+struct FixListener {
+  std::string address;
+  std::uint16_t port = 0;  // 0: no session is served
+  std::string certificate;
+  std::string key;
+  std::string authorities;
+};
+
 struct SiteConfiguration {
   party::Configuration configuration;  // what the engine decides by
   party::Reachability banks;           // what readers look up
   std::uint64_t file_size_max = 0;     // bytes
+  FixListener fix;
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

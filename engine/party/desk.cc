@@ -20,13 +20,24 @@ std::string check(const Configuration& next, const View& state) {
       return "chart of accounts: type or currency of " + account.code + " cannot change";
     }
   }
+  // What events name by its place.
   const Configuration& now = state.party.configuration;
-  for (std::size_t i = 0; i < now.channels.size(); ++i) {
-    if (i >= next.channels.size() || next.channels[i].name != now.channels[i].name) {
-      return "channels: " + now.channels[i].name + " cannot be taken away or change its place";
+  std::string moved;
+  const auto keeps_places = [&moved](std::string_view what, const auto& before, const auto& after) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (i < after.size() && after[i].name == before[i].name) continue;
+      moved =
+          std::string(what) + ": " + before[i].name + " cannot be taken away or change its place";
+      return false;
     }
-  }
-  return {};
+    return true;
+  };
+  static_cast<void>(
+      keeps_places("channels", now.channels, next.channels) &&
+      keeps_places("nostros", now.nostros, next.nostros) &&
+      keeps_places("counterparties", now.dealing.counterparties, next.dealing.counterparties) &&
+      keeps_places("fix sessions", now.dealing.sessions, next.dealing.sessions));
+  return moved;
 }
 
 std::vector<RowFault> check_rows(UtcNanos decided_at, const LoadAccounts& command,
