@@ -355,7 +355,8 @@ constexpr std::array kRules = {
          refers_to_something},
     Rule{"FX-046", Severity::queue, kOther, kReject, "too late to change",
          "zu spät für eine Änderung", can_still_change},
-    Rule{"FX-047", Severity::refuse, kOther, kReject, "wrong state", "falscher Zustand"},
+    Rule{"FX-047", Severity::refuse, kOther, kReject, "wrong state", "falscher Zustand",
+         of_form<"FX-047">},
 };
 
 std::optional<Currency> part_of_symbol(std::string_view symbol, std::size_t at) {
@@ -389,8 +390,8 @@ Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at
   if (of.base && of.quote) of.pair = dealing.pair(*of.base, *of.quote);
   of.dealt_is_base = of.base && report.deal.currency == of.base->code();
   of.counterparty = counterparty_of(report, party.configuration, *session);
-  const auto changed = state.by_key.find(report.reference_key);
-  if (changed != state.by_key.end()) of.changes = changed->second;
+  const auto changed = state.by_identity.find(report.reference_key);
+  if (changed != state.by_identity.end()) of.changes = changed->second;
   if (report.deal.rate) {
     const Result<Rate> rate = Rate::from(report.deal.rate->digits, report.deal.rate->exponent);
     if (rate) of.rate = *rate;
