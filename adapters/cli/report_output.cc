@@ -1,5 +1,7 @@
 #include "adapters/cli/report_output.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -34,25 +36,36 @@ void write_json(const ReportRow& row, const Made& made, const Point& point, std:
   writer.finish();
 }
 
-// A folder for the time of one report that nobody else can read, below TMPDIR or /tmp.
-class PrivateFolder {
+// A folder that nobody else can read, below TMPDIR or /tmp, and a file in it without a name:
+// whatever ends the program, no more than an empty folder stays behind.
+class PrivatePlace {
  public:
-  PrivateFolder() : path_((fs::temp_directory_path() / "kontor-report-XXXXXX").string()) {
-    if (::mkdtemp(path_.data()) == nullptr) {
-      throw Failure(path_ + ": cannot be made: " + std::strerror(errno));
-    }
+  PrivatePlace() : folder_((fs::temp_directory_path() / "kontor-report-XXXXXX").string()) {
+    if (::mkdtemp(folder_.data()) == nullptr) fail(folder_);
+    std::string name = folder_ + "/XXXXXX";
+    file_ = ::mkstemp(name.data());
+    if (file_ < 0) fail(name);
+    ::unlink(name.c_str());
   }
-  ~PrivateFolder() {
+  ~PrivatePlace() {
+    ::close(file_);
     std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    fs::remove_all(folder_, ignored);
   }
-  PrivateFolder(const PrivateFolder&) = delete;
-  PrivateFolder& operator=(const PrivateFolder&) = delete;
+  PrivatePlace(const PrivatePlace&) = delete;
+  PrivatePlace& operator=(const PrivatePlace&) = delete;
 
-  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  // By which the file can be opened while this lives.
+  [[nodiscard]] std::string file() const { return "/proc/self/fd/" + std::to_string(file_); }
 
  private:
-  std::string path_;
+  [[noreturn]] static void fail(const std::string& path) {
+    throw Failure(path + ": cannot be made: " + std::strerror(errno));
+  }
+
+  std::string folder_;
+  int file_ = -1;
 };
 
 // Keeps the hash of what is written, and nothing else.
@@ -110,19 +123,16 @@ reports::Provenance provenance(const ReportRow& row, const Made& made, const Poi
 }
 
 void write_xlsx(const ReportRow& row, const Made& made, const Point& point, std::ostream& out) {
-  const PrivateFolder folder;
-  const std::string path = folder.path() + "/report.xlsx";
-  {
-    HashingBuffer hashing;
-    std::ostream csv_bytes(&hashing);
-    reports::CsvWriter csv(csv_bytes, row.head());
-    reports::XlsxWriter xlsx(path, folder.path(), row.head(), provenance(row, made, point));
-    Both both(csv, xlsx);
-    row.make(made, both);
-    must(xlsx.finish(hashing.finish()));
-  }
-  const std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure(path + ": cannot be read");
+  const PrivatePlace place;
+  HashingBuffer hashing;
+  std::ostream csv_bytes(&hashing);
+  reports::CsvWriter csv(csv_bytes, row.head());
+  reports::XlsxWriter xlsx(place.file(), place.folder(), row.head(), provenance(row, made, point));
+  Both both(csv, xlsx);
+  row.make(made, both);
+  must(xlsx.finish(hashing.finish()));
+  const std::ifstream file(place.file(), std::ios::binary);
+  if (!file) throw Failure(place.file() + ": cannot be read");
   out << file.rdbuf();
 }
 

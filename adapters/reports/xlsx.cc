@@ -3,8 +3,9 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <utility>
 
+#include "adapters/reports/workbook_parts.h"
 #include "engine/base/invariant.h"
 
 namespace kontor::reports {
@@ -19,8 +20,6 @@ constexpr double kWidthSlack = 1.5;
 
 // Of the zip format; the library takes 0 for "now".
 constexpr std::int64_t kFirstSecond = 315'532'800;  // 1980-01-01
-
-constexpr std::uintmax_t kRoomBeside = 16U << 20U;
 
 lxw_col_t column_number(std::size_t column) { return static_cast<lxw_col_t>(column); }
 
@@ -39,7 +38,8 @@ std::string amount_format(int decimals) {
 
 XlsxWriter::XlsxWriter(const std::string& path, const std::string& folder,
                        const report::TableHead& head, Provenance from, std::uint32_t rows_max)
-    : folder_(folder),
+    : path_(path),
+      folder_(folder),
       head_(head),
       from_(std::move(from)),
       rows_max_(rows_max),
@@ -105,7 +105,7 @@ void XlsxWriter::begin_sheet() {
     const SheetText title =
         sheet_text(in_language(from_.language, column.title_en, column.title_de));
     widths_[i] = std::max(widths_[i], title.width + kFilterButton);
-    check(worksheet_write_string(sheet, 0, column_number(i), title.text.c_str(), formats_.head));
+    write_text(sheet, 0, i, title.text, formats_.head);
   }
 }
 
@@ -128,21 +128,27 @@ void XlsxWriter::end_sheet() {
   check(worksheet_set_footer(sheet, "&L&A&R&P / &N"));
 }
 
+void XlsxWriter::write_text(lxw_worksheet* sheet, std::uint32_t row, std::size_t column,
+                            const std::string& text, lxw_format* format) {
+  if (text.empty()) return;
+  check(worksheet_write_string(sheet, row, column_number(column), text.c_str(), format));
+  ++cells_;
+}
+
 void XlsxWriter::write(lxw_worksheet* sheet, std::uint32_t row, std::size_t column,
                        const SheetCell& cell) {
   const lxw_col_t at = column_number(column);
   const auto number = [&](lxw_format* format) {
     check(worksheet_write_number(sheet, row, at, cell.number, format));
+    ++cells_;
   };
   switch (cell.kind) {
     case SheetKind::blank:
       break;
-    case SheetKind::text: {
-      const bool digits = cell.remark == Remark::too_many_digits;
-      lxw_format* format = digits ? formats_.number_text : formats_.text;
-      check(worksheet_write_string(sheet, row, at, cell.text.c_str(), format));
+    case SheetKind::text:
+      write_text(sheet, row, column, cell.text,
+                 cell.remark == Remark::too_many_digits ? formats_.number_text : formats_.text);
       break;
-    }
     case SheetKind::count:
       number(formats_.count);
       break;
@@ -156,8 +162,8 @@ void XlsxWriter::write(lxw_worksheet* sheet, std::uint32_t row, std::size_t colu
       number(formats_.time);
       break;
   }
-  if (cell.remark == Remark::none || notes_here_ >= kNotesMax) return;
-  ++notes_here_;
+  if (cell.remark == Remark::none || notes_ >= kNotesMax) return;
+  ++notes_;
   const std::string note(text_of(cell.remark, from_.language));
   check(worksheet_write_comment(sheet, row, at, note.c_str()));
 }
@@ -190,8 +196,7 @@ void XlsxWriter::write_control(const Sha256& csv_hash) {
   for (const std::string_view title :
        {in_language(from_.language, "Item", "Angabe"), in_language(from_.language, "Value", "Wert"),
         in_language(from_.language, "Currency", "Währung")}) {
-    check(worksheet_write_string(sheet, 0, column_number(row++), std::string(title).c_str(),
-                                 formats_.head));
+    write_text(sheet, 0, row++, std::string(title), formats_.head);
   }
   std::size_t widths[] = {0, 0};
   row = 0;
@@ -200,10 +205,9 @@ void XlsxWriter::write_control(const Sha256& csv_hash) {
     const SheetText label = sheet_text(line.label);
     widths[0] = std::max(widths[0], label.width);
     widths[1] = std::max(widths[1], line.value.width);
-    check(worksheet_write_string(sheet, row, 0, label.text.c_str(), formats_.text));
+    write_text(sheet, row, 0, label.text, formats_.text);
     write(sheet, row, 1, line.value);
-    if (line.currency.empty()) continue;
-    check(worksheet_write_string(sheet, row, 2, line.currency.c_str(), formats_.text));
+    write_text(sheet, row, 2, line.currency, formats_.text);
   }
   worksheet_freeze_panes(sheet, 1, 0);
   check(worksheet_set_column(sheet, 0, 0, width_of(widths[0]), nullptr));
@@ -213,33 +217,18 @@ void XlsxWriter::write_control(const Sha256& csv_hash) {
   worksheet_fit_to_pages(sheet, 1, 0);
 }
 
-std::string XlsxWriter::fault_of_files() const {
-  // The library writes these without looking, and copies each once more.
-  std::uintmax_t largest = 0;
-  for (const lxw_worksheet* sheet : sheets_) {
-    std::FILE* rows = sheet->optimize_tmpfile;
-    if (std::fflush(rows) != 0 || std::ferror(rows) != 0) return "cannot be written";
-    largest = std::max(largest, static_cast<std::uintmax_t>(std::max(0L, std::ftell(rows))));
-  }
-  std::error_code error;
-  const std::filesystem::space_info space = std::filesystem::space(folder_, error);
-  if (error || space.available >= largest + kRoomBeside) return {};
-  return "too little room: " + std::to_string((largest + kRoomBeside) >> 20U) + " MiB needed, " +
-         std::to_string(space.available >> 20U) + " free";
-}
-
 std::expected<void, std::string> XlsxWriter::finish(const Sha256& csv_hash) {
   if (fault_.empty()) end_sheet();
   if (fault_.empty()) write_control(csv_hash);
   if (fault_.empty()) {
-    if (const std::string fault = fault_of_files(); !fault.empty()) {
-      fault_ = "XLSX: temporary files in " + folder_ + ": " + fault;
-    }
-  }
-  if (fault_.empty()) {
     // Frees the workbook, whatever happens.
     lxw_workbook* workbook = std::exchange(workbook_, nullptr);
     check(workbook_close(workbook));
+  }
+  if (fault_.empty()) {
+    if (const auto whole = check_workbook(path_, cells_); !whole) {
+      fault_ = "XLSX: not written in full, the workbook " + whole.error();
+    }
   }
   if (!fault_.empty()) return std::unexpected(fault_);
   return {};

@@ -51,10 +51,11 @@ class XlsxWriter final : public report::RowSink {
   void end_sheet();
   void write_control(const Sha256& csv_hash);
   void write(lxw_worksheet* sheet, std::uint32_t row, std::size_t column, const SheetCell& cell);
+  void write_text(lxw_worksheet* sheet, std::uint32_t row, std::size_t column,
+                  const std::string& text, lxw_format* format);
   void check(int error);
-  // Empty: what was written so far is in its files, and there is room for what will be.
-  [[nodiscard]] std::string fault_of_files() const;
 
+  std::string path_;
   std::string folder_;
   report::TableHead head_;
   Provenance from_;
@@ -64,8 +65,9 @@ class XlsxWriter final : public report::RowSink {
   std::vector<lxw_worksheet*> sheets_;  // null where one could not be made
   std::vector<std::size_t> widths_;
   ControlTotals totals_;
-  std::uint32_t rows_here_ = 0;   // of the last sheet
-  std::uint32_t notes_here_ = 0;  // of all sheets
+  std::uint32_t rows_here_ = 0;  // of the last sheet
+  std::uint32_t notes_ = 0;      // of all sheets
+  std::uint64_t cells_ = 0;      // of all sheets
   std::string fault_;
 };
 

@@ -138,6 +138,7 @@ INSTANTIATE_TEST_SUITE_P(, Libraries,
                              LibraryCase{"libxml", "<libxml/", {"adapters/iso20022"}},
                              LibraryCase{"quickfix", "<quickfix/", {"adapters/fix/quickfix"}},
                              LibraryCase{"xlsxwriter", "<xlsxwriter", {"adapters/reports"}},
+                             LibraryCase{"zlib", "<zlib", {"adapters/reports"}},
                              LibraryCase{"protobuf", "<google/protobuf", {}},
                              LibraryCase{"yaml", "<yaml-cpp/", {"adapters/node", "adapters/cli"}}),
                          [](const auto& row) { return row.param.name; });
