@@ -81,7 +81,7 @@ void write_reports(const std::string& data, const fs::path& folder) {
     const std::string name(report.head().name);
     for (const FormatRow& row : format_rows()) {
       const std::string format(row.name);
-      const std::string out = (folder / (name + '.' + format)).string();
+      const std::string out = (folder / fmt::format("{}.{}", name, format)).string();
       const Arguments arguments = {name, "--data", data, "--format", format, "--out", out};
       if (run_report(arguments) != kDone) throw Failure(out + ": not written");
     }

@@ -65,6 +65,7 @@ void ControlTotals::add(std::size_t column, const Cell& cell, const SheetCell& m
 
 std::vector<ControlTotals::Sum> ControlTotals::sums() const {
   std::vector<Sum> sums;
+  sums.reserve(sums_.size());
   for (const auto& [key, amount] : sums_) sums.push_back({key.first, amount});
   return sums;
 }

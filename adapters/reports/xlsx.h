@@ -14,9 +14,11 @@
 
 #include "adapters/reports/control_sheet.h"
 
+// NOLINTBEGIN(readability-identifier-naming): the library's names.
 struct lxw_workbook;
 struct lxw_worksheet;
 struct lxw_format;
+// NOLINTEND(readability-identifier-naming)
 
 namespace kontor::reports {
 
