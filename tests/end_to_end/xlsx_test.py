@@ -62,7 +62,7 @@ class Workbooks(kontor.Case):
                 words = ('report', name, '--language', language, '--data', cls.store, '--format')
                 cls.csv[language, name] = cls.run_kontor(*words, 'csv')
                 cls.run_kontor(*words, 'xlsx', '--out', cls.shared / language / (name + '.xlsx'))
-            cls.convert(language)
+            cls.convert(cls.shared / language)
 
     @classmethod
     def run_kontor(cls, *words, code=0):
@@ -71,14 +71,15 @@ class Workbooks(kontor.Case):
         return done.stdout
 
     @classmethod
-    def convert(cls, language):
-        for folder, quotes, shown in [('shown', 'false', 'true'), ('values', 'true', 'false')]:
+    def convert(cls, folder):
+        """The workbooks in a folder, into its folders shown and values."""
+        for to, quotes, shown in [('shown', 'false', 'true'), ('values', 'true', 'false')]:
             # Comma, quotes, UTF-8, from line 1, formats, language, quotes around all text, numbers as such, as shown, formulas,
             # spaces, all sheets.
             form = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,%s,true,%s,true,false,-1' % (quotes, shown)
-            files = sorted((cls.shared / language).glob('*.xlsx'))
+            files = sorted(folder.glob('*.xlsx'))
             done = subprocess.run(['soffice', '-env:UserInstallation=' + (cls.shared / 'profile').as_uri(), '--headless', '--convert-to',
-                                   form, '--outdir', cls.shared / language / folder, *files], capture_output=True, timeout=300)
+                                   form, '--outdir', folder / to, *files], capture_output=True, timeout=300)
             assert done.returncode == 0, done
 
     def sheet(self, language, name, which, folder):
@@ -126,6 +127,38 @@ class Workbooks(kontor.Case):
                 kinds = {is_text for is_text, text in column if text}
                 self.assertLessEqual(len(kinds), 1, 'text and numbers in column %s of %s' % (key, name))
         self.assertGreater(compared, 10000)
+
+    def test_what_a_sheet_takes_otherwise_comes_out_the_same(self):
+        """Amounts that a sheet would round, texts that it would read as an escape or not at all."""
+        large = self.write('large.csv', 'iban,currency,holder,type,opening_balance,booking_date\n'
+                                        'DE59500105175400100101,EUR,"_x0041_ @home ""A"", B",customer,10000000000000.00,2026-11-23\n')
+        self.clocked('07:00', 'load', 'accounts', large)
+        names = ['-2 _x000D_.xml', "'quoted', \u20ac \U0001f600.xml", ' two  spaces .xml', '@"b"\tc\nd.xml', '1e5', '007', '2026-11-23', 'TRUE']
+        for name in names:
+            self.ingest('08:00', self.write(name, 'no xml ' + name), code=1)
+        for name in ('trial-balance', 'refusals'):
+            self.kontor('report', name, '--format', 'xlsx', '--out', self.folder / (name + '.xlsx'))
+        self.convert(self.folder)
+        numbers_as_text = 0
+        for name in ('trial-balance', 'refusals'):
+            written = list(csv.reader(io.StringIO(self.kontor('report', name, '--format', 'csv').out, newline='')))
+            read = [(self.folder / to / (name + '-Data.csv')).read_bytes().decode('utf-8') for to in ('shown', 'values')]
+            shown, values = list(csv.reader(io.StringIO(read[0], newline=''))), cells_of(read[1])
+            self.assertEqual([len(written)] * 2, [len(shown), len(values)])
+            for line in range(1, len(written)):
+                for column, key in enumerate(written[0]):
+                    with self.subTest(report=name, line=line + 1, column=key):
+                        is_text, text = values[line][column]
+                        numbers_as_text += is_text and key == 'closing'
+                        self.assertTrue(is_text or key in NUMBERS[name])
+                        if is_text:
+                            self.assertEqual(re.sub("^'", '', written[line][column]), text)
+                        else:
+                            self.check_cell(written[line][column], shown[line][column], values[line][column])
+        self.assertEqual(2, numbers_as_text)
+        self.assertEqual(sorted(names), sorted({re.sub("^'", '', row['file']) for row in self.report('refusals')}))
+        control = dict(row[:2] for row in csv.reader((self.folder / 'shown' / 'trial-balance-Control.csv').read_text().splitlines()))
+        self.assertEqual('4', control['Numbers as text (over 15 digits)'])
 
     def test_titles_are_in_the_language_and_keys_are_not(self):
         self.assertEqual('Konto,Bezeichnung,Art,Währung,Anfang,Soll,Haben,Ende', self.sheet('de', 'trial-balance', 0, 'shown').splitlines()[0])
