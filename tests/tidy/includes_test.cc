@@ -137,6 +137,8 @@ INSTANTIATE_TEST_SUITE_P(, Libraries,
                              LibraryCase{"zstd", "<zstd", {"adapters/rocksdb"}},
                              LibraryCase{"libxml", "<libxml/", {"adapters/iso20022"}},
                              LibraryCase{"quickfix", "<quickfix/", {"adapters/fix/quickfix"}},
+                             LibraryCase{"xlsxwriter", "<xlsxwriter", {"adapters/reports"}},
+                             LibraryCase{"zlib", "<zlib", {"adapters/reports"}},
                              LibraryCase{"protobuf", "<google/protobuf", {}},
                              LibraryCase{"yaml", "<yaml-cpp/", {"adapters/node", "adapters/cli"}}),
                          [](const auto& row) { return row.param.name; });
