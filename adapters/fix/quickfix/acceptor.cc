@@ -200,7 +200,7 @@ Line* Acceptor::welcome(Link& link, Framer& framer) {
     link.wait(static_cast<int>(left.count()));
   }
   const Header header = read_header(message);
-  if (!same(header.type, "A")) return stranger("the first message is no Logon"), nullptr;
+  if (!same(header.type, "A") || header.after.size == 0) return stranger("the first message is no Logon"), nullptr;
   for (const std::unique_ptr<Line>& line : lines_) {
     if (!line->is_for(header)) continue;
     if (!line->attach(link)) {

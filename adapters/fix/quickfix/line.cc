@@ -172,7 +172,8 @@ void Line::receive(Text message, const Header& header) {
     return Text{raw_.data() + (text.data - message.data), text.size};
   };
   header_.type = moved(header.type);
-  if (header.after.size != 0) header_.after = moved(header.after);
+  if (header.after.size == 0) return note("ignored: a header that cannot be read");
+  header_.after = moved(header.after);
 
   if (header_.number < 0) return say_goodbye("MsgSeqNum missing or not a number above 0");
   if (same(header_.type, "2")) {
