@@ -147,8 +147,9 @@ void Acceptor::serve(Connection& connection) noexcept {
   try {
     Framer framer(logon_bytes_max_);
     Line* const line = welcome(connection.link, framer);
-    --strangers_;
-    if (line != nullptr) {
+    if (line == nullptr) {
+      --strangers_;
+    } else {
       try {
         run(connection.link, framer, *line);
       } catch (const std::exception& e) {
@@ -200,12 +201,14 @@ Line* Acceptor::welcome(Link& link, Framer& framer) {
     link.wait(static_cast<int>(left.count()));
   }
   const Header header = read_header(message);
-  if (!same(header.type, "A") || header.after.size == 0) return stranger("the first message is no Logon"), nullptr;
+  if (!same(header.type, "A") || header.after.size == 0)
+    return stranger("the first message is no Logon"), nullptr;
   for (const std::unique_ptr<Line>& line : lines_) {
     if (!line->is_for(header)) continue;
     if (!line->attach(link)) {
       return stranger("a second connection for " + line->name()), nullptr;
     }
+    --strangers_;
     // From here on the line must be detached, whatever happens.
     try {
       const Link::Hold hold(true);

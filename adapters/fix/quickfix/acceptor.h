@@ -1,8 +1,8 @@
 // Listens, and gives each connection a thread of its own.
 //
 // Not a FIX::Acceptor: that class's way to a session by the first message takes the responder of a
-// session that is already up, its stop sleeps in whole seconds, and it starts an HTTP server where the
-// settings name a port. FIX::SessionFactory makes the same sessions without it.
+// session that is already up, its stop sleeps in whole seconds, and it starts an HTTP server where
+// the settings name a port. FIX::SessionFactory makes the same sessions without it.
 //
 // Threads:  one that accepts and looks after the others; one a connection.
 #pragma once
@@ -46,7 +46,8 @@ class Acceptor {
   void accept_one();
   void reap(bool all);
   void serve(Connection& connection) noexcept;
-  // The session that the first message belongs to, attached; null: the connection is to end in silence.
+  // The session that the first message belongs to, attached; null: the connection is to end in
+  // silence.
   Line* welcome(Link& link, Framer& framer);
   void run(Link& link, Framer& framer, Line& line);
   bool read(Link& link, Framer& framer);

@@ -15,12 +15,18 @@ Dictionary::Dictionary(const std::string& path, const Text* served, std::size_t 
   for (std::size_t i = 0; i != served_count; ++i) {
     const std::string type(served[i].data, served[i].size);
     if (!knows(type)) throw FIX::ConfigError("the dictionary has no message type " + type);
-    collect_members(type, dictionary_, members_[type]);
+    std::set<std::int32_t>& checked = checked_[type];
+    collect(type, dictionary_, checked);
+    for (std::int32_t tag = 1; tag != kTagMax; ++tag) {
+      FIX::TYPE::Type kind = FIX::TYPE::Unknown;
+      dictionary_.getFieldType(tag, kind);
+      if (kind == FIX::TYPE::LocalMktDate && dictionary_.isMsgField(type, tag)) checked.insert(tag);
+    }
   }
 }
 
-void Dictionary::collect_members(const std::string& type, const FIX::DataDictionary& in,
-                                 std::set<std::int32_t>& members) const {
+void Dictionary::collect(const std::string& type, const FIX::DataDictionary& in,
+                         std::set<std::int32_t>& members) const {
   for (std::int32_t tag = 1; tag != kTagMax; ++tag) {
     int first = 0;
     const FIX::DataDictionary* group = nullptr;
@@ -28,14 +34,13 @@ void Dictionary::collect_members(const std::string& type, const FIX::DataDiction
     for (std::int32_t member = 1; member != kTagMax; ++member) {
       if (group->isField(member)) members.insert(member);
     }
-    collect_members(type, *group, members);
+    collect(type, *group, members);
   }
 }
 
-void Dictionary::check_group_members(const std::string& type,
-                                     const std::vector<Field>& fields) const {
-  const auto found = members_.find(type);
-  if (found == members_.end() || found->second.empty()) return;
+void Dictionary::check_fields(const std::string& type, const std::vector<Field>& fields) const {
+  const auto found = checked_.find(type);
+  if (found == checked_.end() || found->second.empty()) return;
   std::string value;
   for (const Field& field : fields) {
     if (found->second.count(field.tag) == 0) continue;

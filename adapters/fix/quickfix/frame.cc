@@ -74,7 +74,10 @@ bool Framer::resync() {
   const char* const data = buffer_.data();
   searched_ = 0;
   for (std::size_t at = head_ + 1; at < tail_; ++at) {
-    if (data[at] != '8' || is_digit(data[at - 1])) continue;
+    if (data[at] != '8') continue;
+    // Not the end of 58=FIX; but of a message whose last separator is missing.
+    const bool after_sum = at >= head_ + 6 && std::memcmp(data + at - 6, "10=", 3) == 0;
+    if (is_digit(data[at - 1]) && !after_sum) continue;
     if (tail_ - at < 5) {  // it may become one
       if (std::memcmp(data + at, "8=FIX", tail_ - at) != 0) continue;
       head_ = at - 1;

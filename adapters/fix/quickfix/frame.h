@@ -1,13 +1,16 @@
 // Cuts a stream of bytes into FIX messages, within bounds, and reads their headers.
 //
-// A message is `8=..|9=<length>|35=..` up to `10=ddd|`. One whose first three fields stand otherwise,
-// whose length does not end before 10= or whose checksum differs is garbled: it is skipped up to the
-// next `8=FIX`, as the standard asks. So what comes out has length and checksum right.
+// A message is `8=..|9=<length>|35=..` up to `10=ddd|`. One whose first three fields stand
+// otherwise, whose length does not end before 10= or whose checksum differs is garbled: it is
+// skipped up to the next `8=FIX`, as the standard asks. So what comes out has length and checksum
+// right.
 //
-// Bounds:   a message longer than `message_max` is too_long as soon as its length is read; the buffer
+// Bounds:   a message longer than `message_max` is too_long as soon as its length is read; the
+// buffer
 //           never holds more than twice that.
 // Threads:  a plain object of one thread.
-// Source:   FIX 4.4 volume 2, "Message format" and "Garbled messages". QuickFIX's own parser buffers
+// Source:   FIX 4.4 volume 2, "Message format" and "Garbled messages". QuickFIX's own parser
+// buffers
 //           without a bound and takes the message after a wrong length for a part of it.
 #pragma once
 

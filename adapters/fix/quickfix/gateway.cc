@@ -93,9 +93,9 @@ std::string fault(const GatewaySettings& settings) {
     }
   }
   const std::int32_t bounds[] = {
-      settings.connections_max,   settings.strangers_max,     settings.logon_timeout_ms,
-      settings.logout_timeout_ms, settings.logon_bytes_max,   settings.message_bytes_max,
-      settings.gap_messages_max,  settings.gap_bytes_max,     settings.send_queue_bytes_max};
+      settings.connections_max,   settings.strangers_max,   settings.logon_timeout_ms,
+      settings.logout_timeout_ms, settings.logon_bytes_max, settings.message_bytes_max,
+      settings.gap_messages_max,  settings.gap_bytes_max,   settings.send_queue_bytes_max};
   for (const std::int32_t bound : bounds) {
     if (bound <= 0) return "a bound must be above 0";
   }

@@ -29,7 +29,8 @@ struct SessionSettings {
   std::int32_t heartbeat_max = 120;
   Text username;  // Username(553) and Password(554), when not empty
   Text password;
-  Text certificate_name;  // common name of their certificate, when not empty; needs TLS and an authority
+  Text certificate_name;  // common name of their certificate, when not empty; needs TLS and an
+                          // authority
   // Daily schedule in UTC, HH:MM:SS; a session of another day starts at 1. Empty: never ends.
   Text start_time;
   Text end_time;
@@ -43,19 +44,21 @@ struct GatewaySettings {
   std::uint16_t port = 0;           // 0: any free one, see port_of
   const SessionSettings* sessions = nullptr;
   std::size_t session_count = 0;
-  Text dictionary;               // path of kontor-fix44.xml
-  const Text* served = nullptr;  // MsgTypes handed over; others the dictionary knows are answered j 380=3
+  Text dictionary;  // path of kontor-fix44.xml
+  const Text* served =
+      nullptr;  // MsgTypes handed over; others the dictionary knows are answered j 380=3
   std::size_t served_count = 0;
-  // TLS when certificate and key are named; with an authority the counterparty must show a certificate.
+  // TLS when certificate and key are named; with an authority the counterparty must show a
+  // certificate.
   Text certificate_file;
   Text key_file;
   Text authority_file;
   std::int32_t connections_max = 64;
-  std::int32_t strangers_max = 16;           // of them not yet logged on
-  std::int32_t logon_timeout_ms = 5000;      // from the connection to a complete Logon
-  std::int32_t logout_timeout_ms = 10000;    // our Logout unanswered
-  std::int32_t logon_bytes_max = 4 << 10;    // a message before the log-on
-  std::int32_t message_bytes_max = 64 << 10;  // and after it
+  std::int32_t strangers_max = 16;              // of them not yet logged on
+  std::int32_t logon_timeout_ms = 5000;         // from the connection to a complete Logon
+  std::int32_t logout_timeout_ms = 10000;       // our Logout unanswered
+  std::int32_t logon_bytes_max = 4 << 10;       // a message before the log-on
+  std::int32_t message_bytes_max = 64 << 10;    // and after it
   std::int32_t send_queue_bytes_max = 4 << 20;  // what a counterparty does not read
   std::int32_t gap_messages_max = 1000;         // what waits for a gap to be filled
   std::int32_t gap_bytes_max = 1 << 20;
@@ -69,7 +72,8 @@ class Events {
   virtual void on_application(const Message& message) noexcept = 0;
   virtual void on_refused(const Refusal& refusal) noexcept = 0;
   virtual void on_logon(Text session) noexcept = 0;
-  virtual void on_logout(Text session, Text reason) noexcept = 0;  // each way a logged-on session ends
+  virtual void on_logout(Text session,
+                         Text reason) noexcept = 0;  // each way a logged-on session ends
   virtual void on_admin_reject(const RejectReceived& reject) noexcept = 0;
   // For the log, one line; session is empty where a stranger is spoken of.
   virtual void on_note(Text session, Text text) noexcept = 0;
@@ -86,9 +90,9 @@ class TextSink {
   ~TextSink() = default;
 };
 
-// Where a session's numbers and sent messages live. Each function gives false when the store failed;
-// the session is then disconnected. Called under the session's lock, so by one thread at a time for a
-// session, by several for several.
+// Where a session's numbers and sent messages live. Each function gives false when the store
+// failed; the session is then disconnected. Called under the session's lock, so by one thread at a
+// time for a session, by several for several.
 class Store {
  public:
   struct Start {
@@ -104,8 +108,8 @@ class Store {
   virtual bool set(Text session, std::int32_t number, Text text) noexcept = 0;
   // Gives what is there of begin..end, in order; holes are no failure.
   virtual bool get(Text session, std::int32_t begin, std::int32_t end, TextSink& sink) noexcept = 0;
-  // Both numbers are 1 again and no message is kept. Durable when it returns; false refuses the reset
-  // and the session is disconnected unanswered.
+  // Both numbers are 1 again and no message is kept. Durable when it returns; false refuses the
+  // reset and the session is disconnected unanswered.
   virtual bool reset(Text session) noexcept = 0;
 
  protected:
@@ -120,7 +124,7 @@ struct Outgoing {
   const Field* fields = nullptr;  // of the body; groups flattened, a count before its members
   std::size_t field_count = 0;
   bool possible_resend = false;  // PossResend(97)
-  bool more = false;             // another follows at once, or flush: one write for several messages
+  bool more = false;  // another follows at once, or flush: one write for several messages
 };
 
 class Gateway;  // opaque here

@@ -236,8 +236,8 @@ std::string Line::without_body(const Header& header) const {
   return raw_.substr(0, static_cast<std::size_t>(header.after.data - raw_.data()));
 }
 
-// In pieces: QuickFIX reads and sends all that is asked for in one go, under the session's lock. Each
-// piece is the same request for a part; only the first one's number is new.
+// In pieces: QuickFIX reads and sends all that is asked for in one go, under the session's lock.
+// Each piece is the same request for a part; only the first one's number is new.
 void Line::resend(const Header& header) {
   std::int32_t begin = -1, end = -1;
   read_body(header.after, fields_);
@@ -308,8 +308,7 @@ Status Line::send(const Outgoing& outgoing, std::int32_t& number) {
   if (!dictionary_.knows(string_of(outgoing.type))) {
     return status(Status::Code::bad_message, "no message type " + string_of(outgoing.type));
   }
-  FIX::Message message =
-      dictionary_.compose(outgoing.type, outgoing.fields, outgoing.field_count);
+  FIX::Message message = dictionary_.compose(outgoing.type, outgoing.fields, outgoing.field_count);
   if (outgoing.possible_resend) message.getHeader().setField(FIX::PossResend(true));
   const Link::Hold hold(outgoing.more);
   const Set own(own_send_);
@@ -337,8 +336,7 @@ void Line::log_out(const std::string& why) {
 
 void Line::keep_alive() {
   if (!up_ || !in_application_ || heartbeat_ == 0) return;
-  const Clock::duration silent =
-      Clock::now().time_since_epoch() - Clock::duration(sent_at_.load());
+  const Clock::duration silent = Clock::now().time_since_epoch() - Clock::duration(sent_at_.load());
   if (silent < std::chrono::seconds(heartbeat_.load())) return;
   FIX::Message heartbeat;
   heartbeat.getHeader().setField(FIX::MsgType(FIX::MsgType_Heartbeat));

@@ -1,9 +1,9 @@
 // One configured session: QuickFIX's Session with our store, checks and events around it.
 //
-// Owns the rules that QuickFIX has not: what waits for a gap is bounded and kept as received; a resend
-// is made in pieces, so that neither memory nor the session's lock is held for all of it; message types
-// not served are answered alike whatever is in them; the counterparty is answered heartbeats while
-// on_application waits.
+// Owns the rules that QuickFIX has not: what waits for a gap is bounded and kept as received; a
+// resend is made in pieces, so that neither memory nor the session's lock is held for all of it;
+// message types not served are answered alike whatever is in them; the counterparty is answered
+// heartbeats while on_application waits.
 //
 // Threads:  receive and tick by the thread of the connection that is attached; the rest from any.
 #pragma once
@@ -42,7 +42,8 @@ class Line final : public FIX::Application, private FIX::LogFactory, private FIX
   // Nobody else is attached: the link is this session's until detach.
   bool attach(Link& link);
   void detach(const char* reason);
-  // The first message: log-on checks that QuickFIX has not, then receive. peer: name in its certificate.
+  // The first message: log-on checks that QuickFIX has not, then receive. peer: name in its
+  // certificate.
   void log_on(Text message, const Header& header, const std::string& peer);
   void receive(Text message, const Header& header);
   void tick();
@@ -68,12 +69,13 @@ class Line final : public FIX::Application, private FIX::LogFactory, private FIX
   void onLogout(const FIX::SessionID&) override;
   void toAdmin(FIX::Message& message, const FIX::SessionID&) override;
   void toApp(FIX::Message& message, const FIX::SessionID&) throw(FIX::DoNotSend) override;
-  void fromAdmin(const FIX::Message& message, const FIX::SessionID&) throw(
-      FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue,
-      FIX::RejectLogon) override;
-  void fromApp(const FIX::Message& message, const FIX::SessionID&) throw(
-      FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue,
-      FIX::UnsupportedMessageType) override;
+  void fromAdmin(const FIX::Message& message,
+                 const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                              FIX::IncorrectTagValue, FIX::RejectLogon) override;
+  void fromApp(const FIX::Message& message,
+               const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                            FIX::IncorrectTagValue,
+                                            FIX::UnsupportedMessageType) override;
 
   // -- FIX::LogFactory, FIX::Log
   FIX::Log* create() override { return this; }
@@ -112,9 +114,9 @@ class Line final : public FIX::Application, private FIX::LogFactory, private FIX
   FIX::SessionID id_;
   std::unique_ptr<FIX::Session> session_;
 
-  std::mutex mutex_;      // the next three
-  Link* link_ = nullptr;  // the connection attached
-  std::string reason_;    // why the session will have ended
+  std::mutex mutex_;        // the next three
+  Link* link_ = nullptr;    // the connection attached
+  std::string reason_;      // why the session will have ended
   std::string last_event_;  // of QuickFIX's, the reason where nobody named one
   std::atomic<bool> up_{false};
   std::atomic<bool> was_up_{false};  // on_logon was told, on_logout is due

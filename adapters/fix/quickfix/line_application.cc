@@ -52,9 +52,9 @@ void Line::refused(const FIX::Message& answer) {
   refusal.number = number_in(answer, FIX::FIELD::RefSeqNum);
   refusal.type = text_in(answer, FIX::FIELD::RefMsgType);
   refusal.tag = number_in(answer, FIX::FIELD::RefTagID);
-  refusal.reason = number_in(answer, refusal.answer == FIX::MsgType_Reject
-                                         ? FIX::FIELD::SessionRejectReason
-                                         : FIX::FIELD::BusinessRejectReason);
+  refusal.reason =
+      number_in(answer, refusal.answer == FIX::MsgType_Reject ? FIX::FIELD::SessionRejectReason
+                                                              : FIX::FIELD::BusinessRejectReason);
   refusal.text = text_in(answer, FIX::FIELD::Text);
   refusals_.push_back(refusal);
 }
@@ -75,8 +75,9 @@ void Line::tell_refusals() {
   refusals_.clear();
 }
 
-void Line::fromAdmin(const FIX::Message& message, const FIX::SessionID&) throw(
-    FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue, FIX::RejectLogon) {
+void Line::fromAdmin(const FIX::Message& message,
+                     const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                                  FIX::IncorrectTagValue, FIX::RejectLogon) {
   if (message.getHeader().getField(FIX::FIELD::MsgType) != FIX::MsgType_Reject) return;
   const std::string text = text_in(message, FIX::FIELD::Text);
   RejectReceived reject;
@@ -90,9 +91,10 @@ void Line::fromAdmin(const FIX::Message& message, const FIX::SessionID&) throw(
   events_.on_admin_reject(reject);
 }
 
-void Line::fromApp(const FIX::Message& message, const FIX::SessionID&) throw(
-    FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue,
-    FIX::UnsupportedMessageType) {
+void Line::fromApp(const FIX::Message& message,
+                   const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                                FIX::IncorrectTagValue,
+                                                FIX::UnsupportedMessageType) {
   const std::string& type = message.getHeader().getField(FIX::FIELD::MsgType);
   if (!dictionary_.serves(type)) throw FIX::UnsupportedMessageType();
   // The bytes as they came: of this message, or kept while it waited for a gap.
@@ -106,7 +108,7 @@ void Line::fromApp(const FIX::Message& message, const FIX::SessionID&) throw(
   }
   Message out;
   out.body = read_body(header.after, fields_);
-  dictionary_.check_group_members(type, fields_);
+  dictionary_.check_fields(type, fields_);
   out.session = name_text();
   out.number = number;
   out.type = text_of(type);

@@ -56,8 +56,8 @@ class Link final : public FIX::Responder {
   Stream::Io handshake();
   Stream::Io read(char* data, std::size_t size, std::size_t& got);
   std::string peer_name() const { return stream_.peer_name(); }
-  // Writes the rest of the queue for a moment, says that no more comes and reads what still does, so
-  // that the last message is not lost; then closes.
+  // Writes the rest of the queue for a moment, says that no more comes and reads what still does,
+  // so that the last message is not lost; then closes.
   void finish();
   // Closes with the queue unwritten.
   void break_off();
@@ -73,7 +73,7 @@ class Link final : public FIX::Responder {
   std::string queue_;
   std::size_t written_ = 0;  // of queue_
   std::string why_;
-  bool broken_ = false;  // nothing more can be written
+  bool broken_ = false;                  // nothing more can be written
   Stream::Io needs_ = Stream::Io::done;  // TLS: what its writing waits for
   std::atomic<std::size_t> queued_{0};
   std::atomic<bool> ending_{false};

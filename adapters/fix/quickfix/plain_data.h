@@ -24,8 +24,8 @@ struct Field {
 struct Status {
   enum class Code : std::uint8_t {
     ok,
-    bad_settings,     // a setting is missing, contradicts another, or names a file that is not there
-    no_network,       // an address cannot be listened on or reached
+    bad_settings,  // a setting is missing, contradicts another, or names a file that is not there
+    no_network,    // an address cannot be listened on or reached
     unknown_session,  // no session has this name
     down,             // the session is not logged on: nothing was numbered, nothing is stored
     bad_message,      // the dictionary does not know the message's type

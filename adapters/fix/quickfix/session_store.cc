@@ -35,15 +35,16 @@ std::string nothing_kept(const FIX::SessionID& id, int number) {
 
 }  // namespace
 
-SessionStore::SessionStore(Store& store, std::string name, const FIX::SessionID& id,
-                           bool scheduled, std::function<void()> on_reset)
+SessionStore::SessionStore(Store& store, std::string name, const FIX::SessionID& id, bool scheduled,
+                           std::function<void()> on_reset)
     : store_(store),
       name_(std::move(name)),
       id_(id),
       scheduled_(scheduled),
       on_reset_(std::move(on_reset)) {
   Store::Start start;
-  if (!store_.start(this->name(), start)) throw std::runtime_error("the store does not give its numbers");
+  if (!store_.start(this->name(), start))
+    throw std::runtime_error("the store does not give its numbers");
   created_ = FIX::UtcTimeStamp(static_cast<std::time_t>(start.created_at));
   incoming_ = start.next_incoming;
   outgoing_ = start.next_outgoing;
@@ -76,8 +77,8 @@ void SessionStore::get(int begin, int end, std::vector<std::string>& messages) c
   if (begin > end) return;
   IntoVector sink(messages);
   if (!store_.get(name(), begin, end, sink)) fail("the store does not give messages");
-  // Without a last message QuickFIX fills the hole at the end from `begin` on, under a number that the
-  // counterparty has already had: it would ignore that and wait for ever.
+  // Without a last message QuickFIX fills the hole at the end from `begin` on, under a number that
+  // the counterparty has already had: it would ignore that and wait for ever.
   if (messages.empty() || number_of(messages.back()) < end) {
     messages.push_back(nothing_kept(id_, end));
   }

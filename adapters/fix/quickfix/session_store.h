@@ -1,9 +1,9 @@
 // A session's numbers and sent messages as QuickFIX asks for them, over a Store.
 //
 // The incoming number is asked of the Store when the session is made and then kept here: QuickFIX
-// raises it as soon as fromApp returns, before anything can be durable. Outgoing numbers are used only
-// after a step of them is reserved, so that a new start goes on where no number was ever used; the
-// hole that it leaves is filled by a gap fill when the counterparty asks.
+// raises it as soon as fromApp returns, before anything can be durable. Outgoing numbers are used
+// only after a step of them is reserved, so that a new start goes on where no number was ever used;
+// the hole that it leaves is filled by a gap fill when the counterparty asks.
 //
 // Errors:   FIX::IOException, on which QuickFIX sends nothing and disconnects; failed() stays true.
 // Threads:  under QuickFIX's session state lock.

@@ -48,7 +48,7 @@ class Stream {
   Io handshake();
   Io read(char* data, std::size_t size, std::size_t& got);
   Io write(const char* data, std::size_t size, std::size_t& put);
-  void shut();   // no more is sent
+  void shut();       // no more is sent
   void break_off();  // at once, in both directions
   bool is_tls() const { return ssl_ != nullptr; }
   // Common name of the other side's certificate; empty: it showed none.

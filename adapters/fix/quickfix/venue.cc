@@ -52,8 +52,7 @@ class Venue final : public FIX::Application {
         dictionary_(string_of(settings.dictionary), nullptr, 0),
         stores_(store_, "venue", false, [] {}) {
     if (settings.tls) {
-      tls_.reset(Tls::connecting(string_of(settings.certificate_file),
-                                 string_of(settings.key_file),
+      tls_.reset(Tls::connecting(string_of(settings.certificate_file), string_of(settings.key_file),
                                  string_of(settings.authority_file)));
     }
     FIX::Dictionary session;
@@ -102,12 +101,13 @@ class Venue final : public FIX::Application {
     if (!password_.empty()) message.setField(FIX::FIELD::Password, password_);
   }
   void toApp(FIX::Message&, const FIX::SessionID&) throw(FIX::DoNotSend) override {}
-  void fromAdmin(const FIX::Message& message, const FIX::SessionID&) throw(
-      FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue,
-      FIX::RejectLogon) override;
-  void fromApp(const FIX::Message& message, const FIX::SessionID&) throw(
-      FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue,
-      FIX::UnsupportedMessageType) override;
+  void fromAdmin(const FIX::Message& message,
+                 const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                              FIX::IncorrectTagValue, FIX::RejectLogon) override;
+  void fromApp(const FIX::Message& message,
+               const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                            FIX::IncorrectTagValue,
+                                            FIX::UnsupportedMessageType) override;
 
   const std::string username_, password_, host_;
   std::uint16_t port_;
@@ -194,8 +194,7 @@ Status Venue::log_out(std::int32_t timeout_ms) {
 }
 
 Status Venue::send(const Outgoing& outgoing, std::int32_t& number) {
-  FIX::Message message =
-      dictionary_.compose(outgoing.type, outgoing.fields, outgoing.field_count);
+  FIX::Message message = dictionary_.compose(outgoing.type, outgoing.fields, outgoing.field_count);
   if (outgoing.possible_resend) message.getHeader().setField(FIX::PossResend(true));
   const Link::Hold hold(outgoing.more);
   if (!session_->send(message)) return status(Status::Code::internal, "not sent");
@@ -250,8 +249,9 @@ void Venue::read_on(Framer& framer) {
   }
 }
 
-void Venue::fromAdmin(const FIX::Message& message, const FIX::SessionID&) throw(
-    FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue, FIX::RejectLogon) {
+void Venue::fromAdmin(const FIX::Message& message,
+                      const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                                   FIX::IncorrectTagValue, FIX::RejectLogon) {
   if (message.getHeader().getField(FIX::FIELD::MsgType) != FIX::MsgType_Reject) return;
   const std::string text =
       message.isSetField(FIX::FIELD::Text) ? message.getField(FIX::FIELD::Text) : std::string();
@@ -263,9 +263,10 @@ void Venue::fromAdmin(const FIX::Message& message, const FIX::SessionID&) throw(
   events_.on_admin_reject(reject);
 }
 
-void Venue::fromApp(const FIX::Message& message, const FIX::SessionID&) throw(
-    FIX::FieldNotFound, FIX::IncorrectDataFormat, FIX::IncorrectTagValue,
-    FIX::UnsupportedMessageType) {
+void Venue::fromApp(const FIX::Message& message,
+                    const FIX::SessionID&) throw(FIX::FieldNotFound, FIX::IncorrectDataFormat,
+                                                 FIX::IncorrectTagValue,
+                                                 FIX::UnsupportedMessageType) {
   const std::string raw = message.toString();
   const Header header = read_header(text_of(raw));
   Message out;

@@ -1,8 +1,8 @@
 // A counterparty: logs on to a gateway as its other side, over QuickFIX's own session. For the demo
 // day, tests and benches; its numbers and messages live in memory, as long as the Venue does.
 //
-// What is sent while the link is down is numbered and kept, and goes out when the gateway asks for it
-// after the next connect.
+// What is sent while the link is down is numbered and kept, and goes out when the gateway asks for
+// it after the next connect.
 //
 // Threads:  one while connected, which calls VenueEvents; send from any, the rest from one.
 // Errors:   nothing throws; a Status says what was wrong.

@@ -39,8 +39,13 @@ std::string Kept::value(std::int32_t tag) const {
 }
 
 Kept keep(const Message& message) {
-  Kept kept{string(message.session), message.number,          string(message.type),
-            message.possible_duplicate, message.possible_resend, string(message.body), {}};
+  Kept kept{string(message.session),
+            message.number,
+            string(message.type),
+            message.possible_duplicate,
+            message.possible_resend,
+            string(message.body),
+            {}};
   for (std::size_t i = 0; i != message.field_count; ++i) {
     kept.fields.emplace_back(message.fields[i].tag, string(message.fields[i].value));
   }
@@ -94,9 +99,8 @@ bool Desk::until(const std::function<bool(const Desk&)>& holds) {
 }
 
 std::size_t Desk::taken(std::string_view session) const {
-  return static_cast<std::size_t>(std::ranges::count_if(messages, [&](const Kept& kept) {
-    return session.empty() || kept.session == session;
-  }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      messages, [&](const Kept& kept) { return session.empty() || kept.session == session; }));
 }
 
 // ---- Client
@@ -209,9 +213,9 @@ std::string Raw::frame(std::string_view fields) {
   std::string body(fields);
   std::ranges::replace(body, '|', '\1');
   std::string message = "8=FIX.4.4\0019=" + std::to_string(body.size()) + '\1' + body;
-  const unsigned sum = std::accumulate(message.begin(), message.end(), 0U, [](unsigned all, char c) {
-    return all + static_cast<unsigned char>(c);
-  });
+  const unsigned sum =
+      std::accumulate(message.begin(), message.end(), 0U,
+                      [](unsigned all, char c) { return all + static_cast<unsigned char>(c); });
   std::string digits = std::to_string(sum % 256);
   digits.insert(0, 3 - digits.size(), '0');
   return message + "10=" + digits + '\1';
@@ -224,7 +228,8 @@ std::string Raw::head(std::string_view type, std::string_view name, int number) 
 
 std::string Raw::hear(std::chrono::milliseconds patience) {
   for (;;) {
-    if (const std::size_t sum = heard_.find("\00110="); sum != heard_.npos && heard_.size() >= sum + 8) {
+    if (const std::size_t sum = heard_.find("\00110=");
+        sum != heard_.npos && heard_.size() >= sum + 8) {
       std::string message = heard_.substr(0, sum + 8);
       heard_.erase(0, sum + 8);
       std::ranges::replace(message, '\1', '|');

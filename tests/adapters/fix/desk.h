@@ -1,4 +1,5 @@
-// A gateway with what it tells, kept for tests; counterparties as QuickFIX sessions and as raw sockets.
+// A gateway with what it tells, kept for tests; counterparties as QuickFIX sessions and as raw
+// sockets.
 #pragma once
 
 #include <chrono>

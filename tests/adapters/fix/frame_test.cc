@@ -43,7 +43,8 @@ TEST(FramerTest, FindsTheSameMessagesHoweverTheyArrive) {
     if (number % 5 == 0) bytes += "8=FIX.4.4\0019=5\00135=0\00110=000\001";  // garbled
     if (number % 7 == 0) bytes += "rubbish 58=FIX\001";
   }
-  for (std::size_t piece : {1U, 2U, 3U, 7U, 64U, 100'000U}) EXPECT_EQ(cut(bytes, piece), want) << piece;
+  for (std::size_t piece : {1U, 2U, 3U, 7U, 64U, 100'000U})
+    EXPECT_EQ(cut(bytes, piece), want) << piece;
 }
 
 TEST(FramerTest, SaysTooLongAsSoonAsTheLengthIsKnown) {
@@ -89,9 +90,15 @@ struct NumberCase {
 };
 
 TEST(HeaderTest, NumbersAreDigitsOnly) {
-  for (const NumberCase& row : {NumberCase{"1", 1}, NumberCase{"0012", 12}, NumberCase{"", -1},
-                                NumberCase{"-1", -1}, NumberCase{"1.0", -1},
-                                NumberCase{"999999999", 999'999'999}, NumberCase{"1000000000", -1}}) {
+  for (const NumberCase& row : {
+           NumberCase{"1",          1          },
+           NumberCase{"0012",       12         },
+           NumberCase{"",           -1         },
+           NumberCase{"-1",         -1         },
+           NumberCase{"1.0",        -1         },
+           NumberCase{"999999999",  999'999'999},
+           NumberCase{"1000000000", -1         }
+  }) {
     EXPECT_EQ(whole_number(text(row.text)), row.want) << row.text;
   }
 }

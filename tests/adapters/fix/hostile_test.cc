@@ -18,8 +18,7 @@ std::string logon(std::string_view name, int number = 1, std::string_view more =
 }
 
 std::string report(int number) {
-  return Raw::head("8", "VENUE", number) +
-         "37=o|17=e" + std::to_string(number) +
+  return Raw::head("8", "VENUE", number) + "37=o|17=e" + std::to_string(number) +
          "|150=F|39=2|55=EUR/USD|54=1|151=0|14=1|6=1|15=EUR|60=20261123-09:00:00|";
 }
 
@@ -136,8 +135,8 @@ TEST_F(HostileTest, GarbledMessagesAreIgnored) {
   raw.say(logon("VENUE"));
   ASSERT_NE(raw.hear(), "");
   raw.send(spoilt(Raw::frame(report(2)), "17=e2", "17=eX"));
-  raw.send(spoilt(Raw::frame(report(2)), "\0019=1", "\0019=2"));     // too long
-  raw.send(spoilt(Raw::frame(report(2)), "\0019=1", "\0019=0"));     // too short
+  raw.send(spoilt(Raw::frame(report(2)), "\0019=1", "\0019=2"));  // too long
+  raw.send(spoilt(Raw::frame(report(2)), "\0019=1", "\0019=0"));  // too short
   raw.send(spoilt(Raw::frame(report(2)), "\00135=8\00134=2", "\00134=2\00135=8"));
   raw.send("noise\001");
   raw.say(report(2));
@@ -180,8 +179,7 @@ TEST_F(HostileTest, ASlowReaderIsDisconnectedAndGetsTheRestLater) {
     raw.say(logon("VENUE"));
     ASSERT_NE(raw.hear(), "");
     // It reads no more. What the kernel takes and the queue holds is bounded.
-    while (sent < 200'000 &&
-           box.acknowledge("VENUE", "e" + std::to_string(sent)) == Code::ok) {
+    while (sent < 200'000 && box.acknowledge("VENUE", "e" + std::to_string(sent)) == Code::ok) {
       ++sent;
     }
     EXPECT_LT(sent, 200'000);
@@ -194,7 +192,8 @@ TEST_F(HostileTest, ASlowReaderIsDisconnectedAndGetsTheRestLater) {
   ASSERT_EQ(client.connect(), Code::ok);
   EXPECT_TRUE(client.until([&](const Client& c) {
     return c.messages.size() == static_cast<std::size_t>(sent);
-  })) << client.messages.size() << " of " << sent;
+  })) << client.messages.size()
+      << " of " << sent;
 }
 
 TEST_F(HostileTest, WhoAsksWithoutReadingIsNotReadFurther) {
@@ -205,8 +204,8 @@ TEST_F(HostileTest, WhoAsksWithoutReadingIsNotReadFurther) {
   ASSERT_NE(raw.hear(), "");
   std::atomic<bool> stop = false;
   std::thread asks([&] {
-    for (int number = 2; !stop && raw.say(Raw::head("1", "VENUE", number) + "112=" +
-                                          std::string(1000, 'x') + "|");
+    for (int number = 2;
+         !stop && raw.say(Raw::head("1", "VENUE", number) + "112=" + std::string(1000, 'x') + "|");
          ++number) {
     }
   });
@@ -260,7 +259,8 @@ TEST_F(HostileTest, MembersOfGroupsAreCheckedToo) {
   const auto reject = [&](int number, const std::string& side) {
     raw.say(Raw::head("AE", "VENUE", number) +
             "571=t|570=N|487=0|60=20261123-09:00:00|75=20261123|64=20261125|31=1|32=1|"
-            "55=EUR/USD|552=1|" + side);
+            "55=EUR/USD|552=1|" +
+            side);
     return raw.hear();
   };
   const std::string value = reject(2, "54=9|37=o|");
@@ -276,7 +276,8 @@ class TlsTest : public HostileTest {
  protected:
   void SetUp() override {
     const std::string make =
-        "cd " + folder + " && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=VENUE "
+        "cd " + folder +
+        " && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=VENUE "
         "-keyout key.pem -out certificate.pem 2> /dev/null";
     ASSERT_EQ(std::system(("mkdir -p " + folder).c_str()), 0);
     ASSERT_EQ(std::system(make.c_str()), 0);
