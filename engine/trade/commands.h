@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/bytes.h"
+#include "engine/base/fields.h"
 #include "engine/base/id.h"
 #include "engine/base/recent_keys.h"
 #include "engine/base/time.h"
@@ -132,7 +133,7 @@ struct ResetSession {
   SessionId session;
 };
 
-// Numbers of outgoing messages up to `until` are set aside; answers decided up to record
+// Numbers of outgoing messages below `until` are set aside; answers decided up to record
 // `sent_through` have left.
 struct ReserveNumbers {
   SessionId session;

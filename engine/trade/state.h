@@ -55,7 +55,7 @@ struct Deal {
 
 struct Session {
   std::uint64_t incoming = 0;           // highest number of an application message taken
-  std::uint64_t outgoing_reserved = 0;  // numbers up to this may have been sent
+  std::uint64_t outgoing_reserved = 0;  // numbers below this may have been sent
   Sequence sent_through;                // answers decided up to this record have left
   std::vector<Sequence> answers;        // records after it that hold an answer, ascending
 
