@@ -2,6 +2,7 @@
 
 #include "adapters/cli/program.h"
 #include "adapters/node/recovery.h"
+#include "engine/report/deal_listing.h"
 #include "engine/report/journal_listing.h"
 #include "engine/report/payment_listing.h"
 #include "engine/report/refusals.h"
@@ -29,11 +30,14 @@ void make_refusals(const Made& made, RowSink& sink) {
   report::refusals(made.rows, made.language, sink);
 }
 
+void make_deals(const Made& made, RowSink& sink) { report::deal_listing(made.rows, sink); }
+
 constexpr ReportRow kReports[] = {
     {report::trial_balance_head, make_trial_balance},
     {report::journal_head,       make_journal      },
     {report::payments_head,      make_payments     },
     {report::refusals_head,      make_refusals     },
+    {report::deals_head,         make_deals        },
 };
 
 }  // namespace

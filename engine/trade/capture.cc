@@ -19,9 +19,7 @@ std::string text_of(const RuleBroken& broken) {
 }
 
 std::string text_of(const std::optional<Decimal>& value) {
-  if (!value) return {};
-  return std::to_string(value->digits) +
-         (value->exponent == 0 ? "" : "e" + std::to_string(value->exponent));
+  return value ? to_text(*value) : std::string();
 }
 
 AnswerDue answer_to(const TakeReport& report) {

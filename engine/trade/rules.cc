@@ -17,14 +17,6 @@ constexpr std::int64_t kTimestampAheadMax = 1'000'000'000;  // FX-018
 constexpr std::int64_t kAmountMax = 1'000'000'000'000'000;  // minor units, of one deal
 constexpr std::size_t kSeenMax = 100;                       // bytes kept of what was there
 
-std::string text_of(const Decimal& value) {
-  std::string digits = std::to_string(value.digits < 0 ? -value.digits : value.digits);
-  const auto decimals = static_cast<std::size_t>(std::max(-value.exponent, 0));
-  digits.insert(0, digits.size() <= decimals ? decimals + 1 - digits.size() : 0, '0');
-  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
-  return (value.digits < 0 ? "-" : "") + digits;
-}
-
 int significant_digits(const Decimal& value) {
   std::string digits = std::to_string(value.digits);
   while (digits.size() > 1 && digits.ends_with('0')) digits.pop_back();
@@ -145,14 +137,14 @@ Seen currencies_agree(const Case& of) {
 Seen amount_valid(const Case& of) {
   if (!of.has_terms() || of.pair == nullptr || currencies_agree(of)) return std::nullopt;
   if (of.dealt) return std::nullopt;
-  return of.deal().quantity ? text_of(*of.deal().quantity) : "";
+  return of.deal().quantity ? to_text(*of.deal().quantity) : "";
 }
 
 Seen rate_valid(const Case& of) {
   if (!of.has_terms()) return std::nullopt;
   const auto& rate = of.deal().rate;
   if (rate && of.rate && significant_digits(*rate) <= kRateDigitsMax) return std::nullopt;
-  return rate ? text_of(*rate) : "";
+  return rate ? to_text(*rate) : "";
 }
 
 Seen counter_amount_fits(const Case& of) {
@@ -160,7 +152,7 @@ Seen counter_amount_fits(const Case& of) {
   if (!of.has_terms() || !of.dealt || !of.rate) return std::nullopt;
   if (!computed) return "";  // leaves what an amount can be
   if (!of.deal().counter_amount) return std::nullopt;
-  if (!of.counter) return text_of(*of.deal().counter_amount);
+  if (!of.counter) return to_text(*of.deal().counter_amount);
   const std::int64_t off = of.counter->minor_units() - computed->minor_units();
   if (off >= -1 && off <= 1) return std::nullopt;
   return to_decimal(off, computed->currency()) + " " + std::string(computed->currency().code());
@@ -365,6 +357,14 @@ std::optional<Currency> part_of_symbol(std::string_view symbol, std::size_t at) 
 }
 
 }  // namespace
+
+std::string to_text(const Decimal& value) {
+  std::string digits = std::to_string(value.digits < 0 ? -value.digits : value.digits);
+  const auto decimals = static_cast<std::size_t>(std::max(-value.exponent, 0));
+  digits.insert(0, digits.size() <= decimals ? decimals + 1 - digits.size() : 0, '0');
+  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
+  return (value.digits < 0 ? "-" : "") + digits;
+}
 
 std::span<const Rule> rules() { return kRules; }
 
