@@ -114,7 +114,8 @@ FIX::Message Dictionary::compose(Text type, const Field* fields, std::size_t cou
     text.append(fields[i].value.data, fields[i].value.size);
     text += '\1';
   }
-  return FIX::Message(text, dictionary_, false);
+  // Without a field behind it QuickFIX loses a message's last group; it computes 9 and 10 anew.
+  return FIX::Message(text + "10=000\1", dictionary_, false);
 }
 
 }  // namespace fix

@@ -34,7 +34,7 @@ class Gateway {
     return nullptr;
   }
 
-  void log_out_all() {
+  void log_out_all() noexcept {
     acceptor_->stop_listening();
     for (const std::unique_ptr<Line>& line : lines_) line->log_out("closing");
     const auto until = std::chrono::steady_clock::now() + logout_timeout_;
@@ -137,11 +137,7 @@ Gateway* open_gateway(const GatewaySettings& settings, Events& events, Store& st
 
 void close_gateway(Gateway* gateway) noexcept {
   if (gateway == nullptr) return;
-  try {
-    gateway->log_out_all();
-  } catch (const std::exception&) {
-    // They are ended all the same.
-  }
+  gateway->log_out_all();
   delete gateway;
 }
 

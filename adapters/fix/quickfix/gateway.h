@@ -11,7 +11,7 @@
 // Threads:   one a connection, which also calls Events; each session's in the order of its numbers,
 //            sessions beside each other. send, flush and is_up from any thread. open and close
 //            from one.
-// Errors:    nothing throws; a Status says what was wrong.
+// Errors:    nothing throws; a Status says what was wrong. With TLS the process ignores SIGPIPE.
 // Source:    FIX 4.4 and its session layer; QuickFIX 1.15.1.
 #pragma once
 
@@ -75,7 +75,8 @@ class Events {
   virtual void on_logout(Text session,
                          Text reason) noexcept = 0;  // each way a logged-on session ends
   virtual void on_admin_reject(const RejectReceived& reject) noexcept = 0;
-  // For the log, one line; session is empty where a stranger is spoken of.
+  // For the log, one line; session is empty where a stranger is spoken of. Called under locks: it
+  // may not call the gateway.
   virtual void on_note(Text session, Text text) noexcept = 0;
 
  protected:

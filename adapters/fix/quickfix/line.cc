@@ -55,8 +55,8 @@ FIX::Dictionary session_settings(const SessionSettings& settings, const GatewayS
 
 }  // namespace
 
-thread_local const Line* Line::receiving_ = nullptr;
-thread_local bool Line::own_send_ = false;
+thread_local const Line* Line::receiving = nullptr;
+thread_local bool Line::own_send = false;
 
 Line::Line(const SessionSettings& settings, const GatewaySettings& gateway,
            const Dictionary& dictionary, Events& events, Store& store)
@@ -189,7 +189,7 @@ void Line::receive(Text message, const Header& header) {
 }
 
 void Line::hand_in(const std::string& raw) {
-  receiving_ = this;
+  receiving = this;
   try {
     session_->next(raw, FIX::UtcTimeStamp(), false);
   } catch (const FIX::InvalidMessage& e) {
@@ -197,7 +197,7 @@ void Line::hand_in(const std::string& raw) {
   } catch (const std::exception& e) {
     say_goodbye(e.what());
   }
-  receiving_ = nullptr;
+  receiving = nullptr;
   if (stores_.made()->failed()) {
     reason("the store failed");
     session_->disconnect();
@@ -270,8 +270,7 @@ void Line::let_it_read(std::size_t queued_max) {
 void Line::tick() {
   try {
     if (log_out_asked_.exchange(false)) {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      session_->logout(reason_);
+      session_->logout(reason_so_far());
     }
     session_->next(FIX::UtcTimeStamp());
     const Clock::duration::rep logout_at = logout_at_;
@@ -311,7 +310,7 @@ Status Line::send(const Outgoing& outgoing, std::int32_t& number) {
   FIX::Message message = dictionary_.compose(outgoing.type, outgoing.fields, outgoing.field_count);
   if (outgoing.possible_resend) message.getHeader().setField(FIX::PossResend(true));
   const Link::Hold hold(outgoing.more);
-  const Set own(own_send_);
+  const Set own(own_send);
   if (!session_->send(message)) {
     if (stores_.made()->failed()) return status(Status::Code::store_failed, "the store failed");
     return status(Status::Code::down, name_ + " is logging off");
@@ -344,6 +343,11 @@ void Line::keep_alive() {
 }
 
 void Line::note(const std::string& text) { events_.on_note(name_text(), text_of(text)); }
+
+std::string Line::reason_so_far() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return reason_;
+}
 
 void Line::reason(const std::string& text) {
   const std::lock_guard<std::mutex> lock(mutex_);

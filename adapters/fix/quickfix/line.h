@@ -89,6 +89,7 @@ class Line final : public FIX::Application, private FIX::LogFactory, private FIX
 
   void note(const std::string& text);
   void reason(const std::string& text);
+  std::string reason_so_far();
   void hand_in(const std::string& raw);  // to QuickFIX; its exceptions end here
   bool wait_for_gap(const Header& header);
   void settle_gap();
@@ -100,9 +101,9 @@ class Line final : public FIX::Application, private FIX::LogFactory, private FIX
   Text name_text() const { return Text{name_.data(), name_.size()}; }
 
   // The line whose session this thread hands a message to.
-  static thread_local const Line* receiving_;
+  static thread_local const Line* receiving;
   // This thread sends what the caller of send asked for, not what QuickFIX answers.
-  static thread_local bool own_send_;
+  static thread_local bool own_send;
 
   const std::string name_, username_, password_, certificate_name_;
   const std::int32_t heartbeat_min_, heartbeat_max_;

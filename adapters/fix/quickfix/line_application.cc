@@ -39,7 +39,7 @@ void Line::toAdmin(FIX::Message& message, const FIX::SessionID&) {
 
 void Line::toApp(FIX::Message& message, const FIX::SessionID&) throw(FIX::DoNotSend) {
   sent_at_ = Clock::now().time_since_epoch().count();
-  if (receiving_ != this || own_send_) return;
+  if (receiving != this || own_send) return;
   if (message.getHeader().isSetField(FIX::FIELD::PossDupFlag)) return;  // a resend
   if (message.getHeader().getField(FIX::FIELD::MsgType) == FIX::MsgType_BusinessMessageReject) {
     refused(message);

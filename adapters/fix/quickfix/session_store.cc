@@ -84,10 +84,6 @@ void SessionStore::get(int begin, int end, std::vector<std::string>& messages) c
   }
 }
 
-void SessionStore::setNextSenderMsgSeqNum(int number) throw(FIX::IOException) {
-  outgoing_ = number;
-}
-
 // QuickFIX asks whether now and the creation lie in one session. For a session that never ends the
 // answer must be yes at every instant: creation is always a little ahead.
 FIX::UtcTimeStamp SessionStore::getCreationTime() const throw(FIX::IOException) {

@@ -32,15 +32,15 @@ class SessionStore final : public FIX::MessageStore {
   bool set(int number, const std::string& message) throw(FIX::IOException) override;
   void get(int begin, int end, std::vector<std::string>& messages) const
       throw(FIX::IOException) override;
-  int getNextSenderMsgSeqNum() const throw(FIX::IOException) override { return outgoing_; }
-  int getNextTargetMsgSeqNum() const throw(FIX::IOException) override { return incoming_; }
-  void setNextSenderMsgSeqNum(int number) throw(FIX::IOException) override;
-  void setNextTargetMsgSeqNum(int number) throw(FIX::IOException) override { incoming_ = number; }
-  void incrNextSenderMsgSeqNum() throw(FIX::IOException) override { ++outgoing_; }
-  void incrNextTargetMsgSeqNum() throw(FIX::IOException) override { ++incoming_; }
+  int getNextSenderMsgSeqNum() const noexcept override { return outgoing_; }
+  int getNextTargetMsgSeqNum() const noexcept override { return incoming_; }
+  void setNextSenderMsgSeqNum(int number) noexcept override { outgoing_ = number; }
+  void setNextTargetMsgSeqNum(int number) noexcept override { incoming_ = number; }
+  void incrNextSenderMsgSeqNum() noexcept override { ++outgoing_; }
+  void incrNextTargetMsgSeqNum() noexcept override { ++incoming_; }
   FIX::UtcTimeStamp getCreationTime() const throw(FIX::IOException) override;
   void reset() throw(FIX::IOException) override;
-  void refresh() throw(FIX::IOException) override {}
+  void refresh() noexcept override {}
 
  private:
   void reserve(int number);
@@ -71,7 +71,7 @@ class SessionStoreFactory final : public FIX::MessageStoreFactory {
 
   FIX::MessageStore* create(const FIX::SessionID& id) override;
   void destroy(FIX::MessageStore* made) override;
-  const SessionStore* made() const { return made_; }
+  SessionStore* made() const { return made_; }
 
  private:
   Store& store_;

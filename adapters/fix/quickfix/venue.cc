@@ -78,7 +78,12 @@ class Venue final : public FIX::Application {
     if (link_) link_->flush();
   }
   bool is_up() const { return up_; }
-  FIX::Session& session() const { return *session_; }
+  // SessionStore does not throw here, though QuickFIX declares that a store may.
+  std::int32_t next_incoming() const noexcept { return stores_.made()->getNextTargetMsgSeqNum(); }
+  std::int32_t next_outgoing() const noexcept { return stores_.made()->getNextSenderMsgSeqNum(); }
+  void set_next_incoming(std::int32_t number) noexcept {
+    stores_.made()->setNextTargetMsgSeqNum(number);
+  }
   void set_port(std::uint16_t port) { port_ = port; }
 
  private:
@@ -327,14 +332,10 @@ Status send(Venue& venue, const Outgoing& message, std::int32_t& number) noexcep
 
 void flush(Venue& venue) noexcept { venue.flush(); }
 bool is_up(const Venue& venue) noexcept { return venue.is_up(); }
-std::int32_t next_incoming(const Venue& venue) noexcept {
-  return venue.session().getExpectedTargetNum();
-}
-std::int32_t next_outgoing(const Venue& venue) noexcept {
-  return venue.session().getExpectedSenderNum();
-}
+std::int32_t next_incoming(const Venue& venue) noexcept { return venue.next_incoming(); }
+std::int32_t next_outgoing(const Venue& venue) noexcept { return venue.next_outgoing(); }
 void set_next_incoming(Venue& venue, std::int32_t number) noexcept {
-  venue.session().setNextTargetMsgSeqNum(number);
+  venue.set_next_incoming(number);
 }
 
 }  // namespace fix

@@ -132,8 +132,8 @@ Status::Code Client::connect(Numbers numbers) {
   return fix::connect(*venue_, numbers, static_cast<std::int32_t>(kPatience.count()) * 1000).code;
 }
 
-std::int32_t Client::send(std::string_view type, std::vector<std::pair<int, std::string>> fields,
-                          bool more) {
+std::int32_t Client::send(std::string_view type,
+                          const std::vector<std::pair<int, std::string>>& fields, bool more) {
   const std::vector<Field> flat = borrowed(fields);
   std::int32_t number = 0;
   (void)fix::send(*venue_, {text(type), flat.data(), flat.size(), false, more}, number);
@@ -281,7 +281,7 @@ void GatewayBox::close() { close_gateway(std::exchange(gateway_, nullptr)); }
 void GatewayBox::abandon() { abandon_gateway(std::exchange(gateway_, nullptr)); }
 
 std::int32_t GatewayBox::send(std::string_view session, std::string_view type,
-                              std::vector<std::pair<int, std::string>> fields) {
+                              const std::vector<std::pair<int, std::string>>& fields) {
   const std::vector<Field> flat = borrowed(fields);
   std::int32_t number = 0;
   (void)fix::send(*gateway_, text(session), {text(type), flat.data(), flat.size(), false, false},

@@ -83,7 +83,7 @@ class Client final : public VenueEvents {
   Client& operator=(const Client&) = delete;
 
   Status::Code connect(Numbers numbers = Numbers::go_on);
-  std::int32_t send(std::string_view type, std::vector<std::pair<int, std::string>> fields,
+  std::int32_t send(std::string_view type, const std::vector<std::pair<int, std::string>>& fields,
                     bool more = false);
   std::int32_t fill(std::string_view exec_id, bool more = false);  // an ExecutionReport
   bool until(const std::function<bool(const Client&)>& holds);
@@ -145,7 +145,7 @@ class GatewayBox {
   std::uint16_t port() const { return port_of(*gateway_); }
   Gateway& gateway() { return *gateway_; }
   std::int32_t send(std::string_view session, std::string_view type,
-                    std::vector<std::pair<int, std::string>> fields);
+                    const std::vector<std::pair<int, std::string>>& fields);
   Status::Code acknowledge(std::string_view session, std::string_view id, bool more = false);
 
  private:

@@ -80,7 +80,7 @@ int run(const char* dictionary) {
     std::cerr << status.text << '\n';
     return 1;
   }
-  std::cout << port_of(*events.gateway) << std::endl;
+  std::cout << port_of(*events.gateway) << '\n' << std::flush;
   while (std::cin.get() != EOF) {
   }
   close_gateway(events.gateway);

@@ -58,6 +58,38 @@ TEST_F(GatewayTest, FieldsStandInTheOrderOfTheWireWithGroupsFlattened) {
   EXPECT_EQ(seen, body);
 }
 
+TEST_F(GatewayTest, GroupsAreSentWhole) {
+  open();
+  Client client(box.port(), "VENUE");
+  ASSERT_EQ(client.connect(), Code::ok);
+  client.send("AE", {
+                        {571, "t1"                   },
+                        {570, "N"                    },
+                        {487, "0"                    },
+                        {55,  "EUR/USD"              },
+                        {32,  "1000"                 },
+                        {31,  "1.0825"               },
+                        {75,  "20261123"             },
+                        {64,  "20261125"             },
+                        {60,  "20261123-09:00:00.123"},
+                        {453, "2"                    },
+                        {448, "BANKDEFF"             },
+                        {447, "B"                    },
+                        {452, "17"                   },
+                        {448, "VENUXXXX"             },
+                        {447, "D"                    },
+                        {552, "1"                    },
+                        {54,  "1"                    },
+                        {37,  "o1"                   },
+                        {15,  "EUR"                  }
+  });
+  ASSERT_TRUE(desk.until([](const Desk& d) { return d.messages.size() + d.refusals.size() == 1; }));
+  ASSERT_EQ(desk.messages.size(), 1U) << desk.refusals[0].text;
+  EXPECT_EQ(desk.messages[0].fields.size(), 19U);
+  EXPECT_NE(desk.messages[0].body.find("453=2\001448=BANKDEFF\001447=B\001452=17\001448=VENUXXXX"),
+            std::string::npos);
+}
+
 TEST_F(GatewayTest, AThousandMessagesAndTheirAnswers) {
   desk.waits = [&](const Message& message) {
     EXPECT_EQ(box.acknowledge("VENUE", id_of(message.number), true), Code::ok);
