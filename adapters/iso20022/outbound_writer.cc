@@ -14,6 +14,8 @@ bool write_message(const payment::MessageDue& due, const party::Configuration& c
       return due.begun_at.value == 0 ? write_refused_file(out) : write_decided_file(out);
     case payment::MessageKind::bounce_status:
       return write_bounces(out);
+    case payment::MessageKind::pay_leg:
+      return false;  // nothing in the journal releases one yet
   }
   return false;
 }

@@ -21,6 +21,7 @@ enum class MessageKind : std::uint8_t {
   file_status = 1,    // pain.002 for a file decided or refused
   bounce_status = 2,  // pain.002 for orders that the clearing or the day of execution rejected
   bulk = 3,           // pacs.008
+  pay_leg = 4,        // pacs.009 of a deal
 };
 
 struct ReasonCount {
