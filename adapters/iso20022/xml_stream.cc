@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 
+#include "adapters/iso20022/parser_position.h"
 #include "adapters/iso20022/part_validator.h"
 #include "adapters/iso20022/schema_words.h"
 #include "engine/base/invariant.h"
@@ -385,6 +386,8 @@ void XmlStream::feed(std::string_view bytes) { impl_->feed(bytes); }
 bool XmlStream::stopped() const { return impl_->stopped; }
 bool XmlStream::valid_so_far() const { return !impl_->invalid && !impl_->stopped; }
 FormVerdict XmlStream::finish() { return impl_->finish(); }
+std::uint64_t XmlStream::start_offset() const { return tag_begins_at(*impl_->parser); }
+std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser); }
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022
