@@ -1,46 +1,46 @@
 #include "adapters/iso20022/parser_position.h"
 
-#include <algorithm>
+#include <libxml/tree.h>
+
 #include <string_view>
 
 namespace kontor::iso20022 {
 namespace {
 
-bool is_converted(const xmlParserInput& input) {
-  return input.buf != nullptr && input.buf->encoder != nullptr;
-}
-
-// Bytes of the file per byte of a tag's ASCII text.
-std::uint64_t width_of(const xmlParserInput& input) {
-  if (!is_converted(input)) return 1;
-  const std::string_view name = input.buf->encoder->name;
-  return name.starts_with("UTF-16") ? 2 : 1;
+// Bytes that the UTF-8 text from `at` to `end` has in the file.
+std::uint64_t size_in_file(const xmlParserInput& input, const xmlChar* at, const xmlChar* end) {
+  if (input.buf == nullptr || input.buf->encoder == nullptr) {
+    return static_cast<std::uint64_t>(end - at);
+  }
+  std::uint64_t characters = 0;
+  std::uint64_t supplementary = 0;
+  for (; at < end; ++at) {
+    characters += (*at & 0xC0U) != 0x80U ? 1 : 0;  // no byte inside a character
+    supplementary += *at >= 0xF0U ? 1 : 0;
+  }
+  const std::string_view encoding = input.buf->encoder->name;
+  return encoding.starts_with("UTF-16") ? 2 * (characters + supplementary) : characters;
 }
 
 }  // namespace
 
-std::uint64_t tag_ends_at(xmlParserCtxt& parser) {
+std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
   const xmlParserInput& input = *parser.input;
-  if (!is_converted(input)) {
+  if (input.buf == nullptr || input.buf->encoder == nullptr) {
     return input.consumed + static_cast<std::uint64_t>(input.cur - input.base);
   }
-  return static_cast<std::uint64_t>(std::max(xmlByteConsumed(&parser), 0L));
+  // A character may have come in half.
+  return pushed - xmlBufUse(input.buf->raw) - size_in_file(input, input.cur, input.end);
 }
 
-std::uint64_t tag_begins_at(xmlParserCtxt& parser) {
+std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
   // The callback comes when the tag is read up to its '>'. No attribute's value holds a '<', so the
   // last one before is the tag's own.
   const xmlParserInput& input = *parser.input;
   const xmlChar* at = input.cur;
-  std::uint64_t characters = 0;
-  do {
-    --at;
-    if ((*at & 0xC0U) != 0x80U) ++characters;  // no byte inside a character of UTF-8
-  } while (at > input.base && *at != '<');
-  const std::uint64_t bytes = is_converted(input) ? characters * width_of(input)
-                                                  : static_cast<std::uint64_t>(input.cur - at);
-  const std::uint64_t here = tag_ends_at(parser);
-  return here >= bytes ? here - bytes : 0;
+  while (at > input.base && *--at != '<') {
+  }
+  return tag_ends_at(parser, pushed) - size_in_file(input, at, input.cur);
 }
 
 }  // namespace kontor::iso20022
