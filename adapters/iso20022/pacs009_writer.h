@@ -12,7 +12,7 @@
 //            amount, the reference, the beneficiary, who is instructed), or the sink refused a
 //            piece. What the sink got until then is of no use.
 // Threads:   any number, each with a sink of its own.
-// Source:    payments.md 2.15 CBP-009-001, CBP-014; 2.16 T2R-001; fx-and-money-market.md 6.2.
+// Source:    payments.md 2.15 CBP-009-001, CBP-014, T2R-001; fx-and-money-market.md 6.2.
 #pragma once
 
 #include <string>

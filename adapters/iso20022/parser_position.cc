@@ -38,7 +38,9 @@ std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
   // last one before is the tag's own.
   const xmlParserInput& input = *parser.input;
   const xmlChar* at = input.cur;
-  while (at > input.base && *--at != '<') {
+  while (at > input.base) {
+    --at;
+    if (*at == '<') break;
   }
   return tag_ends_at(parser, pushed) - size_in_file(input, at, input.cur);
 }
