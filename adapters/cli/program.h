@@ -67,6 +67,7 @@ int run_validate(const Arguments& arguments);
 int run_load(const Arguments& arguments);
 int run_ingest(const Arguments& arguments);
 int run_serve(const Arguments& arguments);
+int run_venue(const Arguments& arguments);
 int run_demo(const Arguments& arguments);
 int run_report(const Arguments& arguments);
 int run_verify(const Arguments& arguments);

@@ -296,6 +296,7 @@ void FixSessions::send_burst(Session& session, std::vector<Pending> burst) {
   }
   const bool stored = store_sent();
   if (sent > 0) static_cast<void>(fix::flush(*gateway_, name));
+  for (std::size_t i = 0; around_.told && i < sent; ++i) around_.told(*burst[i].record);
   {
     const std::lock_guard lock(mutex_);
     for (std::size_t i = 0; i < sent; ++i) {

@@ -48,7 +48,9 @@ class FixSessions final : private fix::Events, private fix::Store {
     std::atomic<std::uint64_t>& last_receipt;
     std::function<UtcNanos()> clock;
     std::function<void(const std::string&)> log;  // a line, from any thread
-    std::string dictionary;                       // path of kontor-fix44.xml
+    // Each message's record, once it is durable and its answer has left; may be empty.
+    std::function<void(const StoredRecord&)> told;
+    std::string dictionary;  // path of kontor-fix44.xml
   };
 
   // state: of the engine, while nothing is being decided.

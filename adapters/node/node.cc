@@ -163,11 +163,13 @@ Node::Done<void> Node::settle_due(const Sequencer::Times& times, UtcNanos schedu
 }
 
 Node::Done<void> Node::open_fix(std::function<UtcNanos()> clock,
-                                std::function<void(const std::string&)> log) {
+                                std::function<void(const std::string&)> log,
+                                std::function<void(const StoredRecord&)> told) {
   if (site_.configuration.dealing.sessions.empty()) return {};
-  auto opened = FixSessions::open({*store_, *sequencer_, *sealer_, site_, intake_->last_receipt,
-                                   std::move(clock), std::move(log), options_.dictionary},
-                                  engine_->state().trade);
+  auto opened =
+      FixSessions::open({*store_, *sequencer_, *sealer_, site_, intake_->last_receipt,
+                         std::move(clock), std::move(log), std::move(told), options_.dictionary},
+                        engine_->state().trade);
   if (!opened) return std::unexpected(opened.error());
   fix_ = std::move(*opened);
   return {};

@@ -66,9 +66,11 @@ class Node {
   void hand_in(const Submission& submission, Intake::Told told,
                iso20022::RemarkSink* remarks = nullptr);
   // Serves the FIX sessions of the configuration until close; nothing where there are none. clock
-  // and log are called on other threads.
+  // and log are called on other threads; so is told, with the record of each message once it is
+  // durable and its answer has left.
   [[nodiscard]] Done<void> open_fix(std::function<UtcNanos()> clock,
-                                    std::function<void(const std::string&)> log);
+                                    std::function<void(const std::string&)> log,
+                                    std::function<void(const StoredRecord&)> told = nullptr);
   // Null where open_fix serves none.
   [[nodiscard]] FixSessions* fix() { return fix_.get(); }
   // Every message due lies in its folder and is noted.

@@ -28,20 +28,21 @@ struct FamilyPlan {
   std::size_t write_buffer_bytes;
   rocksdb::CompressionType compression;
   bool point_lookups;  // worth a bloom filter
+  bool deletes_ranges;
 };
 
 // In the order of store::Family. All write buffers together are held at 20 MiB by
 // db_write_buffer_size; archive pieces are compressed by us already.
 constexpr FamilyPlan kPlans[] = {
-    {"default",   kMiB,     rocksdb::kNoCompression,  false},
-    {"journal",   8 * kMiB, rocksdb::kLZ4Compression, false},
-    {"texts",     8 * kMiB, rocksdb::kLZ4Compression, false},
-    {"archive",   8 * kMiB, rocksdb::kNoCompression,  false},
-    {"receipts",  kMiB,     rocksdb::kNoCompression,  true },
-    {"orders",    2 * kMiB, rocksdb::kLZ4Compression, false},
-    {"keys",      2 * kMiB, rocksdb::kNoCompression,  true },
-    {"snapshots", 4 * kMiB, rocksdb::kLZ4Compression, false},
-    {"sessions",  2 * kMiB, rocksdb::kLZ4Compression, false},
+    {"default",   kMiB,     rocksdb::kNoCompression,  false, false},
+    {"journal",   8 * kMiB, rocksdb::kLZ4Compression, false, false},
+    {"texts",     8 * kMiB, rocksdb::kLZ4Compression, false, false},
+    {"archive",   8 * kMiB, rocksdb::kNoCompression,  false, false},
+    {"receipts",  kMiB,     rocksdb::kNoCompression,  true,  false},
+    {"orders",    2 * kMiB, rocksdb::kLZ4Compression, false, false},
+    {"keys",      2 * kMiB, rocksdb::kNoCompression,  true,  false},
+    {"snapshots", 4 * kMiB, rocksdb::kLZ4Compression, false, false},
+    {"sessions",  2 * kMiB, rocksdb::kLZ4Compression, false, true },
 };
 
 store::Database::Families families() {
@@ -58,8 +59,12 @@ store::Database::Families families() {
     options.max_write_buffer_number = 2;
     options.compression = plan.compression;
     options.target_file_size_base = 32 * kMiB;
-    // Keys of one first byte mostly rise: each goes in behind the last without a search.
-    options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewCappedPrefixTransform(1));
+    // Keys of one first byte mostly rise: each goes in behind the last without a search. Not where
+    // ranges are deleted: those lie in a table of their own, which must not share the place.
+    if (!plan.deletes_ranges) {
+      options.memtable_insert_with_hint_prefix_extractor.reset(
+          rocksdb::NewCappedPrefixTransform(1));
+    }
     options.table_factory.reset(
         rocksdb::NewBlockBasedTableFactory(plan.point_lookups ? filtered : table));
     all.emplace_back(plan.name, options);
