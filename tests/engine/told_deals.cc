@@ -59,7 +59,7 @@ std::string DealTeller::operator()(const trade::DealCancelled& e) const {
 
 std::string DealTeller::operator()(const trade::AnswerDue& e) const {
   std::string out = e.business_reject ? "Answer j" : "Answer AR";
-  out += ' ' + (e.reason < 0 ? "accepted" : std::to_string(e.reason)) + " to " + e.message_type +
+  out += ' ' + (e.refused ? std::to_string(e.reason) : "accepted") + " to " + e.message_type +
          ' ' + e.report_id;
   if (!e.text.empty()) out += ": " + e.text;
   return out;
