@@ -63,8 +63,8 @@ Currency counter_currency(const Case& of) { return of.dealt_is_base ? *of.quote 
 
 constexpr std::array kCounterpartyRoles = {17, 1};
 
-// The counterparty is who stands in role 17 (contra firm), else in role 1 (executing firm) and is
-// not us; a report without parties is the session's counterparty.
+// The counterparty is who stands in role 17 (contra firm); where nobody does, in role 1 (executing
+// firm) and is not us. A report without parties is the session's counterparty.
 CounterpartyId counterparty_of(const TakeReport& report, const party::Configuration& configuration,
                                const party::FixSession& session) {
   const party::Dealing& dealing = configuration.dealing;
@@ -82,14 +82,17 @@ CounterpartyId counterparty_of(const TakeReport& report, const party::Configurat
     }
   };
   for (const int role : kCounterpartyRoles) {
+    bool stands_there = false;
     for (const PartyInput& party : report.deal.parties) {
       if (party.role != role) continue;
+      stands_there = true;
       const auto found = std::ranges::find_if(
           dealing.counterparties, [&](const auto& one) { return is_named(party, one); });
       if (found != dealing.counterparties.end()) {
         return {static_cast<std::uint32_t>(found - dealing.counterparties.begin() + 1)};
       }
     }
+    if (stands_there) return {};
   }
   return {};
 }
