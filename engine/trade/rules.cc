@@ -121,11 +121,12 @@ Seen form_fault(const Case& of, std::string_view rule) {
 }
 
 Seen entitled(const Case& of) {
-  const std::string& product = of.deal().product.empty() ? "SPOT" : of.deal().product;
-  const std::string_view asked = product == "FXSPOT" || product == "FOR" ? "SPOT" : product;
+  const std::string& product = of.deal().product;
+  const bool spot = product.empty() || product == "FXSPOT" || product == "FOR";
+  const std::string_view asked = spot ? std::string_view("SPOT") : std::string_view(product);
   if (std::ranges::find(of.session.products, asked) != of.session.products.end())
     return std::nullopt;
-  return product;
+  return std::string(asked);
 }
 
 Seen currency_known(const Case& of) {
