@@ -34,6 +34,7 @@ int significant_digits(const Decimal& value) {
 // Exactly representable in the currency's minor units and above zero.
 std::optional<Money> amount_of(const Decimal& value, Currency currency) {
   std::int64_t digits = value.digits;
+  if (digits <= 0) return std::nullopt;
   std::int32_t exponent = value.exponent;
   while (exponent < -currency.exponent()) {
     if (digits % 10 != 0) return std::nullopt;
@@ -43,7 +44,7 @@ std::optional<Money> amount_of(const Decimal& value, Currency currency) {
   for (; exponent > -currency.exponent(); --exponent) {
     if (__builtin_mul_overflow(digits, std::int64_t{10}, &digits)) return std::nullopt;
   }
-  if (digits <= 0 || digits > kAmountMax) return std::nullopt;
+  if (digits > kAmountMax) return std::nullopt;
   return Money{digits, currency};
 }
 
@@ -127,6 +128,19 @@ Seen entitled(const Case& of) {
   if (std::ranges::find(of.session.products, asked) != of.session.products.end())
     return std::nullopt;
   return std::string(asked);
+}
+
+// Said by the reader where the message shows it; but no deal is made of a report that lacks one of
+// these, whatever the reader said.
+Seen complete(const Case& of) {
+  if (Seen seen = form_fault(of, "FX-004")) return seen;
+  const DealInput& deal = of.deal();
+  if (!of.has_terms()) return std::nullopt;
+  if (!deal.buy) return "tag 54";
+  if (!deal.transacted_at) return "tag 60";
+  if (!deal.value_date) return "tag 64";
+  if (!deal.trade_date) return "tag 75";
+  return std::nullopt;
 }
 
 Seen currency_known(const Case& of) {
@@ -319,7 +333,7 @@ constexpr std::array kRules = {
          "Nachrichtenart wird nicht angenommen", of_form<"FX-002">},
     Rule{"FX-003", Severity::refuse, 3, 6, "not authorised", "nicht berechtigt", entitled},
     Rule{"FX-004", Severity::refuse, kNoAck, 5, "conditionally required tag missing",
-         "bedingtes Pflichtfeld fehlt", of_form<"FX-004">},
+         "bedingtes Pflichtfeld fehlt", complete},
     Rule{"FX-005", Severity::refuse, 2, kReject, "unknown currency", "Währung unbekannt",
          currency_known},
     Rule{"FX-006", Severity::refuse, 2, kReject, "pair and currencies differ",
