@@ -106,8 +106,11 @@ void open_nostro(party::Configuration& bank, Currency currency, const char* at) 
 std::string economics_of(const Report& report) {
   std::string out =
       joined({report.product, report.symbol, report.currency, report.settlement_currency,
-              report.buy ? "1" : "2", report.quantity, report.rate, report.counter,
-              report.settlement_type, report.trade_date, report.value_date});
+              !report.buy   ? ""
+              : *report.buy ? "1"
+                            : "2",
+              report.quantity, report.rate, report.counter, report.settlement_type,
+              report.trade_date, report.value_date});
   for (const trade::PartyInput& party : report.parties) {
     out += joined({party.id, std::string(1, party.source), std::to_string(party.role)});
   }

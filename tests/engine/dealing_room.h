@@ -26,7 +26,7 @@ struct Report {
   std::string symbol = "EUR/USD";
   std::string currency = "EUR";
   std::string settlement_currency = {};
-  bool buy = true;
+  std::optional<bool> buy = true;
   std::string quantity = "10000000.00";  // empty, here and below: not there
   std::string rate = "1.0850";
   std::string counter = {};
