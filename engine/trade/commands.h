@@ -108,10 +108,12 @@ struct TakeReport {
   std::string reference;         // ExecRefID(19), TradeReportRefID(572)
   std::string order_id;          // OrderID(37)
   std::string transaction_type;  // 487 as sent; empty for an execution report
-  // Keyed hashes: of session, id and transaction type; of session and reference (as a `take` would
-  // have it); of the deal key with all that is economic; of what is economic without the id.
+  // Keyed hashes: of session, id and transaction type; of session and reference, as a `take` would
+  // have it and as a `correct` would (the same where there is no transaction type); of the deal key
+  // with all that is economic; of what is economic without the id.
   Key128 deal_key;
   Key128 reference_key;
+  Key128 correction_reference_key;
   Key128 content_key;
   Key128 business_key;
   DealInput deal;

@@ -289,11 +289,16 @@ Seen like_no_other(const Case& of) {
   return of.deal().transact_time;
 }
 
+// Whether a report with the id that this one refers to was seen, whatever became of it.
+bool reference_seen(const Case& of) {
+  return of.known(of.state.deals_seen, of.report.reference_key) ||
+         of.known(of.state.deals_seen, of.report.correction_reference_key);
+}
+
 Seen refers_to_something(const Case& of) {
   if (of.report.action != DealAction::correct && of.report.action != DealAction::cancel)
     return std::nullopt;
-  if (of.changes.value != 0 || of.known(of.state.deals_seen, of.report.reference_key))
-    return std::nullopt;
+  if (of.changes.value != 0 || reference_seen(of)) return std::nullopt;
   return of.report.reference;
 }
 
@@ -302,7 +307,7 @@ Seen can_still_change(const Case& of) {
     return std::nullopt;
   if (of.changes.value == 0) {
     // Known, and not open any more: refused, settled or cancelled.
-    if (!of.known(of.state.deals_seen, of.report.reference_key)) return std::nullopt;
+    if (!reference_seen(of)) return std::nullopt;
     return of.report.reference;
   }
   const DealState state = of.state.deals.at(of.changes).state;
@@ -407,8 +412,10 @@ Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at
   if (of.base && of.quote) of.pair = dealing.pair(*of.base, *of.quote);
   of.dealt_is_base = of.base && report.deal.currency == of.base->code();
   of.counterparty = counterparty_of(report, party.configuration, *session);
-  const auto changed = state.by_key.find(report.reference_key);
-  if (changed != state.by_key.end()) of.changes = changed->second;
+  for (const Key128& key : {report.correction_reference_key, report.reference_key}) {
+    const auto changed = state.by_key.find(key);
+    if (changed != state.by_key.end()) of.changes = changed->second;
+  }
   if (report.deal.rate) {
     const Result<Rate> rate = Rate::from(report.deal.rate->digits, report.deal.rate->exponent);
     if (rate) of.rate = *rate;

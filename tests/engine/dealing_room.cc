@@ -142,6 +142,8 @@ trade::TakeReport command_of(const Report& report, ReceiptId receipt, SessionId 
   const std::string deal = joined({"deal", report.session, report.id, type});
   command.deal_key = sealer.key(deal);
   command.reference_key = sealer.key(joined({"deal", report.session, report.reference, take}));
+  command.correction_reference_key =
+      sealer.key(joined({"deal", report.session, report.reference, report.execution ? "" : "2"}));
   command.content_key = sealer.key("content\n" + deal + report.reference + '\n' + economics);
   command.business_key = sealer.key("business\n" + economics);
   trade::DealInput& input = command.deal;
