@@ -20,6 +20,7 @@ std::unique_ptr<node::Node> open_bank(const std::string& data) {
   options.data = data;
   options.configuration = configuration();
   options.schema_folder = schema_folder();
+  options.dictionary = cli::find_folder("schemas/fix") + "/kontor-fix44.xml";
   return must(node::Node::open(options, kNow));
 }
 

@@ -26,7 +26,7 @@ using Command =
     std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat, payment::BeginFile,
                  payment::FileChunk, payment::EndFile, payment::RefuseFile, payment::ReleaseDue,
                  payment::NoteClock, payment::CloseCycle, payment::ClearingAnswer,
-                 payment::NoteHandOver, trade::TakeReport, trade::TakeOther, trade::ResetSession,
+                 payment::NoteHandOver, trade::TakeReport, trade::NoteRefusal, trade::ResetSession,
                  trade::ReserveNumbers, settlement::SettleDue>;
 
 using Event = std::variant<
@@ -38,9 +38,9 @@ using Event = std::variant<
     payment::BulkSent, payment::OrdersSettled, payment::OrderBounced, payment::AnswerTaken,
     payment::MessageDue, payment::MessageHandedOver, trade::FixMessageTaken, trade::DealCaptured,
     trade::DealRefused, trade::ReportRepeated, trade::ReportNoted, trade::DealEnriched,
-    trade::DealAdvanced, trade::DealCancelled, trade::AnswerDue, trade::SessionReset,
-    trade::NumbersReserved, settlement::PayLegReleased, settlement::ReceiptExpected,
-    settlement::LegConfirmed>;
+    trade::DealAdvanced, trade::DealCancelled, trade::AnswerDue, trade::MessageRefused,
+    trade::SessionReset, trade::NumbersReserved, settlement::PayLegReleased,
+    settlement::ReceiptExpected, settlement::LegConfirmed>;
 
 // What a handler returns to who asked.
 using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, settlement::Outcome>;

@@ -139,7 +139,7 @@ bool restore(TradeImage image, const RecordHeader& last, trade::State& to) {
   to.last_receipt = image.last_receipt;
   to.deals = map_of(std::move(image.deals));
   to.sessions = map_of(std::move(image.sessions));
-  for (const auto& [id, deal] : to.deals) to.by_key[deal.deal_key] = id;
+  for (const auto& [id, deal] : to.deals) to.by_identity[deal.identity_key] = id;
   return unpack_all(image.keys, to, kTradeKeys);
 }
 

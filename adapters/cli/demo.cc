@@ -10,6 +10,7 @@
 #include <iostream>
 
 #include "adapters/cli/ingest.h"
+#include "adapters/cli/report_output.h"
 #include "adapters/node/digest.h"
 
 namespace kontor::cli {
@@ -76,9 +77,11 @@ std::string run(const Step& step, Place place, const fs::path& files) {
 
 void write_reports(const std::string& data, const fs::path& folder) {
   fs::create_directories(folder);
-  for (const char* name : {"trial-balance", "journal", "payments", "refusals"}) {
-    for (const char* format : {"csv", "json"}) {
-      const std::string out = (folder / (std::string(name) + '.' + format)).string();
+  for (const ReportRow& report : report_rows()) {
+    const std::string name(report.head().name);
+    for (const FormatRow& row : format_rows()) {
+      const std::string format(row.name);
+      const std::string out = (folder / fmt::format("{}.{}", name, format)).string();
       const Arguments arguments = {name, "--data", data, "--format", format, "--out", out};
       if (run_report(arguments) != kDone) throw Failure(out + ": not written");
     }

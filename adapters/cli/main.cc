@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "adapters/cli/program.h"
+#include "adapters/cli/report_output.h"
+#include "adapters/cli/report_table.h"
 #include "adapters/cli/validate.h"
 
 namespace kontor::cli {
@@ -49,24 +51,24 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"demo",     "[--data DIR]",                                                          run_demo    },
-    {"serve",    "[--data DIR]",                                                          run_serve   },
-    {"load",     "accounts FILE.csv [--at TIME] [--seed N]",                              run_load    },
-    {"validate", "[--schema-only] [--json] FILE...",                                      run_validate},
-    {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...", run_ingest  },
-    {"report",
-     "trial-balance|journal|payments|refusals [--as-of DATE|SEQUENCE] --format csv|json "
-     "[--language en|de] [--out FILE]",                                                   run_report  },
-    {"verify",   "[--head HASH]",                                                         run_verify  },
-    {"rebuild",  "",                                                                      run_rebuild },
-    {"backup",   "TO",                                                                    run_backup  },
-    {"export",   "journal [--from SEQUENCE] [--to SEQUENCE]",                             run_export  },
+    {"demo",     "[--data DIR]",                                                                     run_demo    },
+    {"serve",    "[--data DIR]",                                                                     run_serve   },
+    {"load",     "accounts FILE.csv [--at TIME] [--seed N]",                                         run_load    },
+    {"validate", "[--schema-only] [--json] FILE...",                                                 run_validate},
+    {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...",            run_ingest  },
+    {"report",   "REPORT [--as-of DATE|SEQUENCE] [--format FORMAT] [--language en|de] [--out FILE]",
+     run_report                                                                                                  },
+    {"verify",   "[--head HASH]",                                                                    run_verify  },
+    {"rebuild",  "",                                                                                 run_rebuild },
+    {"backup",   "TO",                                                                               run_backup  },
+    {"export",   "journal [--from SEQUENCE] [--to SEQUENCE]",                                        run_export  },
 };
 
 int usage() {
   std::cerr << "usage, each with --config FILE and --data DIR:\n";
   for (const Command& command : kCommands)
     std::cerr << "  kontor " << command.name << ' ' << command.usage << '\n';
+  std::cerr << "REPORT: " << report_names() << "\nFORMAT: " << format_names() << '\n';
   return kUsage;
 }
 

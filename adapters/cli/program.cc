@@ -61,6 +61,7 @@ node::NodeOptions Place::node_options() const {
   out.configuration =
       configuration.empty() ? find_folder("config") + "/kontor.yaml" : configuration;
   out.schema_folder = find_folder("schemas/iso20022");
+  out.dictionary = find_folder("schemas/fix") + "/kontor-fix44.xml";
   return out;
 }
 

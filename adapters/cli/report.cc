@@ -5,14 +5,9 @@
 
 #include "adapters/cli/program.h"
 #include "adapters/cli/progress.h"
-#include "adapters/node/recovery.h"
-#include "adapters/reports/csv.h"
-#include "adapters/reports/json.h"
-#include "engine/report/journal_listing.h"
-#include "engine/report/payment_listing.h"
-#include "engine/report/refusals.h"
+#include "adapters/cli/report_output.h"
+#include "adapters/cli/report_table.h"
 #include "engine/report/report_source.h"
-#include "engine/report/trial_balance.h"
 
 namespace kontor::cli {
 namespace {
@@ -21,8 +16,6 @@ namespace options = boost::program_options;
 using report::AsOf;
 using report::Language;
 using report::ReportSource;
-using report::RowSink;
-using report::TableHead;
 
 // Shows how far the records have been read.
 class WatchedJournal final : public JournalReader {
@@ -44,51 +37,18 @@ class WatchedJournal final : public JournalReader {
   const JournalReader& inner_;
 };
 
-// What a report is made from, as of one point.
-struct Made {
-  const Store& store;
-  const JournalReader& journal;
-  const Rows& rows;
-  AsOf as_of;
-  Language language;
-};
-
-void make_trial_balance(const Made& made, RowSink& sink) {
-  const node::Recovered recovered = must(node::recover(made.store, made.as_of.sequence));
-  report::trial_balance(recovered.engine.state(), made.rows, made.as_of.date, made.language, sink);
-}
-
-void make_journal(const Made& made, RowSink& sink) {
-  if (!report::journal_listing(made.journal, made.as_of.sequence, made.rows, made.language, sink)) {
-    throw Failure("a record of the journal cannot be read");
-  }
-}
-
-void make_payments(const Made& made, RowSink& sink) { report::payment_listing(made.rows, sink); }
-
-void make_refusals(const Made& made, RowSink& sink) {
-  report::refusals(made.rows, made.language, sink);
-}
-
-struct ReportRow {
-  const TableHead& (*head)();
-  void (*make)(const Made& made, RowSink& sink);
-};
-
-constexpr ReportRow kReports[] = {
-    {report::trial_balance_head, make_trial_balance},
-    {report::journal_head,       make_journal      },
-    {report::payments_head,      make_payments     },
-    {report::refusals_head,      make_refusals     },
-};
-
 const ReportRow& report_named(const std::string& name) {
-  std::string names;
-  for (const ReportRow& row : kReports) {
+  for (const ReportRow& row : report_rows()) {
     if (row.head().name == name) return row;
-    names += (names.empty() ? "" : "|") + std::string(row.head().name);
   }
-  throw options::error("report " + (name.empty() ? "" : name + ": allowed: ") + names);
+  throw options::error("report " + (name.empty() ? "" : name + ": allowed: ") + report_names());
+}
+
+const FormatRow& format_named(const std::string& name) {
+  for (const FormatRow& row : format_rows()) {
+    if (row.name == name) return row;
+  }
+  throw options::error("--format: allowed: " + format_names());
 }
 
 void check_point(const std::string& text) {
@@ -138,15 +98,18 @@ int run_report(const Arguments& arguments) {
   all.add_options()("language", options::value(&language));
   parse(arguments, all, "name", 1);
   const ReportRow& row = report_named(name);
-  if (format != "csv" && format != "json") throw options::error("--format: allowed: csv|json");
+  const FormatRow& form = format_named(format);
   if (language != "en" && language != "de") throw options::error("--language: allowed: en|de");
+  const bool on_terminal = out_path.empty() && isatty(STDOUT_FILENO) != 0;
+  if (on_terminal && !form.for_terminals) {
+    throw options::error("--format " + format + " is not for a terminal: --out FILE");
+  }
 
   const auto store = must(Store::open(place.data, Store::Mode::read_only));
   const auto views = must(RowStore::open(place.data, RowStore::Mode::read_only));
   const WatchedJournal watched(*store);
   // Rows that appear on the same terminal show by themselves that the work goes on.
-  const bool rows_appear = out_path.empty() && isatty(STDOUT_FILENO) != 0;
-  const JournalReader& journal = rows_appear ? static_cast<const JournalReader&>(*store) : watched;
+  const JournalReader& journal = on_terminal ? static_cast<const JournalReader&>(*store) : watched;
   const ReportSource source(journal, *views);
   AsOf as_of = point_of(as_of_text, source, *store);
   const std::unique_ptr<Rows> rows = source.rows_at(as_of.sequence);
@@ -159,7 +122,9 @@ int run_report(const Arguments& arguments) {
     as_of = *point;
   }
   const auto head = source.head_at(as_of.sequence);
-  if (!head) throw Failure("record " + std::to_string(as_of.sequence.value) + " cannot be read");
+  const auto known_at = source.known_at(as_of.sequence);
+  if (!head || !known_at)
+    throw Failure("record " + std::to_string(as_of.sequence.value) + " cannot be read");
 
   if (as_of.basis == AsOf::Basis::date) {
     std::cerr << "as of " << as_of_text << ": record " << as_of.sequence.value << '\n';
@@ -172,14 +137,7 @@ int run_report(const Arguments& arguments) {
   }
   std::ostream& out = out_path.empty() ? std::cout : file;
   const Made made{*store, journal, *rows, as_of, language == "de" ? Language::de : Language::en};
-  if (format == "csv") {
-    reports::CsvWriter writer(out, row.head());
-    row.make(made, writer);
-  } else {
-    reports::JsonWriter writer(out, row.head(), as_of, *head);
-    row.make(made, writer);
-    writer.finish();
-  }
+  form.write(row, made, Point{*known_at, *head}, out);
   out.flush();
   if (!out)
     throw Failure((out_path.empty() ? "standard output" : out_path) + ": cannot be written");

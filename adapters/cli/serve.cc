@@ -102,6 +102,14 @@ int run_serve(const Arguments& arguments) {
   std::cout << fmt::format("serving {}: drop files into {}; Ctrl-C ends\n", place.data,
                            (data / "in" / "CHANNEL").string())
             << std::flush;
+  must(node->open_fix([&place] { return place.now(); },
+                      [](const std::string& line) { std::cerr << line + '\n'
+                                                              << std::flush; }));
+  if (node->fix() != nullptr) {
+    std::cout << fmt::format("FIX sessions on {} port {}\n", node->site().fix.address,
+                             node->fix()->port())
+              << std::flush;
+  }
   std::set<fs::path> unread;
   while (ending == 0) {
     must(node->follow_clock(place.now()));

@@ -4,12 +4,10 @@
 // Shapes that stand in several places (a party, an agent, an account) are written once.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "adapters/iso20022/xml_stream.h"
+#include "adapters/iso20022/place_finder.h"
 #include "engine/base/reason.h"
 
 namespace kontor::iso20022 {
@@ -126,33 +124,6 @@ enum class Place : std::uint8_t {
 // What `name` is below `parent`; unread: nothing that is read.
 [[nodiscard]] Place child_of(Place parent, std::string_view name);
 
-// child_of with what it answered before, by the name's key: a comparison of two pointers an
-// element.
-class PlaceFinder {
- public:
-  [[nodiscard]] Place find(Place parent, ElementName name) {
-    if (parent == Place::unread) return Place::unread;
-    const auto mixed =
-        reinterpret_cast<std::uintptr_t>(name.key) / 8 + static_cast<std::size_t>(parent) * 7919;
-    const std::size_t home = (mixed ^ (mixed >> 9U)) % kSlots;
-    Slot* slot = &slots_[home];
-    if (!slot->holds(parent, name) && slot->key != nullptr) slot = &slots_[home ^ 1U];
-    if (!slot->holds(parent, name)) *slot = {name.key, parent, child_of(parent, name.text())};
-    return slot->child;
-  }
-
- private:
-  static constexpr std::size_t kSlots = 1024;
-  struct Slot {
-    const void* key = nullptr;
-    Place parent = Place::unread;
-    Place child = Place::unread;
-
-    [[nodiscard]] bool holds(Place below, ElementName name) const {
-      return key == name.key && parent == below;
-    }
-  };
-  std::array<Slot, kSlots> slots_{};
-};
+using PlaceFinder = PlaceFinderOf<Place>;
 
 }  // namespace kontor::iso20022

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 
+#include "adapters/iso20022/parser_position.h"
 #include "adapters/iso20022/part_validator.h"
 #include "adapters/iso20022/schema_words.h"
 #include "engine/base/invariant.h"
@@ -66,6 +67,7 @@ struct XmlStream::File {
   bool handled = false;        // the part is handed to the handler
   std::array<unsigned char, 4> first_bytes{};
   std::uint64_t bytes_read = 0;
+  std::uint64_t pushed = 0;  // as parser_position.h says
   std::uint32_t parts = 0;
   bool only_blank = true;
   bool invalid = false;
@@ -318,6 +320,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       }
       only_blank = only_blank && is_blank(piece);
       bytes_read += piece.size();
+      pushed = bytes_read - (piece.ends_with('\r') ? 1 : 0);
       xmlParseChunk(parser, piece.data(), static_cast<int>(piece.size()), 0);
       if (stopped) return;
       if (parser->wellFormed == 0) {
@@ -385,6 +388,10 @@ void XmlStream::feed(std::string_view bytes) { impl_->feed(bytes); }
 bool XmlStream::stopped() const { return impl_->stopped; }
 bool XmlStream::valid_so_far() const { return !impl_->invalid && !impl_->stopped; }
 FormVerdict XmlStream::finish() { return impl_->finish(); }
+std::uint64_t XmlStream::start_offset() const {
+  return tag_begins_at(*impl_->parser, impl_->pushed);
+}
+std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser, impl_->pushed); }
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022

@@ -96,6 +96,11 @@ class XmlStream {
   [[nodiscard]] bool valid_so_far() const;
   // No more bytes will come. Once a file.
   [[nodiscard]] FormVerdict finish();
+  // Only inside PartHandler::start, where the element's tag begins in the file, and inside
+  // PartHandler::end, where the byte after it stands: bytes from the file's first, as
+  // parser_position.h says.
+  [[nodiscard]] std::uint64_t start_offset() const;
+  [[nodiscard]] std::uint64_t end_offset() const;
   // After finish: ready for another file, in which known names keep their keys. False: this stream
   // has met something that is not worth carrying on; take a new one.
   [[nodiscard]] bool begin_again();

@@ -20,7 +20,7 @@ namespace kontor::node {
 // Where FIX sessions are listened for. Files of TLS: PEM; none: loopback only.
 struct FixListener {
   std::string address;
-  std::uint16_t port = 0;  // 0: no session is served
+  std::uint16_t port = 0;  // 0: any free one
   std::string certificate;
   std::string key;
   std::string authorities;

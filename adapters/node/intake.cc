@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <future>
 
-#include "adapters/files/order_spool.h"
 #include "adapters/iso20022/message_kind.h"
 #include "adapters/iso20022/status_report_reader.h"
 #include "adapters/node/admit.h"

@@ -19,6 +19,7 @@
 #include <functional>
 #include <string>
 
+#include "adapters/files/spool.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
 #include "adapters/iso20022/schema_set.h"
 #include "adapters/node/answer.h"
@@ -27,10 +28,6 @@
 #include "adapters/node/sealer.h"
 #include "adapters/node/sequencer.h"
 #include "adapters/rocksdb/store.h"
-
-namespace kontor::files {
-class OrderSpool;
-}
 
 namespace kontor::node {
 

@@ -78,12 +78,13 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
                                      options_.data + "/out", *store_);
   const Outbox::Left left =
       outbox_->left(journaled.channels.empty() ? site_.configuration : journaled);
-  if (left.statuses > payments.messages_given || left.bulks > payments.bulks_given) {
+  if (left.statuses > payments.messages_given || left.bulks > payments.bulks_given ||
+      left.pay_legs > state.trade.payments_given) {
     return std::unexpected(options_.data +
                            "/out holds messages that the journal does not know: its end is lost");
   }
   // What no record mentions was never acknowledged: its sender will send it again.
-  ReceiptId last = payments.last_receipt;
+  ReceiptId last = std::max(payments.last_receipt, state.trade.last_receipt);
   for (const party::LoadOutcome& load : state.party.loads) last = std::max(last, load.receipt);
   const auto highest = store_->highest_receipt();
   if (!highest) return failed(highest.error());
@@ -127,6 +128,7 @@ Node::Done<void> Node::take_configuration(UtcNanos now) {
 }
 
 Node::~Node() {
+  fix_.reset();
   if (snapshot_.valid()) snapshot_.wait();  // it asks the sequencer whether to go on
   if (!options_.abandons_stopped_store) return;
   if (views_ && views_->failed()) static_cast<void>(views_.release());
@@ -150,6 +152,27 @@ Node::Done<void> Node::release_due(const Sequencer::Times& times, UtcNanos sched
   }
 }
 
+Node::Done<void> Node::settle_due(const Sequencer::Times& times, UtcNanos scheduled_at) {
+  for (DealId after;;) {
+    const auto done = run(times, settlement::SettleDue{scheduled_at, after});
+    if (!done) return std::unexpected(done.error());
+    after = std::get<settlement::Outcome>(done->outcome).last;
+    if (const auto handed = finish_hand_overs(times.now); !handed) return handed;
+    if (after.value == 0) return {};
+  }
+}
+
+Node::Done<void> Node::open_fix(std::function<UtcNanos()> clock,
+                                std::function<void(const std::string&)> log) {
+  if (site_.configuration.dealing.sessions.empty()) return {};
+  auto opened = FixSessions::open({*store_, *sequencer_, *sealer_, site_, intake_->last_receipt,
+                                   std::move(clock), std::move(log), options_.dictionary},
+                                  engine_->state().trade);
+  if (!opened) return std::unexpected(opened.error());
+  fix_ = std::move(*opened);
+  return {};
+}
+
 Node::Done<void> Node::follow_clock(UtcNanos now) {
   now = std::max(now, floor_);
   for (const Due& due : due_between(site_.configuration, clock_, now)) {
@@ -157,6 +180,7 @@ Node::Done<void> Node::follow_clock(UtcNanos now) {
     if (const auto released = release_due(times, due.at, due.event == ClockEvent::cut_off);
         !released)
       return released;
+    if (const auto settled = settle_due(times, due.at); !settled) return settled;
     Command command = payment::NoteClock{due.at};
     if (due.event == ClockEvent::cycle) command = payment::CloseCycle{due.at};
     if (const auto done = run(times, std::move(command)); !done)
@@ -291,6 +315,8 @@ Node::Done<void> Node::wait_for_snapshot() {
 }
 
 Node::Done<void> Node::close() {
+  if (fix_) fix_->close();
+  fix_.reset();
   if (!sequencer_->drain())
     return std::unexpected("the store has stopped: " + sequencer_->stopped());
   if (const auto proved = wait_for_snapshot(); !proved) return proved;

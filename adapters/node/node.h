@@ -20,6 +20,7 @@
 #include <optional>
 #include <string>
 
+#include "adapters/node/fix_sessions.h"
 #include "adapters/node/intake.h"
 #include "adapters/node/outbox.h"
 #include "adapters/node/timetable.h"
@@ -31,6 +32,7 @@ struct NodeOptions {
   std::string data;
   std::string configuration;          // path of kontor.yaml
   std::string schema_folder;          // schemas/iso20022
+  std::string dictionary;             // schemas/fix/kontor-fix44.xml
   std::optional<std::uint64_t> seed;  // salts and keys from a seed: demo, simulation, tests
   std::uint64_t snapshot_events = 1'000'000;
   Store::Options store;  // fault injection in tests
@@ -63,6 +65,12 @@ class Node {
   // closed. Any thread.
   void hand_in(const Submission& submission, Intake::Told told,
                iso20022::RemarkSink* remarks = nullptr);
+  // Serves the FIX sessions of the configuration until close; nothing where there are none. clock
+  // and log are called on other threads.
+  [[nodiscard]] Done<void> open_fix(std::function<UtcNanos()> clock,
+                                    std::function<void(const std::string&)> log);
+  // Null where open_fix serves none.
+  [[nodiscard]] FixSessions* fix() { return fix_.get(); }
   // Every message due lies in its folder and is noted.
   [[nodiscard]] Done<void> finish_hand_overs(UtcNanos now);
 
@@ -92,6 +100,7 @@ class Node {
   [[nodiscard]] Done<Committed> run(const Sequencer::Times& times, Command command);
   [[nodiscard]] Done<void> release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
                                        bool last_call);
+  [[nodiscard]] Done<void> settle_due(const Sequencer::Times& times, UtcNanos scheduled_at);
   void snapshot(const State& state);
   [[nodiscard]] Done<void> wait_for_snapshot();
 
@@ -106,6 +115,7 @@ class Node {
   std::mutex intakes_mutex_;
   std::vector<std::unique_ptr<Intake>> idle_intakes_;
   std::unique_ptr<Outbox> outbox_;
+  std::unique_ptr<FixSessions> fix_;  // ends before what it calls
   std::unique_ptr<RowStore> views_;
   UtcNanos clock_;  // the timetable was followed up to here
   UtcNanos floor_;  // last decision before this process; a time before it counts as it

@@ -55,7 +55,9 @@ Outbox::Left Outbox::left(const party::Configuration& configuration) const {
           continue;
         std::uint64_t number = 0;
         std::from_chars(name.data() + kLetterAt + 1, name.data() + name.size(), number);
-        std::uint64_t& highest = name[kLetterAt] == 'C' ? left.bulks : left.statuses;
+        std::uint64_t& highest = name[kLetterAt] == 'C'   ? left.bulks
+                                 : name[kLetterAt] == 'P' ? left.pay_legs
+                                                          : left.statuses;
         highest = std::max(highest, number);
       }
     }

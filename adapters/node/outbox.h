@@ -34,6 +34,7 @@ class Outbox {
   struct Left {
     std::uint64_t statuses = 0;
     std::uint64_t bulks = 0;
+    std::uint64_t pay_legs = 0;
   };
   [[nodiscard]] Left left(const party::Configuration& configuration) const;
 

@@ -19,7 +19,13 @@ std::vector<Due> due_between(const party::Configuration& configuration, UtcNanos
     for (const std::uint16_t minute : configuration.clearing.cycles) {
       of_day.push_back({instant_of(day, minute), ClockEvent::cycle});
     }
-    std::ranges::stable_sort(of_day, {}, &Due::at);
+    for (const party::DealtCurrency& currency : configuration.dealing.currencies) {
+      for (const std::uint16_t minute : {currency.cut_off, currency.fail_time})
+        of_day.push_back({instant_of(day, minute), ClockEvent::settlement});
+    }
+    std::ranges::stable_sort(of_day, {},
+                             [](const Due& one) { return std::pair{one.at, one.event}; });
+    of_day.erase(std::ranges::unique(of_day).begin(), of_day.end());
     for (const Due& one : of_day) {
       if (one.at > from && one.at <= to) due.push_back(one);
     }

@@ -10,7 +10,8 @@
 
 namespace kontor::node {
 
-enum class ClockEvent : std::uint8_t { day_opens, cycle, cut_off };
+// settlement: a currency's cut-off, or the time by which its receipts must be there.
+enum class ClockEvent : std::uint8_t { day_opens, cycle, cut_off, settlement };
 
 struct Due {
   UtcNanos at;

@@ -57,4 +57,14 @@ std::string as_utf8(std::string_view text) {
   return out;
 }
 
+std::string to_hex(const Sha256& hash) {
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
+  std::string hex;
+  for (const std::uint8_t byte : hash.bytes) {
+    hex += kHexDigits[byte >> 4U];
+    hex += kHexDigits[byte & 0xFU];
+  }
+  return hex;
+}
+
 }  // namespace kontor::reports

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/bytes.h"
 #include "engine/report/table.h"
 
 namespace kontor::reports {
@@ -14,5 +15,7 @@ namespace kontor::reports {
 // The same text where it is UTF-8; else with U+FFFD for each byte that is none (names of files may
 // be any bytes).
 [[nodiscard]] std::string as_utf8(std::string_view text);
+
+[[nodiscard]] std::string to_hex(const Sha256& hash);
 
 }  // namespace kontor::reports

@@ -2,8 +2,8 @@
 // row.
 //
 // Amounts have a point and the currency's decimals, dates are YYYY-MM-DD, times bank time with
-// offset.
-// Errors:    the stream's.
+// offset. A text that begins with = + - @ ' tab or CR has a ' before it: no spreadsheet takes it
+// for a formula, and without one leading ' it is the text. Errors:    the stream's.
 #pragma once
 
 #include <iosfwd>

@@ -29,15 +29,6 @@ void append_string(std::string& line, std::string_view text) {
   line += '"';
 }
 
-void append_hex(std::string& line, const Sha256& hash) {
-  line += '"';
-  for (const std::uint8_t byte : hash.bytes) {
-    line += kHexDigits[byte >> 4U];
-    line += kHexDigits[byte & 0xFU];
-  }
-  line += '"';
-}
-
 void append_cell(std::string& line, const report::Cell& cell) {
   if (std::holds_alternative<std::monostate>(cell)) {
     line += "null";
@@ -62,7 +53,7 @@ JsonWriter::JsonWriter(std::ostream& out, const report::TableHead& head, const r
   line_ += ", \"sequence\": ";
   append_cell(line_, as_of.sequence.value);
   line_ += "}, \"head\": ";
-  append_hex(line_, chain_head);
+  append_string(line_, to_hex(chain_head));
   out_ << line_ << ", \"rows\": [";
 }
 

@@ -41,6 +41,7 @@ constexpr FamilyPlan kPlans[] = {
     {"orders",    2 * kMiB, rocksdb::kLZ4Compression, false},
     {"keys",      2 * kMiB, rocksdb::kNoCompression,  true },
     {"snapshots", 4 * kMiB, rocksdb::kLZ4Compression, false},
+    {"sessions",  2 * kMiB, rocksdb::kLZ4Compression, false},
 };
 
 store::Database::Families families() {

@@ -20,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -151,6 +152,25 @@ class Store final : public Journal, public JournalReader {
   [[nodiscard]] bool has_keys() const;
   // The number of a key (Block::keys).
   [[nodiscard]] StoreResult<std::optional<std::uint64_t>> key(const Key128& key) const;
+
+  // -- FIX sessions (unsynced: the next durable append makes it durable)
+  // -----------------------------------------------------------------------------------------------
+  struct SessionMessage {
+    SessionId session;
+    std::uint64_t number = 0;  // MsgSeqNum as sent
+    std::string text;
+    Sequence answers;  // the record whose answer it is; 0: none
+  };
+  [[nodiscard]] StoreResult<void> put_session_messages(std::span<const SessionMessage> messages);
+  // In order of number, from..to both included, until visit gives false. Holes are left out.
+  [[nodiscard]] StoreResult<void> read_session_messages(
+      SessionId session, std::uint64_t from, std::uint64_t to,
+      const std::function<bool(std::uint64_t number, std::string_view text)>& visit) const;
+  // Has the record's answer been stored as sent?
+  [[nodiscard]] StoreResult<bool> answered(SessionId session, Sequence record) const;
+  // Forgets messages below a number, and which records before another were answered.
+  [[nodiscard]] StoreResult<void> drop_session_messages(SessionId session, std::uint64_t below,
+                                                        Sequence answered_before);
 
   // -- snapshots
   // -----------------------------------------------------------------------------------------------------------

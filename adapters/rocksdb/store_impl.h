@@ -30,7 +30,8 @@ enum Family : std::uint8_t {
   kReceipts,
   kOrders,
   kKeys,
-  kSnapshots
+  kSnapshots,
+  kSessions
 };
 
 inline constexpr std::string_view kFormatKey = "format";

@@ -30,12 +30,16 @@ enum class Table : std::uint8_t {
   bounced = 7,
   refused_files = 8,
   configuration = 9,
+  deals = 10,
+  deal_states = 11,
+  refused_deals = 12,
 };
-inline constexpr std::uint8_t kTables = 10;
+inline constexpr std::uint8_t kTables = 13;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders", "files",   "accounts", "batches",       "bulks",
-    "sent",   "settled", "bounced",  "refused_files", "configuration"};
+    "orders", "files",       "accounts",     "batches",       "bulks",
+    "sent",   "settled",     "bounced",      "refused_files", "configuration",
+    "deals",  "deal_states", "refused_deals"};
 
 class Rows {
  public:

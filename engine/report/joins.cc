@@ -58,7 +58,7 @@ const std::string& Joins::channel(ChannelId id) {
   if (channel_.id != id) {
     channel_.id = id;
     channel_.row =
-        find_row<ChannelRow>(rows_, Table::configuration, channel_key(id)).value_or(ChannelRow{});
+        find_row<NameRow>(rows_, Table::configuration, channel_key(id)).value_or(NameRow{});
   }
   return channel_.row.name;
 }

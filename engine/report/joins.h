@@ -71,7 +71,7 @@ class Joins {
   Kept<BatchId, BatchJoin> batch_;
   Kept<ReceiptId, FileRow> file_;
   Kept<BulkId, BulkRow> bulk_;
-  Kept<ChannelId, ChannelRow> channel_;
+  Kept<ChannelId, NameRow> channel_;
   RangeCursor sent_;
   RangeCursor settled_;
   RangeCursor bounced_;

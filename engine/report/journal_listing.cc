@@ -20,7 +20,7 @@ constexpr Column kColumns[] = {
     {"order",        "Order",        "Auftrag",      CellKind::number},
     {"text",         "Text",         "Buchungstext", CellKind::text  },
 };
-constexpr TableHead kHead{"journal", "Journal", "Journal", kColumns};
+constexpr TableHead kHead{"journal", "Journal", "Grundbuch", kColumns};
 
 struct StepText {
   ledger::Step step;

@@ -210,6 +210,53 @@ void Projection::on(const payment::OrderBounced& event) {
       OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code});
 }
 
+void Projection::put_state(DealId deal, trade::DealEvent event) {
+  put(Table::deal_states, key_of(deal), DealStateRow{header_.sequence, trade::leads_to(event)});
+}
+
+void Projection::on(const trade::DealCaptured& event) {
+  DealRow row;
+  row.sequence = header_.sequence;
+  row.version = event.version;
+  row.session = event.session;
+  row.venue_id = event.venue_id;
+  row.terms = event.terms;
+  row.warnings = event.warnings;
+  put(Table::deals, key_of(event.deal), row);
+  put_state(event.deal, trade::DealEvent::capture);
+}
+
+void Projection::on(const trade::DealEnriched& event) {
+  put_state(event.deal, trade::DealEvent::enrich);
+}
+
+void Projection::on(const trade::DealAdvanced& event) { put_state(event.deal, event.event); }
+
+void Projection::on(const trade::DealCancelled& event) {
+  put_state(event.deal, trade::DealEvent::cancel);
+}
+
+void Projection::on(const trade::DealRefused& event) {
+  RefusedDealRow row;
+  row.session = event.session;
+  row.venue_id = event.venue_id;
+  row.symbol = event.symbol;
+  row.rate = event.rate;
+  row.trade_date = event.trade_date;
+  row.value_date = event.value_date;
+  row.rule = event.broken.front().rule;
+  row.seen = event.broken.front().seen;
+  put(Table::refused_deals, key_of(header_.sequence), row);
+}
+
+void Projection::on(const trade::MessageRefused& event) {
+  RefusedDealRow row;
+  row.session = event.session;
+  row.rule = event.rule;
+  row.seen = event.text;
+  put(Table::refused_deals, key_of(header_.sequence), row);
+}
+
 void Projection::on(const ledger::AccountOpened& event) {
   AccountRow row;
   row.code = event.code;
@@ -227,8 +274,14 @@ void Projection::on(const party::Configured& event) {
   const party::Configuration& configuration = event.configuration;
   put(Table::configuration, kCalendarKey, configuration.calendar);
   for (std::uint32_t i = 0; i < configuration.channels.size(); ++i) {
-    put(Table::configuration, channel_key({i + 1}), ChannelRow{configuration.channels[i].name});
+    put(Table::configuration, channel_key({i + 1}), NameRow{configuration.channels[i].name});
   }
+  const party::Dealing& dealing = configuration.dealing;
+  for (std::uint32_t i = 0; i < dealing.counterparties.size(); ++i) {
+    put(Table::configuration, counterparty_key({i + 1}), NameRow{dealing.counterparties[i].name});
+  }
+  for (std::uint32_t i = 0; i < dealing.sessions.size(); ++i)
+    put(Table::configuration, session_key({i + 1}), NameRow{dealing.sessions[i].name});
 }
 
 }  // namespace kontor::report

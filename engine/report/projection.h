@@ -26,6 +26,7 @@ class Projection {
   [[nodiscard]] bool apply(const StoredRecord& record);
 
  private:
+  void put_state(DealId deal, trade::DealEvent event);
   template <class Row>
   void put(Table table, std::string_view key, const Row& row);
 
@@ -43,6 +44,12 @@ class Projection {
   void on(const payment::BulkSent& event);
   void on(const payment::OrdersSettled& event);
   void on(const payment::OrderBounced& event);
+  void on(const trade::DealCaptured& event);
+  void on(const trade::DealEnriched& event);
+  void on(const trade::DealAdvanced& event);
+  void on(const trade::DealCancelled& event);
+  void on(const trade::DealRefused& event);
+  void on(const trade::MessageRefused& event);
   void on(const ledger::AccountOpened& event);
   void on(const party::Configured& event);
 

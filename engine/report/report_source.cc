@@ -52,6 +52,13 @@ std::optional<AsOf> ReportSource::as_of(Date date) const {
   return AsOf{AsOf::Basis::date, date, *last};
 }
 
+std::optional<UtcNanos> ReportSource::known_at(Sequence sequence) const {
+  if (sequence.value == 0) return UtcNanos{};
+  const std::optional<RecordHeader> header = header_of(sequence);
+  if (!header) return std::nullopt;
+  return header->decided_at;
+}
+
 std::optional<Sha256> ReportSource::head_at(Sequence sequence) const {
   if (sequence.value == 0) return Sha256{};
   std::optional<Sha256> head;

@@ -29,6 +29,8 @@ class ReportSource {
   // A point by sequence; its date is the record's business day, by the calendar that held then.
   // rows: as of that sequence.
   [[nodiscard]] std::optional<AsOf> as_of(Sequence sequence, const Rows& rows) const;
+  // When the record was decided; 0 for sequence 0.
+  [[nodiscard]] std::optional<UtcNanos> known_at(Sequence sequence) const;
   // The chain's hash up to the record; empty for sequence 0.
   [[nodiscard]] std::optional<Sha256> head_at(Sequence sequence) const;
 

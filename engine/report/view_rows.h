@@ -13,7 +13,11 @@
 //   bounced        order                  OrderRangeRow    of this one order
 //   refused_files  sequence               RefusedFileRow   files refused whole, in order of
 //   decision configuration  "calendar"             BusinessCalendar
-//                  "channel", 4 bytes     ChannelRow
+//                  "channel", 4 bytes     NameRow
+//                  "counterparty", "session", 4 bytes   NameRow: names
+//   deals          deal                   DealRow          of its newest version
+//   deal_states    deal                   DealStateRow     the newest
+//   refused_deals  sequence               RefusedDealRow   reports that were refused
 //
 // Every row is written without reading another (fast: a file of 100,000 orders passes here), so an
 // order's state is joined when it is read (joins.h). A range stands under its last order, because
@@ -62,6 +66,12 @@ template <class Tag>
 inline constexpr std::string_view kCalendarKey = "calendar";
 [[nodiscard]] inline std::string channel_key(ChannelId channel) {
   return "channel" + key_of(channel);
+}
+[[nodiscard]] inline std::string counterparty_key(CounterpartyId counterparty) {
+  return "counterparty" + key_of(counterparty);
+}
+[[nodiscard]] inline std::string session_key(SessionId session) {
+  return "session" + key_of(session);
 }
 
 // ---- rows
@@ -294,16 +304,80 @@ struct AccountRow {
   friend bool operator==(const AccountRow&, const AccountRow&) = default;
 };
 
-struct ChannelRow {
+struct NameRow {
   std::string name;
 
-  static constexpr std::string_view kName = "ChannelRow";
+  static constexpr std::string_view kName = "NameRow";
   static constexpr auto fields() {
     return std::tuple{
-        FieldOf{1, "name", &ChannelRow::name}
+        FieldOf{1, "name", &NameRow::name}
     };
   }
-  friend bool operator==(const ChannelRow&, const ChannelRow&) = default;
+  friend bool operator==(const NameRow&, const NameRow&) = default;
+};
+
+struct DealRow {
+  Sequence sequence;
+  std::uint32_t version = 0;
+  SessionId session;
+  std::string venue_id;
+  trade::DealTerms terms;
+  std::vector<std::string> warnings;
+
+  static constexpr std::string_view kName = "DealRow";
+  static constexpr auto fields() {
+    using S = DealRow;
+    return std::tuple{
+        FieldOf{1, "sequence", &S::sequence},
+        FieldOf{2, "version",  &S::version },
+        FieldOf{3, "session",  &S::session },
+        FieldOf{4, "venue_id", &S::venue_id},
+        FieldOf{5, "terms",    &S::terms   },
+        FieldOf{6, "warnings", &S::warnings}
+    };
+  }
+  friend bool operator==(const DealRow&, const DealRow&) = default;
+};
+
+struct DealStateRow {
+  Sequence sequence;
+  trade::DealState state{};
+
+  static constexpr std::string_view kName = "DealStateRow";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{1, "sequence", &DealStateRow::sequence},
+        FieldOf{2, "state",    &DealStateRow::state   }
+    };
+  }
+  friend bool operator==(const DealStateRow&, const DealStateRow&) = default;
+};
+
+struct RefusedDealRow {
+  SessionId session;
+  std::string venue_id;
+  std::string symbol;
+  std::string rate;
+  Date trade_date;
+  Date value_date;
+  std::string rule;
+  std::string seen;
+
+  static constexpr std::string_view kName = "RefusedDealRow";
+  static constexpr auto fields() {
+    using S = RefusedDealRow;
+    return std::tuple{
+        FieldOf{1, "session",    &S::session   },
+        FieldOf{2, "venue_id",   &S::venue_id  },
+        FieldOf{3, "symbol",     &S::symbol    },
+        FieldOf{4, "rate",       &S::rate      },
+        FieldOf{5, "trade_date", &S::trade_date},
+        FieldOf{6, "value_date", &S::value_date},
+        FieldOf{7, "rule",       &S::rule      },
+        FieldOf{8, "seen",       &S::seen      }
+    };
+  }
+  friend bool operator==(const RefusedDealRow&, const RefusedDealRow&) = default;
 };
 
 }  // namespace kontor::report

@@ -19,9 +19,7 @@ std::string text_of(const RuleBroken& broken) {
 }
 
 std::string text_of(const std::optional<Decimal>& value) {
-  if (!value) return {};
-  return std::to_string(value->digits) +
-         (value->exponent == 0 ? "" : "e" + std::to_string(value->exponent));
+  return value ? to_text(*value) : std::string();
 }
 
 AnswerDue answer_to(const TakeReport& report) {
@@ -92,6 +90,7 @@ void capture(const Case& of, std::vector<std::string> warnings, const View& stat
   captured.deal_key = of.report.deal_key;
   captured.content_key = of.report.content_key;
   captured.business_key = of.report.business_key;
+  captured.identity_key = of.report.identity_key;
   emit(captured);
   book_commitments(captured.deal, captured.terms, today, false, state.ledger, emit);
   enrich(captured.deal, state, emit);
@@ -155,18 +154,10 @@ void on(UtcNanos decided_at, const TakeReport& command, const View& state, Emit&
   accept(command, emit);
 }
 
-void on(UtcNanos /*decided_at*/, const TakeOther& command, const View& /*state*/, Emit& emit) {
+void on(UtcNanos /*decided_at*/, const NoteRefusal& command, const View& /*state*/, Emit& emit) {
   emit(FixMessageTaken{command.receipt});
-  const Rule& rule = rule_row(command.fault.rule);
-  AnswerDue answer;
-  answer.session = command.receipt.session;
-  answer.business_reject = true;
-  answer.refused = true;
-  answer.ref_number = command.receipt.number;
-  answer.message_type = command.receipt.message_type;
-  answer.reason = rule.reject_reason;
-  answer.text = text_of(RuleBroken{command.fault.rule, command.fault.text});
-  emit(answer);
+  emit(MessageRefused{command.receipt.session, command.fault.rule, command.fault.tag,
+                      command.fault.text});
 }
 
 void on(UtcNanos /*decided_at*/, const ResetSession& command, const View& /*state*/, Emit& emit) {

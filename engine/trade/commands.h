@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/bytes.h"
+#include "engine/base/fields.h"
 #include "engine/base/id.h"
 #include "engine/base/recent_keys.h"
 #include "engine/base/time.h"
@@ -108,12 +109,11 @@ struct TakeReport {
   std::string reference;         // ExecRefID(19), TradeReportRefID(572)
   std::string order_id;          // OrderID(37)
   std::string transaction_type;  // 487 as sent; empty for an execution report
-  // Keyed hashes: of session, id and transaction type; of session and reference, as a `take` would
-  // have it and as a `correct` would (the same where there is no transaction type); of the deal key
-  // with all that is economic; of what is economic without the id.
+  // Keyed hashes: of session, id and transaction type; of session and id; of session and reference;
+  // of the deal key with all that is economic; of what is economic without the id.
   Key128 deal_key;
+  Key128 identity_key;
   Key128 reference_key;
-  Key128 correction_reference_key;
   Key128 content_key;
   Key128 business_key;
   DealInput deal;
@@ -121,8 +121,9 @@ struct TakeReport {
   std::vector<RecentKeys::Entry> old_keys;  // looked up in the store (Admit)
 };
 
-// An application message that is not served: FX-002, FX-001.
-struct TakeOther {
+// A message that the session refused and answered: malformed (FX-001) or of a type not served
+// (FX-002).
+struct NoteRefusal {
   FixReceipt receipt;
   FormFault fault;
 };
@@ -132,7 +133,7 @@ struct ResetSession {
   SessionId session;
 };
 
-// Numbers of outgoing messages up to `until` are set aside; answers decided up to record
+// Numbers of outgoing messages below `until` are set aside; answers decided up to record
 // `sent_through` have left.
 struct ReserveNumbers {
   SessionId session;

@@ -18,7 +18,7 @@ struct View {
 };
 
 void on(UtcNanos decided_at, const TakeReport& command, const View& state, Emit& emit);
-void on(UtcNanos decided_at, const TakeOther& command, const View& state, Emit& emit);
+void on(UtcNanos decided_at, const NoteRefusal& command, const View& state, Emit& emit);
 void on(UtcNanos decided_at, const ResetSession& command, const View& state, Emit& emit);
 void on(UtcNanos decided_at, const ReserveNumbers& command, const View& state, Emit& emit);
 

@@ -68,6 +68,7 @@ struct DealCaptured {
   Key128 deal_key;
   Key128 content_key;
   Key128 business_key;
+  Key128 identity_key;  // under which a correction or cancel refers to it
 
   static constexpr std::string_view kName = "DealCaptured";
   static constexpr auto fields() {
@@ -82,7 +83,8 @@ struct DealCaptured {
         FieldOf{7,  "warnings",     &S::warnings    },
         FieldOf{8,  "deal_key",     &S::deal_key    },
         FieldOf{9,  "content_key",  &S::content_key },
-        FieldOf{10, "business_key", &S::business_key}
+        FieldOf{10, "business_key", &S::business_key},
+        FieldOf{11, "identity_key", &S::identity_key}
     };
   }
   friend bool operator==(const DealCaptured&, const DealCaptured&) = default;
@@ -284,6 +286,27 @@ struct AnswerDue {
     };
   }
   friend bool operator==(const AnswerDue&, const AnswerDue&) = default;
+};
+
+// A message was refused by the session, which has answered it: malformed, or of a type not served.
+struct MessageRefused {
+  static constexpr std::uint32_t kNumber = 71;
+  SessionId session;
+  std::string rule;  // FX-001, FX-002
+  std::int32_t tag = 0;
+  std::string text;
+
+  static constexpr std::string_view kName = "MessageRefused";
+  static constexpr auto fields() {
+    using S = MessageRefused;
+    return std::tuple{
+        FieldOf{1, "session", &S::session},
+        FieldOf{2, "rule",    &S::rule   },
+        FieldOf{3, "tag",     &S::tag    },
+        FieldOf{4, "text",    &S::text   }
+    };
+  }
+  friend bool operator==(const MessageRefused&, const MessageRefused&) = default;
 };
 
 // A session's numbers start again at 1, both ways.

@@ -73,6 +73,22 @@ constexpr std::optional<DealState> next(DealState from, DealEvent on) {
   return std::nullopt;
 }
 
+// Where an event leads, from whatever state.
+constexpr DealState leads_to(DealEvent on) {
+  for (const Edge& edge : kEdges) {
+    if (edge.on == on) return edge.to;
+  }
+  return DealState::received;
+}
+
+constexpr bool each_event_leads_to_one_state() {
+  for (const Edge& edge : kEdges) {
+    if (edge.to != leads_to(edge.on)) return false;
+  }
+  return true;
+}
+static_assert(each_event_leads_to_one_state(), "reports tell a deal's state by its newest event");
+
 constexpr bool terminal(DealState state) {
   for (const Edge& edge : kEdges) {
     if (edge.from == state) return false;

@@ -17,14 +17,6 @@ constexpr std::int64_t kTimestampAheadMax = 1'000'000'000;  // FX-018
 constexpr std::int64_t kAmountMax = 1'000'000'000'000'000;  // minor units, of one deal
 constexpr std::size_t kSeenMax = 100;                       // bytes kept of what was there
 
-std::string text_of(const Decimal& value) {
-  std::string digits = std::to_string(value.digits < 0 ? -value.digits : value.digits);
-  const auto decimals = static_cast<std::size_t>(std::max(-value.exponent, 0));
-  digits.insert(0, digits.size() <= decimals ? decimals + 1 - digits.size() : 0, '0');
-  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
-  return (value.digits < 0 ? "-" : "") + digits;
-}
-
 int significant_digits(const Decimal& value) {
   std::string digits = std::to_string(value.digits);
   while (digits.size() > 1 && digits.ends_with('0')) digits.pop_back();
@@ -163,14 +155,14 @@ Seen currencies_agree(const Case& of) {
 Seen amount_valid(const Case& of) {
   if (!of.has_terms() || of.pair == nullptr || currencies_agree(of)) return std::nullopt;
   if (of.dealt) return std::nullopt;
-  return of.deal().quantity ? text_of(*of.deal().quantity) : "";
+  return of.deal().quantity ? to_text(*of.deal().quantity) : "";
 }
 
 Seen rate_valid(const Case& of) {
   if (!of.has_terms()) return std::nullopt;
   const auto& rate = of.deal().rate;
   if (rate && of.rate && significant_digits(*rate) <= kRateDigitsMax) return std::nullopt;
-  return rate ? text_of(*rate) : "";
+  return rate ? to_text(*rate) : "";
 }
 
 Seen counter_amount_fits(const Case& of) {
@@ -178,7 +170,7 @@ Seen counter_amount_fits(const Case& of) {
   if (!of.has_terms() || !of.dealt || !of.rate) return std::nullopt;
   if (!computed) return "";  // leaves what an amount can be
   if (!of.deal().counter_amount) return std::nullopt;
-  if (!of.counter) return text_of(*of.deal().counter_amount);
+  if (!of.counter) return to_text(*of.deal().counter_amount);
   const std::int64_t off = of.counter->minor_units() - computed->minor_units();
   if (off >= -1 && off <= 1) return std::nullopt;
   return to_decimal(off, computed->currency()) + " " + std::string(computed->currency().code());
@@ -291,8 +283,7 @@ Seen like_no_other(const Case& of) {
 
 // Whether a report with the id that this one refers to was seen, whatever became of it.
 bool reference_seen(const Case& of) {
-  return of.known(of.state.deals_seen, of.report.reference_key) ||
-         of.known(of.state.deals_seen, of.report.correction_reference_key);
+  return of.known(of.state.deals_seen, of.report.reference_key).has_value();
 }
 
 Seen refers_to_something(const Case& of) {
@@ -378,7 +369,8 @@ constexpr std::array kRules = {
          refers_to_something},
     Rule{"FX-046", Severity::queue, kOther, kReject, "too late to change",
          "zu spät für eine Änderung", can_still_change},
-    Rule{"FX-047", Severity::refuse, kOther, kReject, "wrong state", "falscher Zustand"},
+    Rule{"FX-047", Severity::refuse, kOther, kReject, "wrong state", "falscher Zustand",
+         of_form<"FX-047">},
 };
 
 std::optional<Currency> part_of_symbol(std::string_view symbol, std::size_t at) {
@@ -387,6 +379,14 @@ std::optional<Currency> part_of_symbol(std::string_view symbol, std::size_t at) 
 }
 
 }  // namespace
+
+std::string to_text(const Decimal& value) {
+  std::string digits = std::to_string(value.digits < 0 ? -value.digits : value.digits);
+  const auto decimals = static_cast<std::size_t>(std::max(-value.exponent, 0));
+  digits.insert(0, digits.size() <= decimals ? decimals + 1 - digits.size() : 0, '0');
+  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
+  return (value.digits < 0 ? "-" : "") + digits;
+}
 
 std::span<const Rule> rules() { return kRules; }
 
@@ -412,10 +412,8 @@ Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at
   if (of.base && of.quote) of.pair = dealing.pair(*of.base, *of.quote);
   of.dealt_is_base = of.base && report.deal.currency == of.base->code();
   of.counterparty = counterparty_of(report, party.configuration, *session);
-  for (const Key128& key : {report.correction_reference_key, report.reference_key}) {
-    const auto changed = state.by_key.find(key);
-    if (changed != state.by_key.end()) of.changes = changed->second;
-  }
+  const auto changed = state.by_identity.find(report.reference_key);
+  if (changed != state.by_identity.end()) of.changes = changed->second;
   if (report.deal.rate) {
     const Result<Rate> rate = Rate::from(report.deal.rate->digits, report.deal.rate->exponent);
     if (rate) of.rate = *rate;

@@ -55,6 +55,9 @@ struct Case {
 [[nodiscard]] Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at,
                            const party::State& party, const State& state);
 
+// "-1.50", with the digits as sent.
+[[nodiscard]] std::string to_text(const Decimal& value);
+
 struct Rule {
   std::string_view id;
   Severity severity;

@@ -28,7 +28,7 @@ void advance(State& state, DealId id, DealEvent event) {
   KONTOR_INVARIANT(to.has_value());
   deal.state = *to;
   if (!terminal(*to)) return;
-  state.by_key.erase(deal.deal_key);
+  state.by_identity.erase(deal.identity_key);
   state.deals.erase(id);
 }
 
@@ -40,6 +40,7 @@ void apply(State& state, const FixMessageTaken& event) {
 
 void apply(State& state, const DealCaptured& event) {
   remember(state, event.deal_key, event.content_key);
+  state.deals_seen.set(event.identity_key, state.record.value);
   constexpr std::int64_t kSecond = 1'000'000'000;
   const std::int64_t second = event.terms.transacted_at.value / kSecond;
   state.businesses_seen.set(event.business_key, static_cast<std::uint64_t>(second));
@@ -49,7 +50,7 @@ void apply(State& state, const DealCaptured& event) {
     KONTOR_INVARIANT(event.deal.value == state.deals_given + 1);
     ++state.deals_given;
   } else {
-    state.by_key.erase(at(state, event.deal).deal_key);
+    state.by_identity.erase(at(state, event.deal).identity_key);
   }
   Deal& deal = state.deals[event.deal];
   KONTOR_INVARIANT(event.version == deal.version + 1);
@@ -60,8 +61,8 @@ void apply(State& state, const DealCaptured& event) {
   deal.session = event.session;
   deal.venue_id = event.venue_id;
   deal.terms = event.terms;
-  deal.deal_key = event.deal_key;
-  state.by_key[event.deal_key] = event.deal;
+  deal.identity_key = event.identity_key;
+  state.by_identity[event.identity_key] = event.deal;
   advance(state, event.deal, first ? DealEvent::capture : DealEvent::correct);
 }
 
@@ -95,6 +96,8 @@ void apply(State& state, const DealCancelled& event) {
 void apply(State& state, const AnswerDue& event) {
   state.sessions[event.session].answers.push_back(state.record);
 }
+
+void apply(State& /*state*/, const MessageRefused& /*event*/) {}
 
 void apply(State& state, const SessionReset& event) {
   Session& session = state.sessions[event.session];

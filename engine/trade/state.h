@@ -30,7 +30,7 @@ struct Deal {
   std::string pay_reference;  // of the pay leg, once it has left
   bool pay_confirmed = false;
   bool receive_confirmed = false;
-  Key128 deal_key;  // of its newest version
+  Key128 identity_key;  // of its newest version
 
   static constexpr std::string_view kName = "Deal";
   static constexpr auto fields() {
@@ -46,7 +46,7 @@ struct Deal {
         FieldOf{8,  "pay_instruction",   &S::pay_instruction  },
         FieldOf{9,  "pay_confirmed",     &S::pay_confirmed    },
         FieldOf{10, "receive_confirmed", &S::receive_confirmed},
-        FieldOf{11, "deal_key",          &S::deal_key         },
+        FieldOf{11, "identity_key",      &S::identity_key     },
         FieldOf{12, "pay_reference",     &S::pay_reference    }
     };
   }
@@ -55,7 +55,7 @@ struct Deal {
 
 struct Session {
   std::uint64_t incoming = 0;           // highest number of an application message taken
-  std::uint64_t outgoing_reserved = 0;  // numbers up to this may have been sent
+  std::uint64_t outgoing_reserved = 0;  // numbers below this may have been sent
   Sequence sent_through;                // answers decided up to this record have left
   std::vector<Sequence> answers;        // records after it that hold an answer, ascending
 
@@ -83,14 +83,14 @@ struct State {
   std::map<DealId, Deal> deals;  // not terminal
   std::map<SessionId, Session> sessions;
 
-  // Keys seen. Numbers: for deal keys the deciding record; for contents the same; for business keys
-  // the second of the transaction.
+  // Keys seen. Numbers: for deal and identity keys and for contents the deciding record; for
+  // business keys the second of the transaction.
   RecentKeys deals_seen{kDealKeysBound};
   RecentKeys contents_seen{kDealKeysBound};
   RecentKeys businesses_seen{kDealKeysBound};
 
-  // Derived: the deal whose newest version has this key.
-  std::unordered_map<Key128, DealId, Key128Hash> by_key;
+  // Derived: the deal whose newest version has this identity.
+  std::unordered_map<Key128, DealId, Key128Hash> by_identity;
 };
 
 void apply(State& state, const FixMessageTaken& event);
@@ -102,6 +102,7 @@ void apply(State& state, const DealEnriched& event);
 void apply(State& state, const DealAdvanced& event);
 void apply(State& state, const DealCancelled& event);
 void apply(State& state, const AnswerDue& event);
+void apply(State& state, const MessageRefused& event);
 void apply(State& state, const SessionReset& event);
 void apply(State& state, const NumbersReserved& event);
 

@@ -175,6 +175,7 @@ node::NodeOptions options_at(const std::string& data, const Store::Options& stor
   options.data = data;
   options.configuration = KONTOR_SOURCE_DIR "/config/accept.yaml";
   options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
+  options.dictionary = KONTOR_SOURCE_DIR "/schemas/fix/kontor-fix44.xml";
   options.seed = 7;
   options.store = store;
   return options;

@@ -37,8 +37,9 @@ std::string deal_fault_in(const State& state) {
   for (const auto& [id, deal] : state.trade.deals) {
     const Money bought = deal.terms.bought;
     const Money sold = deal.terms.sold;
-    const auto found = state.trade.by_key.find(deal.deal_key);
-    if (found == state.trade.by_key.end() || found->second != id) return "a deal without its key";
+    const auto found = state.trade.by_identity.find(deal.identity_key);
+    if (found == state.trade.by_identity.end() || found->second != id)
+      return "a deal without its identity";
     if (on_balance(deal.state)) {
       if (!deal.receive_confirmed)
         want[code(role::kExpected, bought.currency())] -= bought.minor_units();
@@ -53,7 +54,8 @@ std::string deal_fault_in(const State& state) {
     want[code(role::kDeliverable, sold.currency())] += sold.minor_units();
     want[contra(sold.currency())] -= sold.minor_units();
   }
-  if (state.trade.by_key.size() != state.trade.deals.size()) return "a key without its deal";
+  if (state.trade.by_identity.size() != state.trade.deals.size())
+    return "an identity without its deal";
   for (const auto& [account, amount] : want) {
     const std::int64_t got = balance(state, account);
     if (got == amount) continue;

@@ -12,7 +12,7 @@ namespace kontor::books {
 // Empty where all holds, else what does not:
 //   commitments to receive and to deliver are those of deals not on balance yet, forward positions
 //   and their counter-values too · expected receipts are those of deals on balance and not
-//   confirmed · nothing stays owed · each deal is found by its key
+//   confirmed · nothing stays owed · each deal is found by its identity
 [[nodiscard]] std::string deal_fault_in(const State& state);
 
 // After the clock: no deal whose legs can be paid still waits for a value date that was reached.

@@ -138,13 +138,14 @@ trade::TakeReport command_of(const Report& report, ReceiptId receipt, SessionId 
   command.reference = report.reference;
   command.order_id = report.execution ? "O-" + report.id : "";
   command.transaction_type = type;
-  const std::string take = report.execution ? "" : "0";
-  const std::string deal = joined({"deal", report.session, report.id, type});
-  command.deal_key = sealer.key(deal);
-  command.reference_key = sealer.key(joined({"deal", report.session, report.reference, take}));
-  command.correction_reference_key =
-      sealer.key(joined({"deal", report.session, report.reference, report.execution ? "" : "2"}));
-  command.content_key = sealer.key("content\n" + deal + report.reference + '\n' + economics);
+  const std::string kind = report.execution ? "8" : "AE";
+  const std::string identity = joined({"deal", report.session, kind, report.id});
+  command.identity_key = sealer.key(identity);
+  command.deal_key = sealer.key(identity + joined({"type", type}));
+  if (!report.reference.empty())
+    command.reference_key = sealer.key(joined({"deal", report.session, kind, report.reference}));
+  command.content_key =
+      sealer.key("content\n" + identity + joined({type, report.reference}) + economics);
   command.business_key = sealer.key("business\n" + economics);
   trade::DealInput& input = command.deal;
   input.symbol = report.symbol;

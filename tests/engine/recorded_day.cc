@@ -43,6 +43,11 @@ void deal(DealingBank& bank) {
   bank.take(second);
   bank.take({.id = "T7", .quantity = "0", .time = time});
   bank.take({.id = "E1", .action = DealAction::note, .execution = true, .session = "ALPHA"});
+  trade::NoteRefusal refusal;
+  refusal.receipt = {
+      bank.next_receipt(), bank.session("ALPHA"), 2, trade::FixKind::other, "D", {}, {}};
+  refusal.fault = {"FX-002", 35, "D"};
+  bank.ask(refusal);
   bank.ask(trade::ReserveNumbers{bank.session("CLRX"), 1'000, {bank.state().last.sequence}});
   bank.ask(trade::ResetSession{bank.session("ALPHA")});
   bank.settle("2026-11-27T07:00:00");

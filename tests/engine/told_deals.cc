@@ -59,10 +59,14 @@ std::string DealTeller::operator()(const trade::DealCancelled& e) const {
 
 std::string DealTeller::operator()(const trade::AnswerDue& e) const {
   std::string out = e.business_reject ? "Answer j" : "Answer AR";
-  out += ' ' + (e.refused ? std::to_string(e.reason) : "accepted") + " to " + e.message_type +
-         ' ' + e.report_id;
+  out += ' ' + (e.refused ? std::to_string(e.reason) : "accepted") + " to " + e.message_type + ' ' +
+         e.report_id;
   if (!e.text.empty()) out += ": " + e.text;
   return out;
+}
+
+std::string DealTeller::operator()(const trade::MessageRefused& e) const {
+  return "MessageRefused " + e.rule + ' ' + e.text;
 }
 
 std::string DealTeller::operator()(const trade::SessionReset& e) const {

@@ -17,6 +17,7 @@ struct DealTeller {
   std::string operator()(const trade::DealAdvanced& e) const;
   std::string operator()(const trade::DealCancelled& e) const;
   std::string operator()(const trade::AnswerDue& e) const;
+  std::string operator()(const trade::MessageRefused& e) const;
   std::string operator()(const trade::SessionReset& e) const;
   std::string operator()(const trade::NumbersReserved& e) const;
   std::string operator()(const settlement::PayLegReleased& e) const;

@@ -16,8 +16,8 @@ std::string type_of(const Report& report) {
   return report.action == DealAction::correct ? "2" : "0";
 }
 
-std::string key(const Report& report, const std::string& id, const std::string& type) {
-  return report.session + '|' + id + '|' + type;
+std::string identity(const Report& report, const std::string& id) {
+  return report.session + (report.execution ? "|8|" : "|AE|") + id;
 }
 
 std::string code(const char* role, Currency currency) {
@@ -58,16 +58,8 @@ bool we_buy(const Report& report) { return *report.buy != (report.session == "AL
 }  // namespace
 
 std::uint64_t DealModel::referred(const Report& report) const {
-  for (const char* type : {"0", "2"}) {
-    const auto found = by_key_.find(key(report, report.reference, report.execution ? "" : type));
-    if (found != by_key_.end()) return found->second;
-  }
-  return 0;
-}
-
-bool DealModel::seen_reference(const Report& report) const {
-  return outcomes_.contains(key(report, report.reference, report.execution ? "" : "0")) ||
-         outcomes_.contains(key(report, report.reference, report.execution ? "" : "2"));
+  const auto found = by_identity_.find(identity(report, report.reference));
+  return found == by_identity_.end() ? 0 : found->second;
 }
 
 std::vector<std::string> DealModel::rules_broken(const Traded& traded) const {
@@ -87,7 +79,8 @@ std::vector<std::string> DealModel::rules_broken(const Traded& traded) const {
   }
   if (report.action != DealAction::take) {
     const std::uint64_t deal = referred(report);
-    if (deal == 0) broken.insert(seen_reference(report) ? "FX-046" : "FX-045");
+    if (deal == 0)
+      broken.insert(identities_.contains(identity(report, report.reference)) ? "FX-046" : "FX-045");
     if (deal != 0 && deals_.at(deal).is != Is::open && deals_.at(deal).is != Is::lacks)
       broken.insert("FX-046");
   }
@@ -96,7 +89,7 @@ std::vector<std::string> DealModel::rules_broken(const Traded& traded) const {
 
 void DealModel::expect(const trade::FixMessageTaken& event) {
   const Report& report = traded_.report;
-  const std::string own = key(report, report.id, type_of(report));
+  const std::string own = identity(report, report.id) + '|' + type_of(report);
   const std::string content = report.reference + '\n' + written::economics_of(report);
   const auto refuse = [&](const std::string& rules) {
     due_.push_back("refused" + rules);
@@ -171,7 +164,7 @@ std::string DealModel::on(const trade::DealCaptured& event) {
   Deal& deal = deals_[event.deal.value];
   if (event.version > 1) {
     commit(deal, -1);
-    by_key_.erase(deal.key);
+    by_identity_.erase(deal.identity);
   }
   const auto [dealt, counter] = amounts(report);
   deal.bought = we_buy(report) ? dealt : counter;
@@ -181,8 +174,9 @@ std::string DealModel::on(const trade::DealCaptured& event) {
   deal.value_date = written::day(report.value_date);
   const bool lacks = report.parties[0].id == "BETA" && deal.sold.currency() == kUsd;
   deal.is = lacks ? Is::lacks : Is::open;
-  deal.key = key(report, report.id, type_of(report));
-  by_key_[deal.key] = event.deal.value;
+  deal.identity = identity(report, report.id);
+  identities_.insert(deal.identity);
+  by_identity_[deal.identity] = event.deal.value;
   commit(deal, 1);
   return "captured " + std::to_string(event.deal.value);
 }
@@ -196,7 +190,7 @@ std::string DealModel::on(const trade::DealRefused& event) {
 std::string DealModel::on(const trade::DealCancelled& event) {
   Deal& deal = deals_.at(event.deal.value);
   commit(deal, -1);
-  by_key_.erase(deal.key);
+  by_identity_.erase(deal.identity);
   deal.is = Is::gone;
   return "cancelled " + std::to_string(event.deal.value);
 }
@@ -257,7 +251,7 @@ std::string DealModel::on(const trade::DealAdvanced& event) {
       return deal.received ? "!received and late" : move(Is::settling, Is::settling);
     case DealEvent::confirm_legs:
       if (!deal.paid || !deal.received) return "!a deal is settled by one leg";
-      by_key_.erase(deal.key);
+      by_identity_.erase(deal.identity);
       return move(Is::settling, Is::gone);
     default:
       return "!an event of its own kind comes as a step";

@@ -30,7 +30,7 @@ class DealModel {
     Money bought;
     Money sold;
     Date value_date;
-    std::string key;
+    std::string identity;  // session, kind and id of its newest version
     bool paid = false;
     bool received = false;
   };
@@ -42,11 +42,8 @@ class DealModel {
   void expect(const trade::FixMessageTaken& event);
   std::vector<std::string> rules_broken(const Traded& traded) const;
   [[nodiscard]] std::uint64_t referred(const written::Report& report) const;
-  [[nodiscard]] bool seen_reference(const written::Report& report) const;
   void commit(const Deal& deal, int sign);
   std::string reach_value(Deal& deal);
-  std::string advance(const trade::DealAdvanced& event);
-  void settle_if_both(Deal& deal);
 
   std::string on(const trade::FixMessageTaken& event);
   std::string on(const trade::DealCaptured& event);
@@ -67,8 +64,9 @@ class DealModel {
   Sequence sequence_;
   UtcNanos decided_at_;
   std::map<ReceiptId, Traded> known_;
-  std::map<std::string, Outcome> outcomes_;      // by key
-  std::map<std::string, std::uint64_t> by_key_;  // deals not gone
+  std::map<std::string, Outcome> outcomes_;           // by key
+  std::map<std::string, std::uint64_t> by_identity_;  // deals not gone
+  std::set<std::string> identities_;                  // of all deals and their versions
   std::map<std::uint64_t, Deal> deals_;
   std::map<SessionId, std::uint64_t> incoming_;
   std::map<std::string, std::int64_t> money_;  // by account, credit positive

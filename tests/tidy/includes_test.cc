@@ -111,6 +111,28 @@ TEST(AdapterIncludes, EngineIsKnownByItsFullPath) {
   }
 }
 
+// The C++14 half of FIX stands alone: only plain data crosses, and its headers that others include
+// must not bring QuickFIX with them.
+TEST(FixBoundary, TheFoldersOwnHeadersAndNoOthers) {
+  const std::string kFolder = "adapters/fix/quickfix/";
+  for (const Include& include : includes_below({"adapters/fix/quickfix"})) {
+    EXPECT_TRUE(include.target.starts_with('<') || include.target.starts_with(kFolder))
+        << said(include, "the C++14 half knows nothing else of the project");
+  }
+  const std::set<std::string> kOpen = {"gateway.h", "memory_store.h", "plain_data.h", "venue.h"};
+  for (const Include& include : includes_below({"engine", "adapters"})) {
+    if (!include.target.starts_with(kFolder) || include.file.starts_with(kFolder)) continue;
+    EXPECT_TRUE(kOpen.contains(include.target.substr(kFolder.size())))
+        << said(include, "not a header for the C++23 half");
+  }
+  for (const Include& include : includes_below({"adapters/fix/quickfix"})) {
+    if (!kOpen.contains(include.file.substr(kFolder.size()))) continue;
+    EXPECT_FALSE(include.target.starts_with("<quickfix/") ||
+                 include.target.starts_with("<openssl/"))
+        << said(include, "only plain data crosses");
+  }
+}
+
 struct LibraryCase {
   const char* name;
   const char* header;  // begins so
@@ -137,6 +159,8 @@ INSTANTIATE_TEST_SUITE_P(, Libraries,
                              LibraryCase{"zstd", "<zstd", {"adapters/rocksdb"}},
                              LibraryCase{"libxml", "<libxml/", {"adapters/iso20022"}},
                              LibraryCase{"quickfix", "<quickfix/", {"adapters/fix/quickfix"}},
+                             LibraryCase{"xlsxwriter", "<xlsxwriter", {"adapters/reports"}},
+                             LibraryCase{"zlib", "<zlib", {"adapters/reports"}},
                              LibraryCase{"protobuf", "<google/protobuf", {}},
                              LibraryCase{"yaml", "<yaml-cpp/", {"adapters/node", "adapters/cli"}}),
                          [](const auto& row) { return row.param.name; });

@@ -61,6 +61,24 @@ TEST(Csv, QuotesWhatNeedsIt) {
             "2026-11-23T01:00:00+01:00\r\n");
 }
 
+TEST(Csv, MarksTextThatASpreadsheetWouldCompute) {
+  constexpr Column kTextAndAmount[] = {
+      {"text",   "Text",   "Text",   CellKind::text  },
+      {"amount", "Amount", "Betrag", CellKind::amount},
+  };
+  std::ostringstream out;
+  CsvWriter csv(out, TableHead{"sample", "Sample", "Muster", kTextAndAmount});
+  for (const char* text : {"=1+1", "+1", "-1", "@A1", "\tx", "\rx", "'t Hooft", "a=b", ""}) {
+    const Cell cells[] = {
+        text, Amount{-100, kEur}
+    };
+    csv.row(cells);
+  }
+  EXPECT_EQ(out.str(),
+            "text,amount\r\n'=1+1,-1.00\r\n'+1,-1.00\r\n'-1,-1.00\r\n'@A1,-1.00\r\n'\tx,-1.00\r\n"
+            "\"'\rx\",-1.00\r\n''t Hooft,-1.00\r\na=b,-1.00\r\n,-1.00\r\n");
+}
+
 TEST(Json, WritesAPointAndItsRows) {
   std::ostringstream out;
   Sha256 head;

@@ -204,11 +204,11 @@ TEST(Changes, OfAnotherSessionsDealReferToNothing) {
       Contains("Refused T2 FX-045"));
 }
 
-TEST(Changes, OfARefusedReportAreTooLateSinceItWasSeen) {
+TEST(Changes, OfARefusedReportReferToNothing) {
   DealingBank bank;
   bank.take({.id = "T1", .quantity = "0"});
   EXPECT_THAT(bank.take({.id = "T2", .action = DealAction::cancel, .reference = "T1"}),
-              Contains("Refused T2 FX-046"));
+              Contains("Refused T2 FX-045"));
 }
 
 TEST(Changes, ThatOvertakeTheirDealAreRefusedAndStayRefused) {

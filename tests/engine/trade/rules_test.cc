@@ -179,6 +179,8 @@ const auto kBroken = testing::Values(
            "FX-023", "AR 1", "j 0", "FX-023 unknown party: DELTA"},
     Broken{"fx024_blocked", [](Report& r) { r.parties[0].id = "OMEGA"; }, "FX-024", "AR 1", "j 0",
            "FX-024 party not eligible: OMEGA"},
+    Broken{"fx047_said_by_the_reader", [](Report& r) { r.faults = {{"FX-047", 487, "487=3"}}; },
+           "FX-047", "AR 99", "j 0", "FX-047 wrong state: 487=3"},
     Broken{"fx045_nothing",
            [](Report& r) {
              r.action = trade::DealAction::correct;
@@ -221,19 +223,18 @@ TEST(DealRules, EachRowHasTextsAndStandsInOrder) {
     EXPECT_LE(before, rule.id);
     before = rule.id;
   }
-  EXPECT_EQ(trade::rule_row("FX-047").ack_reason, 99);
 }
 
-TEST(DealRules, NothingButFormIsAskedOfOtherMessages) {
+TEST(DealRules, MessageRefusedByItsSessionUsesUpItsNumber) {
   DealingBank bank;
-  trade::TakeOther other;
-  other.receipt.id = bank.next_receipt();
-  other.receipt.session = bank.session("CLRX");
-  other.receipt.number = 9;
-  other.receipt.message_type = "D";
-  other.fault = {"FX-002", 35, "D"};
-  EXPECT_THAT(bank.ask(other), ElementsAre("Message 9 D of session 1",
-                                           "Answer j 3 to D : FX-002 message type not served: D"));
+  trade::NoteRefusal refusal;
+  refusal.receipt.id = bank.next_receipt();
+  refusal.receipt.session = bank.session("CLRX");
+  refusal.receipt.number = 9;
+  refusal.receipt.message_type = "D";
+  refusal.fault = {"FX-002", 35, "D"};
+  EXPECT_THAT(bank.ask(refusal),
+              ElementsAre("Message 9 D of session 1", "MessageRefused FX-002 D"));
   EXPECT_EQ(bank.state().trade.sessions.at(bank.session("CLRX")).incoming, 9U);
 }
 

@@ -1,4 +1,4 @@
-#include "adapters/files/order_spool.h"
+#include "adapters/files/spool.h"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +56,37 @@ TEST_P(Spool, GivesBackWhatWasAddedInChunks) {
 
 INSTANTIATE_TEST_SUITE_P(, Spool, testing::Values(0, 1, 500, 501, 30'000),
                          testing::PrintToStringParamName());
+
+reconciliation::EntryInput entry(std::uint32_t number) {
+  reconciliation::EntryInput out;
+  out.number = number;
+  out.amount = Money{number % 2 == 0 ? number : -std::int64_t{number}, kUsd};
+  out.booking_date = out.value_date = {20'000};
+  out.status = reconciliation::EntryStatus::pending;
+  out.code = "PMNT/RCDT/ESCT";
+  out.references.assign(number % 9, "REFERENCE" + std::to_string(number));
+  out.texts.digest.bytes[0] = 1;
+  out.texts.text = std::string(number % 500, 'y');
+  out.place = {number * 1000ULL, 900, number};
+  return out;
+}
+
+TEST(EntrySpool, GivesBackEntries) {
+  constexpr std::uint32_t kCount = 12'345;
+  EntrySpool spool(std::filesystem::temp_directory_path().string(), std::size_t{2} << 20U);
+  for (std::uint32_t i = 0; i < kCount; ++i) ASSERT_TRUE(spool.add(entry(i)));
+  ASSERT_TRUE(spool.start_at(0));
+  std::uint32_t next = 0;
+  std::vector<reconciliation::EntryInput> chunk;
+  while (spool.read_chunk(chunk) && !chunk.empty()) {
+    for (const reconciliation::EntryInput& got : chunk) {
+      const reconciliation::EntryInput want = entry(next++);
+      ASSERT_EQ(got, want);
+      ASSERT_EQ(got.texts.text, want.texts.text);
+    }
+  }
+  EXPECT_EQ(next, kCount) << spool.problem();
+}
 
 TEST(SpoolOnAFullDisk, SaysSo) {
   OrderSpool spool("/nonexistent", 0);

@@ -1,4 +1,4 @@
-#include "adapters/files/order_spool.h"
+#include "adapters/files/row_spool.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -7,11 +7,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <optional>
 #include <utility>
 
 #include "engine/base/invariant.h"
-#include "engine/journal/wire.h"
 
 namespace kontor::files {
 namespace {
@@ -30,61 +28,56 @@ int open_unlinked(const std::string& folder) {
   return named;
 }
 
-std::optional<payment::OrderInput> read_order(std::string_view row) {
-  std::string_view bytes;
-  if (!wire::get_bytes(row, bytes)) return std::nullopt;
-  return wire::decode<payment::OrderInput>(bytes, &row);
-}
-
 }  // namespace
 
-OrderSpool::OrderSpool(std::string folder, std::size_t memory)
-    : folder_(std::move(folder)), memory_max_(std::max(memory, 2 * kBlock)) {}
+RowSpool::RowSpool(std::string folder, std::size_t memory, std::uint32_t rows_per_chunk)
+    : folder_(std::move(folder)),
+      memory_max_(std::max(memory, 2 * kBlock)),
+      rows_per_chunk_(rows_per_chunk) {}
 
-OrderSpool::~OrderSpool() {
+RowSpool::~RowSpool() {
   if (file_ >= 0) close(file_);
 }
 
-bool OrderSpool::fail(std::string_view what) {
+bool RowSpool::fail(std::string_view what) {
   problem_ = std::string(what) + ' ' + folder_ + ": " + std::strerror(errno);
   return false;
 }
 
-bool OrderSpool::add(const payment::OrderInput& order) {
+bool RowSpool::spoilt() {
+  problem_ = "a temporary file in " + folder_ + " was changed by another";
+  return false;
+}
+
+bool RowSpool::add(std::string_view row) {
   if (!problem_.empty()) return false;
-  if (size_ % payment::kOrdersPerChunk == 0) chunk_starts_.push_back(bytes_);
-  fill_row(order);
-  for (std::string_view rest = row_; !rest.empty();) {
-    if (blocks_.empty() || blocks_.back().size() == kBlock) {
-      if ((blocks_.size() + 1) * kBlock > memory_max_ && !spill()) return false;
-      const bool first = blocks_.empty();
-      std::string& block = blocks_.emplace_back();
-      if (!first) block.reserve(kBlock);  // most files have few orders
-    }
-    const std::string_view piece = rest.substr(0, kBlock - blocks_.back().size());
-    blocks_.back().append(piece);
-    rest.remove_prefix(piece.size());
-  }
-  bytes_ += row_.size();
+  if (size_ % rows_per_chunk_ == 0) chunk_starts_.push_back(bytes_);
+  const auto size = static_cast<RowSize>(row.size());
+  char size_bytes[sizeof size];
+  std::memcpy(size_bytes, &size, sizeof size);
+  if (!append({size_bytes, sizeof size}) || !append(row)) return false;
+  bytes_ += sizeof size + row.size();
   ++size_;
   return true;
 }
 
-void OrderSpool::fill_row(const payment::OrderInput& order) {
-  bytes_of_order_.clear();
-  texts_.clear();
-  wire::Writer writer{bytes_of_order_, &texts_};
-  wire::put_fields(writer, order);
-  row_.assign(sizeof(RowSize), '\0');
-  wire::put_varint(row_, bytes_of_order_.size());
-  row_ += bytes_of_order_;
-  row_ += texts_;
-  const auto size = static_cast<RowSize>(row_.size() - sizeof(RowSize));
-  std::memcpy(row_.data(), &size, sizeof size);
+bool RowSpool::append(std::string_view bytes) {
+  while (!bytes.empty()) {
+    if (blocks_.empty() || blocks_.back().size() == kBlock) {
+      if ((blocks_.size() + 1) * kBlock > memory_max_ && !spill()) return false;
+      const bool first = blocks_.empty();
+      std::string& block = blocks_.emplace_back();
+      if (!first) block.reserve(kBlock);  // most files have few rows
+    }
+    const std::string_view piece = bytes.substr(0, kBlock - blocks_.back().size());
+    blocks_.back().append(piece);
+    bytes.remove_prefix(piece.size());
+  }
+  return true;
 }
 
 // Writes all that is in memory behind what the file already holds.
-bool OrderSpool::spill() {
+bool RowSpool::spill() {
   if (file_ < 0) {
     file_ = open_unlinked(folder_);
     if (file_ < 0) return fail("cannot open a temporary file in");
@@ -103,7 +96,7 @@ bool OrderSpool::spill() {
   return true;
 }
 
-bool OrderSpool::copy(std::uint64_t at, std::size_t size, char* to) {
+bool RowSpool::copy(std::uint64_t at, std::size_t size, char* to) {
   KONTOR_INVARIANT(at + size <= bytes_);
   while (size > 0) {
     std::string_view piece;
@@ -133,38 +126,31 @@ bool OrderSpool::copy(std::uint64_t at, std::size_t size, char* to) {
   return true;
 }
 
-bool OrderSpool::read_row() {
+bool RowSpool::read_row() {
   RowSize size = 0;
   if (!copy(read_at_, sizeof size, reinterpret_cast<char*>(&size))) return false;
   row_.resize(size);
   if (!copy(read_at_ + sizeof size, size, row_.data())) return false;
   read_at_ += sizeof size + size;
-  ++read_orders_;
+  ++read_rows_;
   return true;
 }
 
-bool OrderSpool::start_at(std::uint64_t order) {
-  KONTOR_INVARIANT(order <= size_);
-  const std::uint64_t chunk = order / payment::kOrdersPerChunk;
+bool RowSpool::start_at(std::uint64_t row) {
+  KONTOR_INVARIANT(row <= size_);
+  const std::uint64_t chunk = row / rows_per_chunk_;
   read_at_ = chunk < chunk_starts_.size() ? chunk_starts_[chunk] : bytes_;
-  read_orders_ = chunk < chunk_starts_.size() ? chunk * payment::kOrdersPerChunk : size_;
-  while (read_orders_ < order) {
+  read_rows_ = chunk < chunk_starts_.size() ? chunk * rows_per_chunk_ : size_;
+  while (read_rows_ < row) {
     if (!read_row()) return false;
   }
   return true;
 }
 
-bool OrderSpool::read_chunk(std::vector<payment::OrderInput>& orders) {
-  orders.clear();
-  while (orders.size() < payment::kOrdersPerChunk && read_orders_ < size_) {
-    if (!read_row()) return false;
-    std::optional<payment::OrderInput> order = read_order(row_);
-    if (!order) {
-      problem_ = "a temporary file in " + folder_ + " was changed by another";
-      return false;
-    }
-    orders.push_back(std::move(*order));
-  }
+bool RowSpool::read(std::string_view& row) {
+  KONTOR_INVARIANT(read_rows_ < size_);
+  if (!read_row()) return false;
+  row = row_;
   return true;
 }
 

@@ -1,0 +1,55 @@
+#include "adapters/cli/report_table.h"
+
+#include "adapters/cli/program.h"
+#include "adapters/node/recovery.h"
+#include "engine/report/deal_listing.h"
+#include "engine/report/journal_listing.h"
+#include "engine/report/payment_listing.h"
+#include "engine/report/refusals.h"
+#include "engine/report/trial_balance.h"
+
+namespace kontor::cli {
+namespace {
+
+using report::RowSink;
+
+void make_trial_balance(const Made& made, RowSink& sink) {
+  const node::Recovered recovered = must(node::recover(made.store, made.as_of.sequence));
+  report::trial_balance(recovered.engine.state(), made.rows, made.as_of.date, made.language, sink);
+}
+
+void make_journal(const Made& made, RowSink& sink) {
+  if (!report::journal_listing(made.journal, made.as_of.sequence, made.rows, made.language, sink)) {
+    throw Failure("a record of the journal cannot be read");
+  }
+}
+
+void make_payments(const Made& made, RowSink& sink) { report::payment_listing(made.rows, sink); }
+
+void make_refusals(const Made& made, RowSink& sink) {
+  report::refusals(made.rows, made.language, sink);
+}
+
+void make_deals(const Made& made, RowSink& sink) { report::deal_listing(made.rows, sink); }
+
+constexpr ReportRow kReports[] = {
+    {report::trial_balance_head, make_trial_balance},
+    {report::journal_head,       make_journal      },
+    {report::payments_head,      make_payments     },
+    {report::refusals_head,      make_refusals     },
+    {report::deals_head,         make_deals        },
+};
+
+}  // namespace
+
+std::span<const ReportRow> report_rows() { return kReports; }
+
+std::string report_names() {
+  std::string names;
+  for (const ReportRow& row : kReports) {
+    names += (names.empty() ? "" : "|") + std::string(row.head().name);
+  }
+  return names;
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,48 @@
+#include "adapters/iso20022/parser_position.h"
+
+#include <libxml/tree.h>
+
+#include <string_view>
+
+namespace kontor::iso20022 {
+namespace {
+
+// Bytes that the UTF-8 text from `at` to `end` has in the file.
+std::uint64_t size_in_file(const xmlParserInput& input, const xmlChar* at, const xmlChar* end) {
+  if (input.buf == nullptr || input.buf->encoder == nullptr) {
+    return static_cast<std::uint64_t>(end - at);
+  }
+  std::uint64_t characters = 0;
+  std::uint64_t supplementary = 0;
+  for (; at < end; ++at) {
+    characters += (*at & 0xC0U) != 0x80U ? 1 : 0;  // no byte inside a character
+    supplementary += *at >= 0xF0U ? 1 : 0;
+  }
+  const std::string_view encoding = input.buf->encoder->name;
+  return encoding.starts_with("UTF-16") ? 2 * (characters + supplementary) : characters;
+}
+
+}  // namespace
+
+std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
+  const xmlParserInput& input = *parser.input;
+  if (input.buf == nullptr || input.buf->encoder == nullptr) {
+    return input.consumed + static_cast<std::uint64_t>(input.cur - input.base);
+  }
+  // A character may have come in half.
+  return pushed - xmlBufUse(input.buf->raw) - size_in_file(input, input.cur, input.end);
+}
+
+std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
+  // The callback comes when the tag is read up to its '>'. No attribute's value holds a '<', so the
+  // last one before is the tag's own.
+  const xmlParserInput& input = *parser.input;
+  const xmlChar* at = input.cur;
+  while (at > input.base) {
+    --at;
+    if (*at == '<') break;
+  }
+  return tag_ends_at(parser, pushed) - size_in_file(input, at, input.cur);
+}
+
+}  // namespace kontor::iso20022

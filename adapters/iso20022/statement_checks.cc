@@ -1,0 +1,263 @@
+#include "adapters/iso20022/statement_checks.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include "adapters/iso20022/exact_total.h"
+#include "adapters/iso20022/statement_reader.h"
+
+namespace kontor::iso20022 {
+namespace {
+
+using reconciliation::EntryInput;
+using reconciliation::EntryStatus;
+using reconciliation::StatementInput;
+
+constexpr std::size_t kBalancesMax = 64;  // of types that are looked at
+constexpr int kValueDaysMax = 366;        // from the booking date
+constexpr std::string_view kBalanceCodes[] = {"OPBD", "PRCD", "CLBD", "ITBD"};
+
+std::uint64_t number_of(std::string_view text) {
+  const std::optional<WideAmount> number = parse_total(text);
+  if (!number || *number < 0) return 0;
+  return static_cast<std::uint64_t>(*number / 100'000);
+}
+static_assert(kTotalDecimals == 5);
+
+EntryStatus status_of(std::string_view code) {
+  if (code == "BOOK") return EntryStatus::booked;
+  if (code == "PDNG") return EntryStatus::pending;
+  if (code == "FUTR") return EntryStatus::future;
+  return EntryStatus::information;  // INFO, and a bank's own: nothing that is booked for certain
+}
+
+std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
+
+}  // namespace
+
+void StatementChecks::begin() { *this = {}; }
+
+void StatementChecks::find(std::string_view check, std::uint32_t line, std::string seen) {
+  if (findings_.size() >= kStatementFindingsMax) return;
+  findings_.push_back({std::string(check), std::move(seen), line});
+}
+
+// The statement's currency is the first that is met: the account's, else that of a balance.
+std::optional<Currency> StatementChecks::currency_for(std::string_view code, std::uint32_t line) {
+  const std::optional<Currency> currency = currency_of(code);
+  if (!currency) {
+    find("ST-02", line, quoted(code) + " is no active currency");
+  } else if (!currency_) {
+    currency_ = currency;
+  } else if (*currency_ != *currency) {
+    find("ST-02", line, std::string(code) + " in a statement in " + std::string(currency_->code()));
+  }
+  return currency;
+}
+
+std::optional<Money> StatementChecks::amount_of(std::string_view text, std::string_view code,
+                                                bool credit, std::uint32_t line) {
+  const std::optional<Currency> currency = currency_for(code, line);
+  if (!currency) return std::nullopt;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with("-0")) text.remove_prefix(1);  // the schema takes no other negative
+  const Result<Money> amount = parse_amount(text, *currency);
+  if (!amount) {
+    const bool decimals = amount.error().reason == Reason::amount_not_allowed;
+    find("ST-05", line,
+         std::string(code) + ' ' + std::string(text) +
+             (decimals ? " has more decimals than the currency" : " is no amount of 64 bits"));
+    return std::nullopt;
+  }
+  return credit ? *amount : Money{-amount->minor_units(), *currency};
+}
+
+Date StatementChecks::date_of(std::string_view text, std::uint32_t line) {
+  if (text.empty()) return {};
+  const std::optional<Date> date = parse_date(text);
+  if (!date) find("ST-14", line, quoted(text) + " is no date that can be read");
+  return date.value_or(Date{});
+}
+
+void StatementChecks::add_balance(const BalanceForm& form, const StatementForm& statement) {
+  if (!currency_ && !statement.currency.empty()) {
+    (void)currency_for(statement.currency, statement.line);
+  }
+  const std::optional<Money> amount = amount_of(form.amount, form.currency, form.credit, form.line);
+  if (std::ranges::find(kBalanceCodes, form.code) == std::end(kBalanceCodes)) return;
+  if (!amount) {
+    unreadable_ = true;
+  } else if (balances_.size() < kBalancesMax) {
+    balances_.push_back({form.code, *amount, date_of(form.date, form.line)});
+  }
+}
+
+void StatementChecks::add_entry(const EntryForm& form, const StatementForm& statement,
+                                EntryInput& entry) {
+  if (!currency_ && !statement.currency.empty()) {
+    (void)currency_for(statement.currency, statement.line);
+  }
+  entry.number = ++entries_;
+  entry.status = status_of(form.status);
+  entry.reversal = form.reversal;
+  const bool booked = entry.status == EntryStatus::booked;
+  count(form, booked);
+  const std::optional<Money> amount = amount_of(form.amount, form.currency, form.credit, form.line);
+  entry.amount = amount.value_or(Money{0, currency_.value_or(Currency{})});
+  if (!amount || amount->currency() != currency_) {
+    unreadable_ = unreadable_ || booked;
+  } else if (booked) {
+    booked_sum_ += amount->minor_units();
+  }
+  date_entry(form, entry);
+}
+
+void StatementChecks::date_entry(const EntryForm& form, EntryInput& entry) {
+  const Balance* closing = first("CLBD");
+  const Date statement_date = closing == nullptr ? Date{} : closing->date;
+  entry.booking_date = date_of(form.booking_date, form.line);
+  entry.value_date = date_of(form.value_date, form.line);
+  const Date value_date = entry.value_date;
+  if (entry.value_date == Date{}) {
+    entry.value_date = entry.booking_date == Date{} ? statement_date : entry.booking_date;
+    entry.value_assumed = true;
+  }
+  if (entry.booking_date == Date{}) {
+    entry.booking_date = statement_date == Date{} ? value_date : statement_date;
+  }
+  if (entry.booking_date == Date{}) {
+    find("ST-14", form.line, "entry " + std::to_string(entry.number) + " has no date");
+  } else if (std::abs(entry.value_date.value - entry.booking_date.value) > kValueDaysMax) {
+    find("ST-14", form.line,
+         "entry " + std::to_string(entry.number) + ": value " + to_string(entry.value_date) +
+             ", booked " + to_string(entry.booking_date));
+  }
+}
+
+void StatementChecks::count(const EntryForm& form, bool booked) {
+  const WideAmount amount = parse_total(form.amount).value_or(0);
+  for (Sides* sides : {&all_, booked ? &booked_ : nullptr}) {
+    if (sides == nullptr) continue;
+    Side& side = form.credit ? sides->credits : sides->debits;
+    ++side.count;
+    side.sum += amount;
+  }
+}
+
+const StatementChecks::Balance* StatementChecks::first(std::string_view code) const {
+  const auto found = std::ranges::find(balances_, code, &Balance::code);
+  return found == balances_.end() ? nullptr : &*found;
+}
+
+// Between the pages of one statement ITBD carries the balance over.
+void StatementChecks::take_balances(StatementInput& to, bool paged) {
+  const Balance* opening = first("OPBD");
+  const Balance* previous = first("PRCD");
+  const Balance* closing = first("CLBD");
+  if (opening != nullptr && previous != nullptr && opening->amount != previous->amount) {
+    find("ST-05", to.place.line,
+         "OPBD " + to_decimal(opening->amount) + ", PRCD " + to_decimal(previous->amount));
+  }
+  if (opening == nullptr) opening = previous;
+  if (paged && opening == nullptr) opening = first("ITBD");
+  if (paged && closing == nullptr) {
+    const auto last = std::find_if(balances_.rbegin(), balances_.rend(),
+                                   [](const Balance& b) { return b.code == "ITBD"; });
+    if (last != balances_.rend() && &*last != opening) closing = &*last;
+  }
+  if (opening != nullptr) {
+    to.has_opening = true;
+    to.opening = opening->amount;
+    to.opening_date = opening->date;
+  }
+  if (closing != nullptr) {
+    to.has_closing = true;
+    to.closing = closing->amount;
+    to.closing_date = closing->date;
+  }
+}
+
+void StatementChecks::check_doubled(std::string_view code, std::uint32_t line) {
+  const Balance* one = first(code);
+  if (one == nullptr) return;
+  for (const Balance& other : balances_) {
+    if (other.code != code || other.amount == one->amount) continue;
+    return find(
+        "ST-05", line,
+        std::string(code) + " twice: " + to_decimal(one->amount) + ", " + to_decimal(other.amount));
+  }
+}
+
+void StatementChecks::check_total(std::string_view name, const TotalForm& form, const Side& all,
+                                  const Side& booked, std::uint32_t line) {
+  // Banks count all entries, or those that are booked.
+  if (!form.count.empty() && number_of(form.count) != all.count &&
+      number_of(form.count) != booked.count) {
+    find(
+        "ST-10", line,
+        std::string(name) + "/NbOfNtries " + form.count + ", counted " + std::to_string(all.count));
+  }
+  const std::optional<WideAmount> sum = parse_total(form.sum);
+  if (!form.sum.empty() && sum != all.sum && sum != booked.sum) {
+    find("ST-10", line,
+         std::string(name) + "/Sum " + form.sum + ", added up " + total_text(all.sum));
+  }
+}
+
+void StatementChecks::check_totals(const StatementForm& form) {
+  const auto both = [](const Sides& sides) {
+    return Side{sides.credits.count + sides.debits.count, sides.credits.sum + sides.debits.sum};
+  };
+  check_total("TtlNtries", form.all, both(all_), both(booked_), form.line);
+  check_total("TtlCdtNtries", form.credits, all_.credits, booked_.credits, form.line);
+  check_total("TtlDbtNtries", form.debits, all_.debits, booked_.debits, form.line);
+  if (form.all.net.empty()) return;
+  std::optional<WideAmount> net = parse_total(form.all.net);
+  if (net && !form.all.net_is_credit) net = -*net;
+  const WideAmount all = all_.credits.sum - all_.debits.sum;
+  if (net != all && net != booked_.credits.sum - booked_.debits.sum) {
+    find("ST-10", form.line,
+         "TtlNtries net " + std::string(form.all.net_is_credit ? "" : "-") + form.all.net +
+             ", added up " + total_text(all));
+  }
+}
+
+void StatementChecks::check_footing(const StatementInput& statement, std::uint32_t line) {
+  if (!statement.has_opening) find("ST-05", line, "no opening balance (OPBD, PRCD)");
+  if (!statement.has_closing) find("ST-05", line, "no closing balance (CLBD)");
+  if (!statement.has_opening || !statement.has_closing || unreadable_) return;
+  if (statement.opening.currency() != statement.closing.currency()) return;  // ST-02 says so
+  const Currency currency = statement.opening.currency();
+  const WideAmount sum = statement.opening.minor_units() + booked_sum_;
+  if (sum == statement.closing.minor_units()) return;
+  find("ST-05", line,
+       "opening " + to_decimal(statement.opening) + ", entries " +
+           to_decimal(booked_sum_, currency) + ", closing " + to_decimal(statement.closing) +
+           ", difference " + to_decimal(statement.closing.minor_units() - sum, currency));
+}
+
+StatementInput StatementChecks::end(const StatementForm& form, const StatementsHeaderForm& header) {
+  StatementInput out;
+  out.currency = currency_.value_or(Currency{});
+  out.statement_id = form.id;
+  out.legal_number = number_of(form.legal_number);
+  out.electronic_number = number_of(form.electronic_number);
+  const PageForm& page = form.page.number.empty() ? header.page : form.page;
+  out.page = static_cast<std::uint32_t>(number_of(page.number));
+  out.last_page = page.last;
+  out.duplicate = form.copy == "DUPL" || form.copy == "CODU" || form.copy == "COPY";
+  out.from = date_of(form.from, form.line);
+  out.to = date_of(form.to, form.line);
+  out.entries = entries_;
+  out.booked_sum = booked_sum_;
+  out.place.line = form.line;
+  take_balances(out, out.page > 1 || (out.page == 1 && !out.last_page));
+  for (const std::string_view code : {"OPBD", "PRCD", "CLBD"}) check_doubled(code, form.line);
+  check_footing(out, form.line);
+  check_totals(form);
+  out.findings = std::move(findings_);
+  return out;
+}
+
+}  // namespace kontor::iso20022
