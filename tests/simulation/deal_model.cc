@@ -106,6 +106,10 @@ void DealModel::expect(const trade::FixMessageTaken& event) {
   }
   if (!is_new) return refuse(" FX-034");
   outcomes_.erase(first);  // it refers to what was before it
+  const bool itself = report.action == DealAction::correct && report.id == report.reference;
+  if (report.action != DealAction::cancel && !itself &&
+      identities_.contains(identity(report, report.id)))
+    return refuse(" FX-034");
   std::string rules;
   for (const std::string& rule : rules_broken(traded_)) rules += ' ' + rule;
   outcomes_[own] = {sequence_, content};

@@ -196,6 +196,19 @@ TEST(Changes, MayComeUnderTheIdOfWhatTheyChange) {
               Contains("Cancelled 1 by T1"));
 }
 
+TEST(Changes, DoNotTakeTheIdOfAnotherDeal) {
+  DealingBank bank;
+  bank.take({.id = "T1"});
+  bank.take({.id = "T2"});
+  const Report correct{.id = "T1", .action = DealAction::correct, .reference = "T2", .rate = "1.1"};
+  const std::string refusal = "Answer AR 99 to AE T1: FX-034 duplicate id, different content: T1";
+  EXPECT_THAT(bank.take(correct),
+              ElementsAre("Message 3 AE of session 1", "Refused T1 FX-034", refusal));
+  bank.take({.id = "T3", .action = DealAction::correct, .reference = "T2", .rate = "1.1"});
+  EXPECT_THAT(bank.take({.id = "T3"}), Contains("Refused T3 FX-034"));  // a correction's id
+  EXPECT_THAT(bank.take({.id = "T3", .execution = true}), Contains("Deal 3 waive"));
+}
+
 TEST(Changes, OfAnotherSessionsDealReferToNothing) {
   DealingBank bank;
   bank.take({.id = "T1"});
