@@ -103,7 +103,8 @@ int run_serve(const Arguments& arguments) {
                            (data / "in" / "CHANNEL").string())
             << std::flush;
   must(node->open_fix([&place] { return place.now(); },
-                      [](const std::string& line) { std::cerr << line + '\n' << std::flush; }));
+                      [](const std::string& line) { std::cerr << line + '\n'
+                                                              << std::flush; }));
   if (node->fix() != nullptr) {
     std::cout << fmt::format("FIX sessions on {} port {}\n", node->site().fix.address,
                              node->fix()->port())

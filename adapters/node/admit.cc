@@ -22,7 +22,8 @@ std::vector<Key128> keys_of(const payment::FileChunk& command) {
 }
 
 std::vector<Key128> keys_of(const trade::TakeReport& command) {
-  return {command.deal_key, command.reference_key, command.content_key, command.business_key};
+  return {command.deal_key, command.reference_key, command.identity_key, command.content_key,
+          command.business_key};
 }
 
 std::vector<Key128> keys_of(const auto& command) { return {payment::bytes_key(command.receipt)}; }

@@ -37,7 +37,17 @@ std::string check(const Configuration& next, const View& state) {
       keeps_places("nostros", now.nostros, next.nostros) &&
       keeps_places("counterparties", now.dealing.counterparties, next.dealing.counterparties) &&
       keeps_places("fix sessions", now.dealing.sessions, next.dealing.sessions));
-  return moved;
+  if (!moved.empty()) return moved;
+  // What open deals are still to be settled by.
+  for (std::size_t i = 0; i < now.nostros.size(); ++i) {
+    if (next.nostros[i].account != now.nostros[i].account)
+      return "nostros: the account of " + now.nostros[i].name + " cannot change";
+  }
+  for (const DealtCurrency& one : now.dealing.currencies) {
+    if (next.dealing.currency(one.currency) == nullptr)
+      return "dealing.currencies: " + std::string(one.currency.code()) + " cannot be taken away";
+  }
+  return {};
 }
 
 std::vector<RowFault> check_rows(UtcNanos decided_at, const LoadAccounts& command,

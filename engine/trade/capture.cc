@@ -111,6 +111,16 @@ constexpr bool kKnowsReportsAgain = false;
 constexpr bool kKnowsReportsAgain = true;
 #endif
 
+// Whether its id is that of a deal already, which it does not change under that same id: two deals
+// could then not be told apart by who refers to them.
+bool names_another(const Case& of) {
+  const TakeReport& report = of.report;
+  if (report.action != DealAction::take && report.action != DealAction::correct) return false;
+  if (report.action == DealAction::correct && report.identity_key == report.reference_key)
+    return false;
+  return kKnowsReportsAgain && of.known(of.state.deals_seen, report.identity_key).has_value();
+}
+
 }  // namespace
 
 void on(UtcNanos decided_at, const TakeReport& command, const View& state, Emit& emit) {
@@ -124,7 +134,7 @@ void on(UtcNanos decided_at, const TakeReport& command, const View& state, Emit&
                         command.possible_resend, answered});
     return;
   }
-  if (first) {
+  if (first || names_another(of)) {
     refuse(command, of.session,
            {
                {"FX-034", command.id}

@@ -263,7 +263,7 @@ struct AnswerDue {
   std::string symbol;            // 55
   std::string transact_time;     // 60 as sent
   bool refused = false;          // 939
-  std::int32_t reason = -1;      // 751 or 380; -1: none
+  std::int32_t reason = 0;       // 751 or 380, where it is refused
   std::string text;              // 58
 
   static constexpr std::string_view kName = "AnswerDue";

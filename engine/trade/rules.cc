@@ -14,76 +14,12 @@ using Seen = std::optional<std::string>;
 
 constexpr int kRateDigitsMax = 12;
 constexpr std::int64_t kTimestampAheadMax = 1'000'000'000;  // FX-018
-constexpr std::int64_t kAmountMax = 1'000'000'000'000'000;  // minor units, of one deal
 constexpr std::size_t kSeenMax = 100;                       // bytes kept of what was there
 
 int significant_digits(const Decimal& value) {
   std::string digits = std::to_string(value.digits);
   while (digits.size() > 1 && digits.ends_with('0')) digits.pop_back();
   return static_cast<int>(digits.size());
-}
-
-// Exactly representable in the currency's minor units and above zero.
-std::optional<Money> amount_of(const Decimal& value, Currency currency) {
-  std::int64_t digits = value.digits;
-  std::int32_t exponent = value.exponent;
-  while (exponent < -currency.exponent()) {
-    if (digits % 10 != 0) return std::nullopt;
-    digits /= 10;
-    ++exponent;
-  }
-  for (; exponent > -currency.exponent(); --exponent) {
-    if (__builtin_mul_overflow(digits, std::int64_t{10}, &digits)) return std::nullopt;
-  }
-  if (digits <= 0 || digits > kAmountMax) return std::nullopt;
-  return Money{digits, currency};
-}
-
-// The counter amount by the rate, rounded once.
-std::optional<Money> computed_counter(const Case& of) {
-  if (!of.dealt || !of.rate || of.pair == nullptr) return std::nullopt;
-  const Result<Money> counter =
-      of.dealt_is_base
-          ? convert(*of.dealt, *of.rate, of.pair->quote, Rounding::half_away_from_zero)
-          : convert_back(*of.dealt, *of.rate, of.pair->base, Rounding::half_away_from_zero);
-  if (!counter || counter->minor_units() <= 0 || counter->minor_units() > kAmountMax)
-    return std::nullopt;
-  return *counter;
-}
-
-Currency counter_currency(const Case& of) { return of.dealt_is_base ? *of.quote : *of.base; }
-
-constexpr std::array kCounterpartyRoles = {17, 1};
-
-// The counterparty is who stands in role 17 (contra firm), else in role 1 (executing firm) and is
-// not us; a report without parties is the session's counterparty.
-CounterpartyId counterparty_of(const TakeReport& report, const party::Configuration& configuration,
-                               const party::FixSession& session) {
-  const party::Dealing& dealing = configuration.dealing;
-  if (report.deal.parties.empty()) return dealing.counterparty_named(session.counterparty);
-  const auto is_named = [](const PartyInput& party, const party::Counterparty& one) {
-    switch (party.source) {
-      case 'B': {
-        const auto bic = Bic::parse(party.id);
-        return bic && *bic == one.bic;
-      }
-      case 'N':
-        return !one.lei.empty() && party.id == one.lei;
-      default:
-        return party.id == one.name;
-    }
-  };
-  for (const int role : kCounterpartyRoles) {
-    for (const PartyInput& party : report.deal.parties) {
-      if (party.role != role) continue;
-      const auto found = std::ranges::find_if(
-          dealing.counterparties, [&](const auto& one) { return is_named(party, one); });
-      if (found != dealing.counterparties.end()) {
-        return {static_cast<std::uint32_t>(found - dealing.counterparties.begin() + 1)};
-      }
-    }
-  }
-  return {};
 }
 
 // Business days of both currencies and New York between the trade date and today.
@@ -110,11 +46,25 @@ Seen form_fault(const Case& of, std::string_view rule) {
 }
 
 Seen entitled(const Case& of) {
-  const std::string& product = of.deal().product.empty() ? "SPOT" : of.deal().product;
-  const std::string_view asked = product == "FXSPOT" || product == "FOR" ? "SPOT" : product;
+  const std::string& product = of.deal().product;
+  const bool spot = product.empty() || product == "FXSPOT" || product == "FOR";
+  const std::string_view asked = spot ? std::string_view("SPOT") : std::string_view(product);
   if (std::ranges::find(of.session.products, asked) != of.session.products.end())
     return std::nullopt;
-  return product;
+  return std::string(asked);
+}
+
+// Said by the reader where the message shows it; but no deal is made of a report that lacks one of
+// these, whatever the reader said.
+Seen complete(const Case& of) {
+  if (Seen seen = form_fault(of, "FX-004")) return seen;
+  const DealInput& deal = of.deal();
+  if (!of.has_terms()) return std::nullopt;
+  if (!deal.buy) return "tag 54";
+  if (!deal.transacted_at) return "tag 60";
+  if (!deal.value_date) return "tag 64";
+  if (!deal.trade_date) return "tag 75";
+  return std::nullopt;
 }
 
 Seen currency_known(const Case& of) {
@@ -263,11 +213,15 @@ Seen like_no_other(const Case& of) {
   return of.deal().transact_time;
 }
 
+// Whether a report with the id that this one refers to was seen, whatever became of it.
+bool reference_seen(const Case& of) {
+  return of.known(of.state.deals_seen, of.report.reference_key).has_value();
+}
+
 Seen refers_to_something(const Case& of) {
   if (of.report.action != DealAction::correct && of.report.action != DealAction::cancel)
     return std::nullopt;
-  if (of.changes.value != 0 || of.known(of.state.deals_seen, of.report.reference_key))
-    return std::nullopt;
+  if (of.changes.value != 0 || reference_seen(of)) return std::nullopt;
   return of.report.reference;
 }
 
@@ -276,7 +230,7 @@ Seen can_still_change(const Case& of) {
     return std::nullopt;
   if (of.changes.value == 0) {
     // Known, and not open any more: refused, settled or cancelled.
-    if (!of.known(of.state.deals_seen, of.report.reference_key)) return std::nullopt;
+    if (!reference_seen(of)) return std::nullopt;
     return of.report.reference;
   }
   const DealState state = of.state.deals.at(of.changes).state;
@@ -307,7 +261,7 @@ constexpr std::array kRules = {
          "Nachrichtenart wird nicht angenommen", of_form<"FX-002">},
     Rule{"FX-003", Severity::refuse, 3, 6, "not authorised", "nicht berechtigt", entitled},
     Rule{"FX-004", Severity::refuse, kNoAck, 5, "conditionally required tag missing",
-         "bedingtes Pflichtfeld fehlt", of_form<"FX-004">},
+         "bedingtes Pflichtfeld fehlt", complete},
     Rule{"FX-005", Severity::refuse, 2, kReject, "unknown currency", "Währung unbekannt",
          currency_known},
     Rule{"FX-006", Severity::refuse, 2, kReject, "pair and currencies differ",
@@ -351,20 +305,7 @@ constexpr std::array kRules = {
          of_form<"FX-047">},
 };
 
-std::optional<Currency> part_of_symbol(std::string_view symbol, std::size_t at) {
-  if (symbol.size() != 7 || symbol[3] != '/') return std::nullopt;
-  return currency_of(symbol.substr(at, 3));
-}
-
 }  // namespace
-
-std::string to_text(const Decimal& value) {
-  std::string digits = std::to_string(value.digits < 0 ? -value.digits : value.digits);
-  const auto decimals = static_cast<std::size_t>(std::max(-value.exponent, 0));
-  digits.insert(0, digits.size() <= decimals ? decimals + 1 - digits.size() : 0, '0');
-  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
-  return (value.digits < 0 ? "-" : "") + digits;
-}
 
 std::span<const Rule> rules() { return kRules; }
 
@@ -372,61 +313,6 @@ const Rule& rule_row(std::string_view id) {
   const auto* found = std::ranges::find(kRules, id, &Rule::id);
   KONTOR_INVARIANT(found != kRules.end());
   return *found;
-}
-
-Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at,
-             const party::State& party, const State& state) {
-  const party::Dealing& dealing = party.configuration.dealing;
-  const party::FixSession* session = dealing.session(report.receipt.session);
-  KONTOR_INVARIANT(session != nullptr);
-  Case of{report,   state,       party.configuration,
-          *session, received_at, decided_at,
-          {},       {},          nullptr,
-          false,    {},          {},
-          {},       {},          {},
-          {}};
-  of.base = part_of_symbol(report.deal.symbol, 0);
-  of.quote = part_of_symbol(report.deal.symbol, 4);
-  if (of.base && of.quote) of.pair = dealing.pair(*of.base, *of.quote);
-  of.dealt_is_base = of.base && report.deal.currency == of.base->code();
-  of.counterparty = counterparty_of(report, party.configuration, *session);
-  const auto changed = state.by_identity.find(report.reference_key);
-  if (changed != state.by_identity.end()) of.changes = changed->second;
-  if (report.deal.rate) {
-    const Result<Rate> rate = Rate::from(report.deal.rate->digits, report.deal.rate->exponent);
-    if (rate) of.rate = *rate;
-  }
-  if (of.pair == nullptr) return of;
-  const Currency dealt = of.dealt_is_base ? *of.base : *of.quote;
-  if (report.deal.quantity) of.dealt = amount_of(*report.deal.quantity, dealt);
-  of.counter = report.deal.counter_amount
-                   ? amount_of(*report.deal.counter_amount, counter_currency(of))
-                   : computed_counter(of);
-  if (report.deal.trade_date)
-    of.spot = spot_date(dealing.calendars(*of.pair), *report.deal.trade_date);
-  return of;
-}
-
-bool Case::we_buy() const { return deal().buy.value_or(true) != session.side_is_theirs; }
-
-std::optional<std::uint64_t> Case::known(const RecentKeys& keys, const Key128& key) const {
-  if (const auto value = keys.find(key)) return value;
-  const auto found = std::ranges::find(report.old_keys, key, &RecentKeys::Entry::key);
-  return found == report.old_keys.end() ? std::nullopt : std::optional(found->value);
-}
-
-DealTerms Case::terms() const {
-  DealTerms terms;
-  terms.counterparty = counterparty;
-  terms.base = *base;
-  terms.quote = *quote;
-  terms.bought = we_buy() ? *dealt : *counter;
-  terms.sold = we_buy() ? *counter : *dealt;
-  terms.rate = *rate;
-  terms.trade_date = *deal().trade_date;
-  terms.value_date = *deal().value_date;
-  terms.transacted_at = *deal().transacted_at;
-  return terms;
 }
 
 void check(const Case& of, std::vector<RuleBroken>& broken, std::vector<std::string>& warnings) {

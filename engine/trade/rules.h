@@ -5,6 +5,7 @@
 //            answers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -54,6 +55,13 @@ struct Case {
 // Looks up; checks nothing.
 [[nodiscard]] Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at,
                            const party::State& party, const State& state);
+
+// Roles in which the counterparty may stand, the first that is there first: contra firm, executing
+// firm.
+inline constexpr std::array kCounterpartyRoles = {17, 1};
+
+// The counter amount by the rate, rounded once; nothing where it cannot be an amount.
+[[nodiscard]] std::optional<Money> computed_counter(const Case& of);
 
 // "-1.50", with the digits as sent.
 [[nodiscard]] std::string to_text(const Decimal& value);

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "tests/engine/deal_books.h"
+
 namespace kontor::books {
 namespace {
 
@@ -80,7 +82,7 @@ std::string fault_in(const State& state) {
     ++counted;
   }
   if (counted != sums.of_bulk.size()) return "an order sent in no bulk";
-  return {};
+  return deal_fault_in(state);
 }
 
 }  // namespace kontor::books

@@ -6,6 +6,7 @@
 
 #include "engine/calendar/bank_time.h"
 #include "tests/engine/books.h"
+#include "tests/engine/told_deals.h"
 
 namespace kontor {
 namespace {
@@ -42,8 +43,9 @@ std::string_view booking(ledger::Step step) {
       return "B2";
     case ledger::Step::transfer_rejected:
       return "B23";
+    default:
+      return deal_booking(step);
   }
-  return "";
 }
 
 std::string_view group(payment::GroupStatus status) {
@@ -58,7 +60,8 @@ std::string_view group(payment::GroupStatus status) {
   return "";
 }
 
-std::string of_what(BatchId batch, OrderId order, BulkId bulk) {
+std::string of_what(BatchId batch, OrderId order, BulkId bulk, DealId deal = {}) {
+  if (deal.value != 0) return " deal " + number(deal);
   if (order.value != 0) return " order " + number(order);
   if (batch.value != 0) return " batch " + number(batch);
   if (bulk.value != 0) return " bulk " + number(bulk);
@@ -66,7 +69,8 @@ std::string of_what(BatchId batch, OrderId order, BulkId bulk) {
 }
 
 // Events that need no account's name.
-struct Teller {
+struct Teller : DealTeller {
+  using DealTeller::operator();
   std::string operator()(const party::Configured&) const { return "Configured"; }
   std::string operator()(const party::AccountsLoaded& e) const {
     return "AccountsLoaded " + std::to_string(e.accounts);
@@ -168,9 +172,9 @@ Bank::~Bank() {
 
 Lines Bank::ask(const Command& command) {
   const Decided decided = engine_.decide(now_, now_, command);
-  Lines lines;
   outcome_ = "done";
   handled_ = {};
+  last_deal_ = {};
   if (const auto* outcome = std::get_if<payment::Outcome>(&decided.outcome)) {
     handled_ = outcome->batch;
     if (outcome->kind == payment::Outcome::Kind::repeated) {
@@ -179,7 +183,21 @@ Lines Bank::ask(const Command& command) {
       outcome_ = "waiting";
     }
   }
+  if (const auto* outcome = std::get_if<settlement::Outcome>(&decided.outcome))
+    last_deal_ = outcome->last;
+  return keep(decided);
+}
+
+Lines Bank::follow(const std::string& record) {
+  EXPECT_TRUE(engine_.replay(record));
+  Decided decided;
+  decided.bytes = record;
+  return keep(decided);
+}
+
+Lines Bank::keep(const Decided& decided) {
   EXPECT_EQ(books::fault_in(state()), "");
+  Lines lines;
   if (decided.bytes.empty()) return lines;
   records_.push_back(decided);
   EXPECT_TRUE(twin_.replay(decided.bytes));
@@ -236,6 +254,16 @@ Lines Bank::release_due(std::string_view scheduled_at, bool last_call) {
   return lines;
 }
 
+Lines Bank::settle_due(std::string_view scheduled_at) {
+  Lines lines;
+  settlement::SettleDue command{written::instant(scheduled_at), {}};
+  do {
+    for (std::string& line : ask(command)) lines.push_back(std::move(line));
+    command.after = last_deal_;
+  } while (last_deal_.value != 0);
+  return lines;
+}
+
 AccountId Bank::account(std::string_view name) const {
   const auto found = std::ranges::find(names_, name);
   EXPECT_NE(found, names_.end()) << name;
@@ -243,7 +271,8 @@ AccountId Bank::account(std::string_view name) const {
 }
 
 std::string Bank::balance(std::string_view name) const {
-  return euros(state().ledger.account(account(name)).balance);
+  const ledger::Account& of = state().ledger.account(account(name));
+  return to_decimal(of.balance, of.currency);
 }
 
 std::string Bank::reserved(std::string_view name) const {
@@ -265,7 +294,7 @@ std::string Bank::told(const Event& event) const {
           std::string out = "Booked " + std::string(booking(e.step)) + ' ' + name_of(e.debit) +
                             '>' + name_of(e.credit) + ' ' + to_decimal(e.amount) + " on " +
                             to_string(e.booking_date) + " value " + to_string(e.value_date) +
-                            of_what(e.batch, e.order, e.bulk);
+                            of_what(e.batch, e.order, e.bulk, e.deal);
           if (e.released != 0) out += " frees " + euros(e.released);
           return out;
         } else if constexpr (std::is_same_v<E, ledger::FundsReserved>) {

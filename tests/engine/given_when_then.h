@@ -37,7 +37,7 @@ class Bank {
   // Configured and loaded on Friday 2026-11-20; the clock then stands at Monday 2026-11-23T08:00.
   // Records 1 and 2 are the configuration and the accounts.
   explicit Bank(const Given& given = {});
-  ~Bank();
+  virtual ~Bank();
   Bank(const Bank&) = delete;
   Bank& operator=(const Bank&) = delete;
 
@@ -46,6 +46,8 @@ class Bank {
 
   // One command, now. The lines are its events, described.
   Lines ask(const Command& command);
+  // A record that follows the newest one, decided elsewhere.
+  Lines follow(const std::string& record);
   // All commands of a file, now; ends early where it was refused or known.
   Lines hand_in(const written::File& file);
   // The first commands of a file: BeginFile and so many chunks.
@@ -56,6 +58,8 @@ class Bank {
   Lines close_cycle(std::string_view scheduled_at);
   // As the node does it: again and again until no batch is named.
   Lines release_due(std::string_view scheduled_at, bool last_call = false);
+  // Likewise until no deal is named.
+  Lines settle_due(std::string_view scheduled_at);
 
   // What the last command's sender is told: "done", "repeated 5", "waiting".
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
@@ -63,12 +67,14 @@ class Bank {
   [[nodiscard]] std::string reserved(std::string_view account) const;
   [[nodiscard]] AccountId account(std::string_view name) const;
 
+  [[nodiscard]] UtcNanos now() const { return now_; }
   [[nodiscard]] const State& state() const { return engine_.state(); }
   [[nodiscard]] const std::vector<Decided>& records() const { return records_; }
   [[nodiscard]] const fakes::SeededSealer& sealer() const { return sealer_; }
   [[nodiscard]] ReceiptId next_receipt() { return {++receipts_}; }
 
  private:
+  Lines keep(const Decided& decided);
   [[nodiscard]] std::string name_of(AccountId account) const;
   [[nodiscard]] std::string told(const Event& event) const;
 
@@ -80,7 +86,8 @@ class Bank {
   std::vector<std::string> names_;  // by account, from 1
   written::Commands open_;
   std::string outcome_;
-  BatchId handled_;  // by the last ReleaseDue
+  BatchId handled_;   // by the last ReleaseDue
+  DealId last_deal_;  // by the last SettleDue
   std::vector<Decided> records_;
 };
 

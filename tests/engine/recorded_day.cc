@@ -4,11 +4,58 @@
 
 #include <set>
 
+#include "tests/engine/dealing_bank.h"
+
 namespace kontor {
 namespace {
 
 std::string bulk_of(const Bank& bank) {
   return bank.state().payment.bulks.begin()->second.message_id;
+}
+
+// From Monday's reports to Wednesday's statement.
+void deal(DealingBank& bank) {
+  using settlement::Leg;
+  using trade::DealAction;
+  const std::string time = "2026-11-24T17:00:00";
+  written::Report first{.id = "T1", .time = time};
+  first.trade_date = "2026-11-24";
+  first.value_date = "2026-11-27";
+  bank.take(first);
+  bank.take(first);
+  written::Report second = first;
+  second.id = "T2";
+  second.rate = "1.0860";
+  bank.take(second);
+  second.action = DealAction::correct;
+  second.reference = "T2";
+  second.id = "T3";
+  second.rate = "1.0870";
+  bank.take(second);
+  second = first;
+  second.id = "T4";
+  second.quantity = "1.00";
+  bank.take(second);
+  bank.take({.id = "T5", .action = DealAction::cancel, .reference = "T4", .time = time});
+  second = first;
+  second.id = "T6";
+  second.parties[0].id = "BETA";
+  bank.take(second);
+  bank.take({.id = "T7", .quantity = "0", .time = time});
+  bank.take({.id = "E1", .action = DealAction::note, .execution = true, .session = "ALPHA"});
+  trade::NoteRefusal refusal;
+  refusal.receipt = {
+      bank.next_receipt(), bank.session("ALPHA"), 2, trade::FixKind::other, "D", {}, {}};
+  refusal.fault = {"FX-002", 35, "D"};
+  bank.ask(refusal);
+  bank.ask(trade::ReserveNumbers{bank.session("CLRX"), 1'000, {bank.state().last.sequence}});
+  bank.ask(trade::ResetSession{bank.session("ALPHA")});
+  bank.settle("2026-11-27T07:00:00");
+  bank.confirm(1, Leg::receive);
+  bank.undo(1, Leg::receive);
+  bank.confirm(1, Leg::receive);
+  bank.confirm(1, Leg::pay);
+  bank.settle("2026-11-27T23:00:00");
 }
 
 template <class... E>
@@ -19,8 +66,8 @@ void expect_all(const std::set<std::size_t>& seen, std::variant<E...>*) {
 }  // namespace
 
 std::unique_ptr<Bank> recorded_day() {
-  auto day = std::make_unique<Bank>();
-  Bank& bank = *day;
+  auto day = std::make_unique<DealingBank>();
+  DealingBank& bank = *day;
   bank.ask(payment::NoteClock{written::instant("2026-11-23T07:00:00")});
   party::LoadAccounts wrong = written::load_of(
       {
@@ -62,6 +109,7 @@ std::unique_ptr<Bank> recorded_day() {
               .batches = {{.id = "B9", .debtor = "bert", .orders = {{"zoe", 4'00}, {"zoe", 5'00}}}},
               .chunk_size = 1},
              1);
+  deal(bank);
   std::set<std::size_t> seen;
   for (const Decided& decided : bank.records()) {
     const std::optional<Record> record = decode_record(decided.bytes);

@@ -21,15 +21,16 @@ extern "C" void say_seed(int) {
 }
 
 // True: a fault was found.
-bool fault_in(std::uint64_t seed, std::uint64_t& orders, std::uint64_t& restarts) {
+bool fault_in(std::uint64_t seed, kontor::simulation::Run& sum) {
   current_seed = seed;
   kontor::simulation::Run first = kontor::simulation::run(seed);
   const kontor::simulation::Run second = kontor::simulation::run(seed);
   if (first.fault.empty() && first.journal != second.journal) {
     first.fault = "the same seed gave two journals";
   }
-  orders += first.orders;
-  restarts += first.restarts;
+  sum.orders += first.orders;
+  sum.deals += first.deals;
+  sum.restarts += first.restarts;
   if (first.fault.empty()) return false;
   std::printf("seed=%llu step=%u fault=\"%s\"\n", static_cast<unsigned long long>(seed), first.step,
               first.fault.c_str());
@@ -57,13 +58,13 @@ int main(int argc, char** argv) {
     }
   }
   std::signal(SIGABRT, say_seed);
-  std::uint64_t orders = 0;
-  std::uint64_t restarts = 0;
+  kontor::simulation::Run sum;
   for (std::uint64_t seed = from; seed < from + seeds; ++seed) {
-    if (fault_in(seed, orders, restarts)) return expect_fault ? 0 : 1;
+    if (fault_in(seed, sum)) return expect_fault ? 0 : 1;
   }
-  std::printf("seeds=%llu orders=%llu restarts=%llu faults=0\n",
-              static_cast<unsigned long long>(seeds), static_cast<unsigned long long>(orders),
-              static_cast<unsigned long long>(restarts));
+  std::printf("seeds=%llu orders=%llu deals=%llu restarts=%llu faults=0\n",
+              static_cast<unsigned long long>(seeds), static_cast<unsigned long long>(sum.orders),
+              static_cast<unsigned long long>(sum.deals),
+              static_cast<unsigned long long>(sum.restarts));
   return expect_fault ? 1 : 0;
 }

@@ -6,6 +6,7 @@
 #include "engine/calendar/bank_time.h"
 #include "engine/journal/wire.h"
 #include "tests/engine/books.h"
+#include "tests/simulation/dealing_desk.h"
 #include "tests/simulation/model.h"
 #include "tests/simulation/scribe.h"
 
@@ -23,10 +24,14 @@ const std::vector<written::Account> kAccounts = {
     {"dora", 100'00, kUsd}
 };
 
-class World {
+class World final : private Process {
  public:
   explicit World(std::uint64_t seed)
-      : random_(seed), sealer_(seed), scribe_(random_), model_(15, kAccounts) {}
+      : random_(seed),
+        sealer_(seed),
+        scribe_(random_),
+        model_(15, kAccounts),
+        deals_(random_, sealer_, *this) {}
 
   Run run() {
     now_ = written::instant("2026-11-20T08:00:00");
@@ -34,21 +39,35 @@ class World {
     for (run_.step = 1; run_.step <= kSteps && well(); ++run_.step) step();
     drain();
     run_.orders = model_.taken();
+    run_.deals = deals_.model.taken();
     return std::move(run_);
   }
 
  private:
-  [[nodiscard]] bool well() const { return run_.fault.empty(); }
-  void judge(std::string fault) {
+  [[nodiscard]] bool well() const override { return run_.fault.empty(); }
+  void judge(std::string fault) override {
     if (well()) run_.fault = std::move(fault);
   }
+  [[nodiscard]] const State& state() const override { return engine_.state(); }
+  [[nodiscard]] UtcNanos now() const override { return now_; }
+  [[nodiscard]] ReceiptId next_receipt() override { return {++receipts_}; }
   [[nodiscard]] const payment::State& payments() const { return engine_.state().payment; }
   [[nodiscard]] Date today() const { return bank_time(now_).date; }
 
   // ---- the process: an answer, or a crash before or after the record was durable
 
-  std::optional<Decided> ask(const Command& command) {
-    Decided decided = engine_.decide(now_, now_, command);
+  std::optional<Decided> ask(const Command& command) override {
+    return live_or_die(engine_.decide(now_, now_, command));
+  }
+
+  bool follow(std::string record) override {
+    Decided decided;
+    decided.bytes = std::move(record);
+    if (!engine_.replay(decided.bytes)) judge("a record made aside does not follow");
+    return live_or_die(std::move(decided)).has_value();
+  }
+
+  std::optional<Decided> live_or_die(Decided decided) {
     judge(books::fault_in(engine_.state()));
     const std::uint64_t luck = random_.below(100);
     if (luck >= 2 && !decided.bytes.empty()) keep(decided);
@@ -66,6 +85,7 @@ class World {
     if (!record) return judge("a record cannot be read");
     judge(model_.take(*record));
     judge(model_.compare(shadow_.state()));
+    judge(deals_.model.take(*record, shadow_.state()));
     for (; answered_ < model_.bulks().size(); ++answered_) write_answers(model_.bulks()[answered_]);
     if (random_.percent(5)) image_ = {records_.size(), encode_state(shadow_.state())};
   }
@@ -92,6 +112,7 @@ class World {
 
   void open_bank() {
     party::Configuration bank = written::demo_bank(sealer_);
+    written::open_dealing(bank);
     bank.clearing.transactions_per_bulk_max =
         random_.one_of(std::vector<std::uint32_t>{2, 3, 7, payment::kOrdersPerBulk});
     while (well() && engine_.state().last.sequence.value < 1) ask(party::Configure{bank});
@@ -100,6 +121,7 @@ class World {
   }
 
   void step() {
+    if (random_.percent(70)) deals_.step();
     const std::uint64_t kind = random_.below(100);
     if (kind < 45) {
       hand_in(scribe_.next(today()));
@@ -127,7 +149,9 @@ class World {
     if (kind < 6) now_.value += static_cast<std::int64_t>(1 + random_.below(180)) * kMinute;
     if (kind >= 6) now_.value += static_cast<std::int64_t>(1 + random_.below(3)) * 1440 * kMinute;
     if (kind == 9) now_.value += 14 * 1440 * kMinute;  // windows end
-    if (random_.percent(70)) follow_clock();           // else it comes late
+    if (!random_.percent(70)) return;                  // the clock comes late
+    follow_clock();
+    deals_.settle_due();
   }
 
   // The times of the timetable since the last one that was followed.
@@ -307,12 +331,14 @@ class World {
     for (int day = 0; day < kDaysToDrain && well() && !at_rest(); ++day) {
       now_.value += std::int64_t{86'400} * kNanosPerSecond;
       follow_clock();
+      deals_.end_day();
       for (std::size_t i = 0; i < answers_.size() && well(); ++i) {
         while (well() && !answers_[i].delivered) deliver(answers_[i]);
       }
       while (well() && !payments().outbox.empty()) hand_over(payments().outbox.begin()->first);
     }
     if (!at_rest()) judge("days pass and something stays on its way");
+    judge(deals_.model.unsettled());
     for (const ledger::Account& account : engine_.state().ledger.accounts()) {
       if (account.reserved != 0) judge("funds stay reserved");
       if (account.code == "TRO-CSM" && account.balance != 0) judge("money stays in transit");
@@ -324,7 +350,7 @@ class World {
   [[nodiscard]] bool at_rest() const {
     const payment::State& state = payments();
     return state.on_the_way.size() == 0 && state.batches.empty() && state.bulks.empty() &&
-           state.outbox.empty() && state.open_files.empty();
+           state.outbox.empty() && state.open_files.empty() && deals_.at_rest();
   }
 
   struct Image {
@@ -336,6 +362,7 @@ class World {
   fakes::SeededSealer sealer_;
   Scribe scribe_;
   Model model_;
+  DealingDesk deals_;
   UtcNanos now_;
   std::uint64_t receipts_ = 0;
   Engine engine_;                     // dies and comes back

@@ -27,10 +27,7 @@ class ConfigurationTest : public testing::Test {
     std::string name = (fs::temp_directory_path() / "kontor-config-XXXXXX").string();
     ASSERT_NE(mkdtemp(name.data()), nullptr);
     folder = name;
-    for (const char* file :
-         {"kontor.yaml", "accept.yaml", "chart_of_accounts.csv", "reachability.csv"}) {
-      fs::copy_file(kConfig / file, folder / file);
-    }
+    fs::copy(kConfig, folder, fs::copy_options::recursive);
   }
   void TearDown() override { fs::remove_all(folder); }
 
@@ -87,6 +84,8 @@ channels:
   party::Configuration want = full->configuration;
   want.content_hash = site->configuration.content_hash;
   want.clearing.cycles.clear();
+  want.nostros.clear();
+  want.dealing = {};
   want.channels = {full->configuration.channels[1]};
   want.channels[0].amount_per_day_max = 1234;
   want.channels[0].bytes_per_day_max = 2U << 20U;
