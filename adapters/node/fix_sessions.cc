@@ -220,6 +220,7 @@ void FixSessions::on_admin_reject(const fix::RejectReceived& reject) noexcept {
 }
 
 void FixSessions::on_note(fix::Text session, fix::Text text) noexcept {
+  if (gateway_ == nullptr) return;  // it is only being opened
   log("info", session, "event=note text=\"" + string_of(text) + '"');
 }
 
