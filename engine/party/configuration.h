@@ -17,8 +17,8 @@
 
 namespace kontor::party {
 
-// orders: files of payment orders come in. clearing: a clearing house, which answers bulks and sends
-// statements. correspondent: a bank that keeps an account of ours.
+// orders: files of payment orders come in. clearing: a clearing house, which answers bulks and
+// sends statements. correspondent: a bank that keeps an account of ours.
 enum class ChannelKind : std::uint8_t { orders = 1, clearing = 2, correspondent = 3 };
 
 struct Channel {

@@ -107,7 +107,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "18365.47",
                    "-5425000.00",
                    "5000000.00"},
-        // twice of it (19,926,538.11): one half closes, the other opens long at what is left of its cost
+        // twice of it (19,926,538.11): one half closes, the other opens long at what is left of its
+        // cost
         ResultCase{"flipped",
                    {{.id = "T1"}, bought_dollars("T2", "21700000.00", "1.0890")},
                    "36730.94",
