@@ -121,6 +121,7 @@ int run_serve(const Arguments& arguments) {
         idle = idle && unread.contains(file);
       }
     }
+    if (!node->running()) throw Failure(node->fault());
     must(node->catch_up_views());
     if (idle) std::this_thread::sleep_for(kPoll);
   }

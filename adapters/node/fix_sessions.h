@@ -9,21 +9,26 @@
 //            they are sent, without a sync.
 // Answers:   each leaves once. After a crash those not known to have left are sent with
 //            PossResend(97)=Y under new numbers.
-// Bounds:    kAnswersMax answers that wait to be sent hold up who brings more.
+//            PossResend(97)=Y under new numbers; so is the answer of a report that is known
+//            already.
+// Bounds:    kAnswersMax answers of a session that wait to be sent hold up what it brings, and that
+//            session alone.
 // Threads:   open, close and wait_for by one; the gateway's threads call in; one thread sends the
-//            answers.
+//            answers, the sessions in turn.
 // Errors:    in English. When the store stops, messages are not taken any more and no answer
-// leaves. Source:    fx-and-money-market.md 3.8 (EO-1 to EO-7).
+//            leaves; the process must end.
+// Source:    fx-and-money-market.md 3.8 (EO-1 to EO-7).
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <expected>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -61,7 +66,8 @@ class FixSessions final : private fix::Events, private fix::Store {
   FixSessions& operator=(const FixSessions&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return fix::port_of(*gateway_); }
-  // Sends what is to be sent, logs out, ends.
+  // Sends what is to be sent, logs out, ends: within kCloseWait and the log-out's time. What came
+  // in is durable, or will be asked for at the next start.
   void close();
   // True: the message with this number is durable, and its answer has left where it has one. False:
   // not within the time, or the store has stopped.
@@ -69,11 +75,18 @@ class FixSessions final : private fix::Events, private fix::Store {
 
  private:
   static constexpr std::size_t kAnswersMax = 8192;
+  static constexpr std::chrono::seconds kCloseWait{2};
 
   struct Pending {
     std::shared_ptr<const StoredRecord> record;
     std::uint64_t number = 0;      // of the message that it answers
+    std::uint64_t resets = 0;      // of the session, when the message came
     bool possible_resend = false;  // it may have left before
+  };
+  // An answer as a record asks for it; again: the first one's, for a report that is known already.
+  struct Due {
+    trade::AnswerDue answer;
+    bool again = false;
   };
   struct Session {
     SessionId id;
@@ -83,9 +96,18 @@ class FixSessions final : private fix::Events, private fix::Store {
     std::uint64_t next_outgoing = 1;
     std::deque<Pending> pending;
     bool up = false;
+    std::uint64_t logons = 0;
+    std::uint64_t resets = 0;
     std::uint64_t done = 0;  // highest number that is durable and answered
     Sequence sent_through;   // its answers up to this record have left and are stored
   };
+
+  // What the answering thread sends just now; of every other thread nothing.
+  struct Answering {
+    Sequence record;    // whose answer it is
+    bool kept = false;  // it has a number, under which it will be found
+  };
+  static thread_local Answering answering_;
 
   explicit FixSessions(const Around& around) : around_(around) {}
   [[nodiscard]] std::expected<void, std::string> start(const trade::State& state);
@@ -94,11 +116,14 @@ class FixSessions final : private fix::Events, private fix::Store {
   void take(Session& session, std::uint64_t number, Command command);
   void committed(Session& session, std::uint64_t number, const Committed* outcome);
   [[nodiscard]] std::optional<Committed> run(Command command);
-  [[nodiscard]] std::optional<trade::AnswerDue> answer_in(const StoredRecord& record,
-                                                          bool follow_repeats) const;
+  [[nodiscard]] std::optional<Due> answer_in(const StoredRecord& record, bool follow_repeats) const;
   void send_answers();
-  void send_burst(Session& session, std::vector<Pending> burst);
+  [[nodiscard]] bool ready(const Session& session) const;
+  void send_burst(Session& session, std::vector<Pending> burst, std::uint64_t logons);
+  enum class Left : std::uint8_t { yes, not_yet };
+  [[nodiscard]] Left send_answer(const Session& session, const Pending& pending, bool& down);
   [[nodiscard]] bool store_sent();
+  void wait_for_commits();
   void log(std::string_view level, fix::Text session, const std::string& what);
 
   void on_application(const fix::Message& message) noexcept override;
@@ -119,14 +144,14 @@ class FixSessions final : private fix::Events, private fix::Store {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::size_t waiting_ = 0;  // answers of all sessions
+  std::size_t in_flight_ = 0;  // handed to the sequencer and not committed
+  std::size_t turn_ = 0;       // the session that is looked at first for answers
   bool ending_ = false;
   bool stopped_ = false;
 
-  // Sent and not yet stored: written together before they are flushed.
+  // Answers sent and not yet stored: written together before they are flushed.
   std::mutex sent_mutex_;
   std::vector<kontor::Store::SessionMessage> sent_;
-  Sequence sending_;  // the record whose answer is being sent; by the answering thread alone
 
   fix::Gateway* gateway_ = nullptr;
   std::thread answers_;

@@ -201,6 +201,12 @@ Node::Done<void> Node::close_cycle(UtcNanos now) {
   return finish_hand_overs(now);
 }
 
+std::string Node::fault() const {
+  std::string why = sequencer_->stopped();
+  if (why.empty() && store_->stopped()) why = "a write was refused";
+  return why.empty() ? why : "the store has stopped: " + why;
+}
+
 ChannelId Node::channel(const std::string& name) const {
   const auto& channels = site_.configuration.channels;
   const auto found = std::ranges::find(channels, name, &party::Channel::name);

@@ -89,7 +89,9 @@ class Node {
   [[nodiscard]] Done<void> close();
 
   // False: the store has stopped, nothing can be done any more.
-  [[nodiscard]] bool running() const { return sequencer_->stopped().empty(); }
+  [[nodiscard]] bool running() const { return fault().empty(); }
+  // Why it has stopped; empty while it runs.
+  [[nodiscard]] std::string fault() const;
   [[nodiscard]] const SiteConfiguration& site() const { return site_; }
   [[nodiscard]] JournalReader::Tip head() const { return sequencer_->head(); }
   [[nodiscard]] const JournalReader& journal() const { return *store_; }

@@ -127,10 +127,12 @@ void Line::detach(const char* why) {
   std::string because;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    link_ = nullptr;
     because = reason_.empty() ? last_event_ : reason_;
   }
+  // Told before the next connection may attach, whose log-on would otherwise be overtaken.
   if (was_up_.exchange(false)) events_.on_logout(name_text(), text_of(because));
+  const std::lock_guard<std::mutex> lock(mutex_);
+  link_ = nullptr;
 }
 
 void Line::log_on(Text message, const Header& header, const std::string& peer) {
