@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -33,6 +34,7 @@ namespace {
 constexpr std::size_t kMessageMax = 64U << 10U;
 constexpr std::size_t kQueueMax = 64U << 20U;
 constexpr int kTickMs = 100;
+constexpr std::int32_t kDropSeenMs = 1000;  // by when a gateway has seen that a link was dropped
 
 std::int32_t number_in(const FIX::FieldMap& map, int tag, std::int32_t otherwise) {
   return map.isSetField(tag) ? static_cast<std::int32_t>(std::atoi(map.getField(tag).c_str()))
@@ -69,8 +71,11 @@ class Venue final : public FIX::Application {
   }
   ~Venue() override { drop(); }
 
+  // Once; the other tries for a while after a drop.
   Status connect(Numbers numbers, std::int32_t timeout_ms);
+  Status connect_again(Numbers numbers, std::int32_t timeout_ms);
   void drop();
+  void note_drop() { dropped_ = true; }
   Status log_out(std::int32_t timeout_ms);
   Status send(const Outgoing& outgoing, std::int32_t& number);
   void flush() {
@@ -129,6 +134,7 @@ class Venue final : public FIX::Application {
   std::string reason_;
   std::atomic<bool> up_{false};
   std::atomic<bool> running_{false};
+  bool dropped_ = false;  // since the last connect
   std::atomic<bool> leave_{false};
   std::atomic<bool> was_up_{false};
   std::thread thread_;
@@ -165,6 +171,22 @@ Status Venue::connect(Numbers numbers, std::int32_t timeout_ms) {
   const std::lock_guard<std::mutex> lock(mutex_);
   return ended ? status(Status::Code::down, "not logged on: " + reason_)
                : status(Status::Code::timed_out, "no answer to the Logon");
+}
+
+// Right after a drop the gateway may not have seen that the old connection is gone: it then turns
+// the new one away, as the second of a session that is up. A log-on that was turned away uses up no
+// number, so that what is sent has the same numbers however often it was tried.
+Status Venue::connect_again(Numbers numbers, std::int32_t timeout_ms) {
+  const auto until = std::chrono::steady_clock::now() +
+                     std::chrono::milliseconds(dropped_ ? std::min(timeout_ms, kDropSeenMs) : 0);
+  dropped_ = false;
+  for (;;) {
+    const std::int32_t number = next_outgoing();
+    Status out = connect(numbers, timeout_ms);
+    if (out.code != Status::Code::down || std::chrono::steady_clock::now() >= until) return out;
+    if (numbers == Numbers::go_on) session_->setNextSenderMsgSeqNum(number);
+    std::this_thread::sleep_for(std::chrono::milliseconds(kDropSeenMs / 100));
+  }
 }
 
 // False: it did not come to that in time, or will not.
@@ -304,13 +326,16 @@ void close_venue(Venue* venue) noexcept { delete venue; }
 
 Status connect(Venue& venue, Numbers numbers, std::int32_t timeout_ms) noexcept {
   try {
-    return venue.connect(numbers, timeout_ms);
+    return venue.connect_again(numbers, timeout_ms);
   } catch (const std::exception& e) {
     return status(Status::Code::internal, e.what());
   }
 }
 
-void drop(Venue& venue) noexcept { venue.drop(); }
+void drop(Venue& venue) noexcept {
+  venue.drop();
+  venue.note_drop();
+}
 
 Status log_out(Venue& venue, std::int32_t timeout_ms) noexcept {
   try {
