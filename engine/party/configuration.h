@@ -83,7 +83,7 @@ struct Clearing {
   std::string position_account;       // CSM-x
   std::vector<std::uint16_t> cycles;  // minutes of the day
   std::uint16_t last_settlement_today =
-      0;  // a cycle at it or later settles on the next business day
+      0;  // a cycle that closes at it or later settles on the next business day
   std::uint32_t transactions_per_bulk_max = 0;
 
   static constexpr std::string_view kName = "Clearing";

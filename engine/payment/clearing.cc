@@ -215,8 +215,10 @@ Outcome on(UtcNanos /*decided_at*/, const NoteClock& command, const View& state,
 
 Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Emit& emit) {
   const party::Configuration& configuration = state.party.configuration;
-  const BankTime time = bank_time(command.scheduled_at);
-  const Date day = business_day(configuration, command.scheduled_at);
+  // A cycle caught up late settles as of the time it closes: IntrBkSttlmDt never lies in the past.
+  const UtcNanos closed_at = std::max(command.scheduled_at, decided_at);
+  const BankTime time = bank_time(closed_at);
+  const Date day = business_day(configuration, closed_at);
   const bool settles_today =
       day != time.date || time.minute_of_day() < configuration.clearing.last_settlement_today;
   const Date settlement_date = settles_today ? day : next_business_day(configuration.calendar, day);

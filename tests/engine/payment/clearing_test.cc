@@ -114,6 +114,34 @@ INSTANTIATE_TEST_SUITE_P(
                     SettlementCase{"before_christmas", "2026-12-24T18:00:00", "2026-12-28"}),
     [](const auto& row) { return row.param.name; });
 
+// The machine stood still; the cycles that it missed are caught up when it starts again.
+struct LateCase {
+  const char* name;
+  const char* scheduled_at;
+  const char* closed_at;
+  const char* want;
+};
+
+class LateCycle : public testing::TestWithParam<LateCase> {};
+
+TEST_P(LateCycle, SettlesNotBeforeTheDayItCloses) {
+  Bank bank;
+  bank.clock(GetParam().closed_at);
+  EXPECT_THAT(bank.close_cycle(GetParam().scheduled_at),
+              ElementsAre("CycleClosed 1 settles " + std::string(GetParam().want)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , LateCycle,
+    testing::Values(
+        LateCase{"same_day", "2026-11-23T09:00:00", "2026-11-23T15:00:00", "2026-11-23"},
+        LateCase{"after_the_last", "2026-11-23T16:30:00", "2026-11-23T17:00:00", "2026-11-24"},
+        LateCase{"next_morning", "2026-11-23T16:30:00", "2026-11-24T08:00:00", "2026-11-24"},
+        LateCase{"next_evening", "2026-11-23T09:00:00", "2026-11-24T18:00:00", "2026-11-25"},
+        LateCase{"over_a_weekend", "2026-11-27T12:00:00", "2026-11-28T10:00:00", "2026-11-30"},
+        LateCase{"days_later", "2026-11-23T12:00:00", "2026-11-26T12:00:00", "2026-11-26"}),
+    [](const auto& row) { return row.param.name; });
+
 // ---- answers
 
 class Answers : public testing::Test {
