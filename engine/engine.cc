@@ -27,6 +27,7 @@ void apply_to(State& state, const auto& event) {
 
 void enter(State& state, const RecordHeader& header) {
   state.last = header;
+  state.ledger.enter(header.sequence);
   state.payment.record = header.sequence;
   state.payment.decided_at = header.decided_at;
 }

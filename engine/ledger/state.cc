@@ -74,6 +74,7 @@ void apply(State& state, const AccountOpened& event) {
   account.currency = event.currency;
   account.code = event.code;
   account.key = event.key;
+  account.opened_at = state.record_;
   state.index(event.account);
 }
 

@@ -90,6 +90,7 @@ struct BatchTaken {
   Personal texts;                 // DebtorText
   std::vector<Finding> findings;  // refuse the batch; empty: taken
   std::uint32_t line = 0;
+  Sequence debtor_opened_at;  // record with the debtor's AccountOpened, whose text names the holder
 
   static constexpr std::string_view kName = "BatchTaken";
   static constexpr auto fields() {
@@ -109,7 +110,8 @@ struct BatchTaken {
         FieldOf{12, "content_key",              &S::content_key             },
         FieldOf{13, "texts",                    &S::texts                   },
         FieldOf{14, "findings",                 &S::findings                },
-        FieldOf{15, "line",                     &S::line                    }
+        FieldOf{15, "line",                     &S::line                    },
+        FieldOf{16, "debtor_opened_at",         &S::debtor_opened_at        }
     };
   }
   friend bool operator==(const BatchTaken&, const BatchTaken&) = default;

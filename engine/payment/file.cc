@@ -153,6 +153,8 @@ bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
   taken.file = command.receipt.id;
   taken.payment_information_id = input.payment_information_id;
   taken.debtor = state.ledger.by_key(input.debtor_account);
+  if (taken.debtor.value != 0)
+    taken.debtor_opened_at = state.ledger.account(taken.debtor).opened_at;
   taken.requested_execution_date = input.requested_execution_date;
   taken.execution_date =
       business_day_from(configuration.calendar, std::max(input.requested_execution_date, received));
