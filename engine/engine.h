@@ -29,7 +29,8 @@ using Event = std::variant<
     ledger::AccountOpened, ledger::TransferPosted, ledger::FundsReserved, ledger::FundsReleased,
     party::Configured, party::AccountsLoaded, party::AccountsRefused, payment::FileBegun,
     payment::BatchTaken, payment::OrderTaken, payment::OrderRefused, payment::FileAdvanced,
-    payment::BatchReleased, payment::BatchKept, payment::BatchRefused, payment::FileDecided,
+    payment::BatchReleased, payment::BatchKept, payment::BatchRefused, payment::KeptBegun,
+    payment::KeptAdvanced, payment::KeptRefused, payment::KeptEnded, payment::FileDecided,
     payment::FileRefused, payment::FileRepeated, payment::ClockReached, payment::CycleClosed,
     payment::BulkSent, payment::OrdersSettled, payment::OrderBounced, payment::AnswerTaken,
     payment::MessageDue, payment::MessageHandedOver>;

@@ -141,13 +141,13 @@ Node::Done<Committed> Node::run(const Sequencer::Times& times, Command command) 
 
 Node::Done<void> Node::release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
                                    bool last_call) {
-  for (BatchId after;;) {
-    const auto done = run(times, payment::ReleaseDue{scheduled_at, after, last_call});
+  for (payment::Outcome last{.more = true}; last.more;) {
+    const auto done = run(times, payment::ReleaseDue{scheduled_at, last.batch, last_call});
     if (!done) return std::unexpected(done.error());
-    after = std::get<payment::Outcome>(done->outcome).batch;
+    last = std::get<payment::Outcome>(done->outcome);
     if (const auto handed = finish_hand_overs(times.now); !handed) return handed;
-    if (after.value == 0) return {};
   }
+  return {};
 }
 
 Node::Done<void> Node::follow_clock(UtcNanos now) {

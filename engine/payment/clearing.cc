@@ -186,28 +186,6 @@ std::optional<OrderId> order_of_transaction_id(std::string_view text) {
   return order;
 }
 
-Outcome on(UtcNanos decided_at, const ReleaseDue& command, const View& state, Emit& emit) {
-  const Date today = bank_time(command.scheduled_at).date;
-  for (auto at = state.payment.batches.upper_bound(command.after);
-       at != state.payment.batches.end(); ++at) {
-    const auto& [id, batch] = *at;
-    if (batch.state != BatchState::kept || batch.execution_date > today) continue;
-    if (batch.accepted_sum <= state.ledger.available(batch.debtor)) {
-      const BatchId released = id;
-      release_batch(decided_at, released, state, emit);
-      return {.batch = released};
-    }
-    if (!command.last_call) continue;
-    const BatchId refused = id;
-    const std::string message_name = batch.message_name;
-    const StatusOf about{batch.file, batch.channel, message_name, batch.begun_at};
-    emit(BatchRefused{refused, "C2B-001-024", Reason::funds_missing});
-    status_due(decided_at, MessageKind::bounce_status, about, state, emit);
-    return {.batch = refused};
-  }
-  return {};
-}
-
 Outcome on(UtcNanos /*decided_at*/, const NoteClock& command, const View& state, Emit& emit) {
   if (command.scheduled_at > state.payment.clock) emit(ClockReached{command.scheduled_at});
   return {};
@@ -228,10 +206,13 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
   for (const BatchId id : ready) {
     const Batch& batch = state.payment.batches.at(id);
     for_each(batch.orders, [&](OrderId order) {
-      if (state.payment.on_the_way.find(order) != nullptr) orders.push_back(order);
+      const Order* found = state.payment.on_the_way.find(order);
+      if (found != nullptr && found->state == OrderState::ready) orders.push_back(order);
     });
   }
   std::ranges::sort(orders);
+  // A batch that was released in parts stands there once for each.
+  orders.erase(std::ranges::unique(orders).begin(), orders.end());
   Bulks bulks(decided_at, settlement_date, state, emit);
   for (const OrderId id : orders) bulks.add(id, *state.payment.on_the_way.find(id));
   bulks.send();

@@ -210,9 +210,9 @@ struct CloseCycle {
   UtcNanos scheduled_at;
 };
 
-// Debits the first batch after `after` that was kept and whose day has come; the node repeats it
-// with the batch that the outcome names until it names none. last_call: the cut-off has come, what
-// is still short of funds is refused.
+// Handles the first batch after `after` that was kept and whose day has come, as far as one record
+// goes: a chunk of its orders. The node repeats it as the outcome says. last_call: the cut-off has
+// come, what is still short of funds is refused.
 struct ReleaseDue {
   UtcNanos scheduled_at;
   BatchId after;

@@ -25,7 +25,9 @@ struct Outcome {
   };
   Kind kind = Kind::done;
   Sequence original{};
-  BatchId batch{};  // ReleaseDue: the batch handled, 0: none was left
+  // ReleaseDue: ask again with `batch` as `after`; else all that is due was handled.
+  BatchId batch{};
+  bool more = false;
 };
 
 Outcome on(UtcNanos decided_at, const NoteRepeat& command, const View& state, Emit& emit);

@@ -40,13 +40,15 @@ void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
   state.last_receipt = std::max(state.last_receipt, receipt.id);
 }
 
-// An order has come to its end: forgotten, and with the last of them its batch.
+// An order has come to its end: forgotten, and with the last of them its batch, unless that is
+// being released.
 void leave(State& state, OrderId id) {
   const BatchId batch_id = order_of(state, id).batch;
   state.on_the_way.remove(id);
   Batch& batch = batch_of(state, batch_id);
   KONTOR_INVARIANT(batch.on_the_way > 0);
-  if (--batch.on_the_way == 0) state.batches.erase(batch_id);
+  if (--batch.on_the_way == 0 && batch.state != BatchState::releasing)
+    state.batches.erase(batch_id);
 }
 
 void leave_bulk(State& state, BulkId id, std::uint32_t orders) {
@@ -206,11 +208,13 @@ void apply(State& state, const FileAdvanced& event) {
 
 void apply(State& state, const BatchReleased& event) {
   Batch& batch = batch_of(state, event.batch);
-  KONTOR_INVARIANT(batch.state == BatchState::taken || batch.state == BatchState::kept);
+  KONTOR_INVARIANT(batch.state == BatchState::taken || batch.state == BatchState::releasing);
   batch.state = BatchState::released;
-  batch.value_date = event.value_date;
+  if (batch.value_date == Date{}) batch.value_date = event.value_date;
   batch.reserved = 0;
-  for_each_order(batch, state, [](OrderId, Order& order) { move(order, OrderEvent::release); });
+  for_each_order(batch, state, [](OrderId, Order& order) {
+    if (order.state == OrderState::reserved) move(order, OrderEvent::release);
+  });
   state.ready.push_back(event.batch);
   if (!batch.content_key.empty())
     state.batches_seen.set(batch.content_key, day_number(today(state)));
@@ -233,6 +237,42 @@ void apply(State& state, const BatchRefused& event) {
     orders.push_back(id);
   });
   for (const OrderId id : orders) leave(state, id);
+}
+
+void apply(State& state, const KeptBegun& event) {
+  Batch& batch = batch_of(state, event.batch);
+  KONTOR_INVARIANT(batch.state == BatchState::kept);
+  batch.state = BatchState::releasing;
+  batch.reserved = event.reserved;
+  batch.release = {.begun_at = state.record};
+}
+
+void apply(State& state, const KeptAdvanced& event) {
+  Batch& batch = batch_of(state, event.batch);
+  KONTOR_INVARIANT(batch.state == BatchState::releasing);
+  for_each(event.orders, [&](OrderId id) {
+    move(order_of(state, id), batch.batch_booking ? OrderEvent::accept : OrderEvent::release);
+  });
+  batch.release.next = event.next;
+  batch.release.waiting += event.waiting;
+  if (event.value_date == Date{}) return;
+  batch.release.debited = true;
+  if (batch.value_date == Date{}) batch.value_date = event.value_date;
+}
+
+void apply(State& state, const KeptRefused& event) {
+  Batch& batch = batch_of(state, event.batch);
+  KONTOR_INVARIANT(batch.state == BatchState::releasing);
+  ++batch.release.refused;
+  move(order_of(state, event.order), OrderEvent::refuse);
+  leave(state, event.order);
+}
+
+void apply(State& state, const KeptEnded& event) {
+  Batch& batch = batch_of(state, event.batch);
+  batch.state = event.waiting > 0 ? BatchState::kept : BatchState::released;
+  batch.release = {};
+  if (batch.on_the_way == 0) state.batches.erase(event.batch);
 }
 
 void apply(State& state, const FileDecided& event) {

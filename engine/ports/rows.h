@@ -30,12 +30,13 @@ enum class Table : std::uint8_t {
   bounced = 7,
   refused_files = 8,
   configuration = 9,
+  released = 10,
 };
-inline constexpr std::uint8_t kTables = 10;
+inline constexpr std::uint8_t kTables = 11;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders", "files",   "accounts", "batches",       "bulks",
-    "sent",   "settled", "bounced",  "refused_files", "configuration"};
+    "orders",  "files",   "accounts",      "batches",       "bulks",   "sent",
+    "settled", "bounced", "refused_files", "configuration", "released"};
 
 class Rows {
  public:

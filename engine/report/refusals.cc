@@ -96,7 +96,12 @@ class Listing {
         write(row.sequence, file, position, finding, code_of(finding.reason));
       }
       if (bounce != nullptr) {
-        const FindingRow finding{{}, Reason::refused_by_clearing, {}, row.line, {}};
+        const bool by_us = !bounce->rule.empty();
+        const FindingRow finding{bounce->rule,
+                                 by_us ? bounce->reason : Reason::refused_by_clearing,
+                                 by_us ? Field::debtor_account : Field::none,
+                                 row.line,
+                                 {}};
         write(bounce->sequence, file, position, finding, bounce->code);
       }
       return true;

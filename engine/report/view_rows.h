@@ -8,9 +8,11 @@
 //   batches        batch, part 0          BatchRow         when its file began
 //                  batch, part 1          BatchOutcomeRow  the newest: kept, released, refused
 //   bulks          bulk                   BulkRow
+//   released       last order of a range  OrderRangeRow    kept, debited alone on its day
 //   sent           last order of a range  OrderRangeRow
 //   settled        last order of a range  OrderRangeRow
-//   bounced        order                  OrderRangeRow    of this one order
+//   bounced        order                  OrderRangeRow    of this one order, by clearing or on
+//                                                          the day that it was kept for
 //   refused_files  sequence               RefusedFileRow   files refused whole, in order of
 //   decision configuration  "calendar"             BusinessCalendar
 //                  "channel", 4 bytes     ChannelRow
@@ -254,6 +256,8 @@ struct OrderRangeRow {
   OrderId first;
   BulkId bulk;
   std::string code;  // bounced: ISO code as the clearing gave it
+  std::string rule;  // bounced on its day: the rule that it broke, and why
+  Reason reason{};
 
   static constexpr std::string_view kName = "OrderRangeRow";
   static constexpr auto fields() {
@@ -262,7 +266,9 @@ struct OrderRangeRow {
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "first",    &S::first   },
         FieldOf{3, "bulk",     &S::bulk    },
-        FieldOf{4, "code",     &S::code    }
+        FieldOf{4, "code",     &S::code    },
+        FieldOf{5, "rule",     &S::rule    },
+        FieldOf{6, "reason",   &S::reason  }
     };
   }
   friend bool operator==(const OrderRangeRow&, const OrderRangeRow&) = default;

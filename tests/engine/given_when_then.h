@@ -54,8 +54,10 @@ class Bank {
   Lines end();                      // of the file begun last
   Lines answer(const written::Answer& answer);
   Lines close_cycle(std::string_view scheduled_at);
-  // As the node does it: again and again until no batch is named.
+  // As the node does it: again and again until nothing more is due.
   Lines release_due(std::string_view scheduled_at, bool last_call = false);
+  // One record of it; `after` as the outcome said.
+  Lines release_step(std::string_view scheduled_at, bool last_call = false);
 
   // What the last command's sender is told: "done", "repeated 5", "waiting".
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
@@ -80,7 +82,7 @@ class Bank {
   std::vector<std::string> names_;  // by account, from 1
   written::Commands open_;
   std::string outcome_;
-  BatchId handled_;  // by the last ReleaseDue
+  payment::Outcome told_;  // by the last command
   std::vector<Decided> records_;
 };
 

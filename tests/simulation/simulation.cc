@@ -153,11 +153,13 @@ class World {
       return;
     }
     payment::ReleaseDue release{time, {}, minute == bank.sct_cut_off};
-    do {
+    for (bool more = true; more;) {
       const std::optional<Decided> decided = ask(release);
       if (!decided) return;  // begun again from the first batch
-      release.after = std::get<payment::Outcome>(decided->outcome).batch;
-    } while (release.after.value != 0);
+      const auto& outcome = std::get<payment::Outcome>(decided->outcome);
+      release.after = outcome.batch;
+      more = outcome.more;
+    }
     ask(payment::NoteClock{time});
   }
 

@@ -217,11 +217,30 @@ TEST_P(FileStatus, BouncedByTheClearingNamesOnlyOrdersOfThatFile) {
   EXPECT_THAT(second, Not(HasSubstr("E-2")));
 }
 
+TEST_P(FileStatus, OrdersShortOfFundsOnTheirDayAreReportedAlone) {
+  WriterBank bank;
+  MadeBatch later =
+      made_batch("B-LATER", {made_order("E-1", 300), made_order("E-2", 300'000'000'000),
+                             made_order("E-3", 200), made_order("E-4", 300'000'000'000)});
+  later.input.requested_execution_date = *parse_date("2026-11-24");
+  later.input.batch_booking = false;
+  bank.hand_in("MSG-1", {later}, GetParam(), 3);
+  bank.now.value += 86'400 * kNanosPerSecond;
+  bank.decide(payment::ReleaseDue{bank.now, {}, true});
+  ASSERT_EQ(bank.due().back().kind, payment::MessageKind::bounce_status);
+  const std::string text = bank.write_last();
+  EXPECT_EQ(schema_fault(message(), text), "");
+  EXPECT_THAT(text, HasSubstr("<OrgnlEndToEndId>E-4</OrgnlEndToEndId>"));
+  EXPECT_THAT(text, HasSubstr("<Cd>AM04</Cd>"));
+  for (const char* paid : {"E-1", "E-2", "E-3"}) EXPECT_THAT(text, Not(HasSubstr(paid)));
+}
+
 TEST_P(FileStatus, BatchShortOfFundsOnItsDay) {
   WriterBank bank;
   MadeBatch later = made_batch("B-LATER", {made_order("E-1", 300'000'000'000),
                                            refused_order("E-2", 200), made_order("E-3", 300)});
   later.input.requested_execution_date = *parse_date("2026-11-24");
+  later.input.batch_booking = true;
   bank.hand_in("MSG-1", {later}, GetParam(), 1);
   bank.hand_in("MSG-2", {made_batch("B-NOW", {made_order("E-9", 300'000'000'000)})}, GetParam());
   bank.now.value += 86'400 * kNanosPerSecond;
