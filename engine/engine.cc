@@ -149,7 +149,7 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
         using C = std::decay_t<decltype(asked)>;
         if constexpr (std::is_same_v<C, party::Configure>) {
           decided.outcome = party::on(decided_at, asked, party_view, emit);
-        } else if constexpr (std::is_same_v<C, party::LoadAccounts>) {
+        } else if constexpr (requires { party::on(decided_at, asked, party_view, emit); }) {
           party::on(decided_at, asked, party_view, emit);
         } else {
           decided.outcome = payment::on(decided_at, asked, payment_view, emit);

@@ -20,20 +20,21 @@
 
 namespace kontor {
 
-using Command = std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat,
-                             payment::BeginFile, payment::FileChunk, payment::EndFile,
-                             payment::RefuseFile, payment::ReleaseDue, payment::NoteClock,
-                             payment::CloseCycle, payment::ClearingAnswer, payment::NoteHandOver>;
+using Command =
+    std::variant<party::Configure, party::LoadAccounts, party::ChangeStatus, payment::NoteRepeat,
+                 payment::BeginFile, payment::FileChunk, payment::EndFile, payment::RefuseFile,
+                 payment::ReleaseDue, payment::NoteClock, payment::CloseCycle,
+                 payment::ClearingAnswer, payment::NoteHandOver>;
 
 using Event = std::variant<
-    ledger::AccountOpened, ledger::TransferPosted, ledger::FundsReserved, ledger::FundsReleased,
-    party::Configured, party::AccountsLoaded, party::AccountsRefused, payment::FileBegun,
-    payment::BatchTaken, payment::OrderTaken, payment::OrderRefused, payment::FileAdvanced,
-    payment::BatchReleased, payment::BatchKept, payment::BatchRefused, payment::KeptBegun,
-    payment::KeptAdvanced, payment::KeptRefused, payment::KeptEnded, payment::FileDecided,
-    payment::FileRefused, payment::FileRepeated, payment::ClockReached, payment::CycleClosed,
-    payment::BulkSent, payment::OrdersSettled, payment::OrderBounced, payment::AnswerTaken,
-    payment::MessageDue, payment::MessageHandedOver>;
+    ledger::AccountOpened, ledger::AccountStatusChanged, ledger::TransferPosted,
+    ledger::FundsReserved, ledger::FundsReleased, party::Configured, party::AccountsLoaded,
+    party::AccountsRefused, payment::FileBegun, payment::BatchTaken, payment::OrderTaken,
+    payment::OrderRefused, payment::FileAdvanced, payment::BatchReleased, payment::BatchKept,
+    payment::BatchRefused, payment::KeptBegun, payment::KeptAdvanced, payment::KeptRefused,
+    payment::KeptEnded, payment::FileDecided, payment::FileRefused, payment::FileRepeated,
+    payment::ClockReached, payment::CycleClosed, payment::BulkSent, payment::OrdersSettled,
+    payment::OrderBounced, payment::AnswerTaken, payment::MessageDue, payment::MessageHandedOver>;
 
 struct RecordHeader {
   Sequence sequence;

@@ -87,8 +87,9 @@ std::vector<Step> read_script(const fs::path& path) {
 // What the command said it ended with.
 std::string run(const Step& step, Place place, const fs::path& files) {
   place.at = fmt::format("{}T{}:00+01:00", kDay, step.time);
-  if (step.command == "load") {
-    const auto answer = load_accounts(place, (files / step.file).string(), std::cout, std::cout);
+  if (step.command == "load accounts" || step.command == "load account-status") {
+    const Load what = step.command == "load accounts" ? Load::accounts : Load::account_status;
+    const auto answer = load(what, place, (files / step.file).string(), std::cout, std::cout);
     return answer.faults.empty() ? "done" : "refused";
   }
   IngestRequest request;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the demo day: accounts.csv, day/*.xml, day.csv and refusals.csv, beside this file.
+"""Writes the demo day: accounts.csv, account-status.csv, day/*.xml, day.csv and refusals.csv, beside this file.
 
     python3 config/demo/generate.py
 
@@ -568,7 +568,8 @@ def slips(first, *makers):
 
 C = CUSTOMERS
 company = COMPANIES.__getitem__
-SCRIPT.append(('07:00', 'load', 'accounts.csv', '', 'done'))
+SCRIPT.append(('07:00', 'load accounts', 'accounts.csv', '', 'done'))
+SCRIPT.append(('13:10', 'load account-status', 'account-status.csv', '', 'done'))  # the card was stolen
 
 hand_in(File('07:02', 'payroll', C['payroll-bureau'], [
     Batch('LBS-202611-KSV-LOHN', 'hospital-wages', salaries(C['payroll-bureau'], 'KSV', 142, 1380, 7900), category='SALA'),
@@ -733,7 +734,9 @@ hand_in(File('13:15', 'wrong-accounts', C['operator'], [
     Batch('BR01-SLIP-0202', 'vet', [Payment(person('unknown'), '75.00', id='BR01-0202', text='Spende Tierheim')], booking='',
           iban=iban('DE', OUR_BANK_CODE + '5499999901'), breaks=('C2B-001-013', 'AC01')),
     Batch('BR01-SLIP-0203', 'roofer', [Payment(company('Schrauben Bäumer KG'), '418.50', id='BR01-0203', text='Re. 5521 Edelstahlschrauben')], booking='',
-          agent='COBADEFFXXX', breaks=('C2B-001-014', 'RC01'))]))
+          agent='COBADEFFXXX', breaks=('C2B-001-014', 'RC01')),
+    Batch('BR01-SLIP-0204', 'yildirim', [Payment(person('stranger'), '1950.00', id='BR01-0204', text='Gebrauchtwagen')], booking='',
+          breaks=('C2B-001-013', 'AC06'))]))
 
 hand_in(File('13:30', 'houses-once-more', C['property-manager'], house_run('HVO-20261123-C'), breaks=('GEN-020', 'AM05')))
 
@@ -869,6 +872,7 @@ def main():
         (day / name).write_bytes(data)
         SCRIPT.append((time, 'ingest', 'day/' + name, 'clearing', expect))
     table('accounts.csv', ('iban', 'currency', 'holder', 'type', 'opening_balance', 'booking_date'), accounts())
+    table('account-status.csv', ('iban', 'status', 'date'), [(debtor('yildirim').iban, 'blocked', TODAY)])
     table('day.csv', ('time', 'command', 'argument', 'channel', 'expect'), sorted(SCRIPT, key=lambda row: row[0]))
     table('refusals.csv', ('file', 'position', 'rule', 'code'), refusals())
     accepted = sum(not (f.breaks or b.breaks or p.breaks) for f in FILES for b in f.batches for p in b.payments)

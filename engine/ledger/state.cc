@@ -105,6 +105,10 @@ void apply(State& state, const FundsReleased& event) {
   KONTOR_INVARIANT(account.reserved >= 0);
 }
 
+void apply(State& state, const AccountStatusChanged& event) {
+  state.at(event.account).status = event.status;
+}
+
 void post(const State& state, TransferPosted transfer, Emit& emit) {
   transfer.transfer = state.next_transfer();
   emit(transfer);

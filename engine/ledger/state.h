@@ -30,6 +30,7 @@ struct Account {
   std::int64_t opening = 0;
   WideAmount debits = 0;
   WideAmount credits = 0;
+  AccountStatus status = AccountStatus::open;
   Sequence opened_at;  // record with its AccountOpened, beside which the holder's name is kept
 
   static constexpr std::string_view kName = "Account";
@@ -47,7 +48,8 @@ struct Account {
         FieldOf{9,  "opening",   &S::opening  },
         FieldOf{10, "debits",    &S::debits   },
         FieldOf{11, "credits",   &S::credits  },
-        FieldOf{12, "opened_at", &S::opened_at}
+        FieldOf{12, "opened_at", &S::opened_at},
+        FieldOf{13, "status",    &S::status   }
     };
   }
   friend bool operator==(const Account&, const Account&) = default;
@@ -75,6 +77,7 @@ class State {
   friend void apply(State& state, const TransferPosted& event);
   friend void apply(State& state, const FundsReserved& event);
   friend void apply(State& state, const FundsReleased& event);
+  friend void apply(State& state, const AccountStatusChanged& event);
 
   // For snapshots: what it takes to have the same state again.
   struct Image {

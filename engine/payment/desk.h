@@ -63,6 +63,9 @@ void status_due(UtcNanos decided_at, MessageKind kind, const StatusOf& about, co
 // B1 for a batch whose funds are there: one debit for a batch booked as one, else one an order.
 void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emit);
 
+// AC04, AC06; nothing where payments may debit the account.
+[[nodiscard]] std::optional<Reason> closed_to_debits(const ledger::Account& account);
+
 // Known bytes: notes the repeat and says so; nothing for bytes not seen before.
 [[nodiscard]] std::optional<Outcome> seen_again(const Receipt& receipt, const OldKeys& old,
                                                 const View& state, Emit& emit);

@@ -99,6 +99,8 @@ std::optional<Fault> account_fault(const party::Channel& channel, const BatchInp
       std::ranges::find(channel.debits, input.debtor_account) != channel.debits.end();
   if (state.ledger.account(debtor).currency != kEur)
     return Fault{"C2B-001-013", Reason::account_unknown, Field::debtor_account};
+  if (const auto reason = closed_to_debits(state.ledger.account(debtor)))
+    return Fault{"C2B-001-013", *reason, Field::debtor_account};
   if (!authority) {
     return Fault{"C2B-001-013", Reason::account_forbidden, Field::debtor_account};
   }

@@ -1,13 +1,13 @@
 // Batches kept for a later day: the clock takes them up, a chunk a record.
 #include <algorithm>
 
-#include "engine/base/invariant.h"
 #include "engine/calendar/bank_time.h"
 #include "engine/payment/desk.h"
 
 namespace kontor::payment {
 namespace {
 
+constexpr std::string_view kAccountRule = "C2B-001-013";
 constexpr std::string_view kFundsRule = "C2B-001-024";
 
 // Visits the orders of a batch that still wait for their day, from `from` on, until visit gives
@@ -31,6 +31,7 @@ class Chunk {
       : id_(id), last_call_(last_call), state_(state), emit_(emit) {
     const Date day = business_day(state.party.configuration, decided_at);
     posted_.debit = state.payment.batches.at(id).debtor;
+    closed_ = closed_to_debits(state.ledger.account(posted_.debit));
     posted_.credit = state.ledger.by_code(state.party.configuration.clearing.transit_account);
     posted_.booking_date = day;
     posted_.value_date = day;
@@ -38,7 +39,9 @@ class Chunk {
   }
 
   void decide(OrderId order, std::int64_t minor_units, KeptAdvanced& advanced) {
-    if (minor_units <= state_.ledger.available(posted_.debit)) {
+    if (closed_) {
+      emit_(KeptRefused{order, id_, std::string(kAccountRule), *closed_});
+    } else if (minor_units <= state_.ledger.available(posted_.debit)) {
       posted_.order = order;
       posted_.amount = Money{minor_units, kEur};
       ledger::post(state_.ledger, posted_, emit_);
@@ -57,6 +60,7 @@ class Chunk {
   const View& state_;
   Emit& emit_;
   ledger::TransferPosted posted_;
+  std::optional<Reason> closed_;
 };
 
 void refuse_batch(UtcNanos decided_at, BatchId id, std::string_view rule, Reason reason,
@@ -103,18 +107,24 @@ void end(UtcNanos decided_at, BatchId id, const View& state, Emit& emit) {
   if (release.refused > 0) status_due(decided_at, MessageKind::bounce_status, about, state, emit);
 }
 
-// Takes up a batch whose day has come. False: it waits, nothing was emitted.
+// Takes up a batch whose day has come, or refuses it where its account has been closed or blocked
+// since. False: it waits, nothing was emitted.
 bool begin(UtcNanos decided_at, BatchId id, bool last_call, const View& state, Emit& emit) {
   const Batch& batch = state.payment.batches.at(id);
   const std::int64_t available = state.ledger.available(batch.debtor);
+  const auto closed = closed_to_debits(state.ledger.account(batch.debtor));
   if (!batch.batch_booking) {
-    bool some = last_call;
+    bool some = last_call || closed.has_value();
     visit_kept(batch, {}, state, [&](OrderId, const Order& order) {
       some = some || order.minor_units <= available;
       return !some;
     });
     if (some) emit(KeptBegun{id, 0});
     return some;
+  }
+  if (closed) {
+    refuse_batch(decided_at, id, kAccountRule, *closed, state, emit);
+    return true;
   }
   if (batch.accepted_sum > available) {
     if (last_call) refuse_batch(decided_at, id, kFundsRule, Reason::funds_missing, state, emit);
@@ -135,6 +145,18 @@ bool in_work(BatchId id, const View& state) {
 }
 
 }  // namespace
+
+std::optional<Reason> closed_to_debits(const ledger::Account& account) {
+  switch (account.status) {
+    case ledger::AccountStatus::open:
+      return std::nullopt;
+    case ledger::AccountStatus::blocked:
+      return Reason::account_blocked;
+    case ledger::AccountStatus::closed:
+      return Reason::account_closed;
+  }
+  return std::nullopt;
+}
 
 Outcome on(UtcNanos decided_at, const ReleaseDue& command, const View& state, Emit& emit) {
   const Date today = bank_time(command.scheduled_at).date;

@@ -281,6 +281,8 @@ std::string Bank::told(const Event& event) const {
       [this]<class E>(const E& e) -> std::string {
         if constexpr (std::is_same_v<E, ledger::AccountOpened>) {
           return "AccountOpened " + name_of(e.account);
+        } else if constexpr (std::is_same_v<E, ledger::AccountStatusChanged>) {
+          return "Status " + name_of(e.account) + ' ' + std::to_string(static_cast<int>(e.status));
         } else if constexpr (std::is_same_v<E, ledger::TransferPosted>) {
           std::string out = "Booked " + std::string(booking(e.step)) + ' ' + name_of(e.debit) +
                             '>' + name_of(e.credit) + ' ' + to_decimal(e.amount) + " on " +
