@@ -97,6 +97,16 @@ void Intake::hand_in(const Submission& submission, Told told, iso20022::RemarkSi
   hand_in_orders(arrived, remarks);
 }
 
+// From here on a repeat of the same bytes waits: until the sender of these is told, whatever it is.
+void Intake::claim(Arrived& arrived) {
+  const InWork::Key key{arrived.receipt.channel, arrived.receipt.sha256};
+  shared_.in_work.claim(key);
+  arrived.told = [&in_work = shared_.in_work, key, told = std::move(arrived.told)](Answer answer) {
+    in_work.release(key);
+    told(std::move(answer));
+  };
+}
+
 // False: the sender was told.
 bool Intake::arrive(Arrived& arrived) {
   const Submission& submission = arrived.submission;
@@ -113,12 +123,14 @@ bool Intake::arrive(Arrived& arrived) {
   if (arrived.small) {
     receipt.sha256 = sha256(head_);
     receipt.size = head_.size();
+    claim(arrived);
     return true;
   }
   const auto print = fingerprint(submission.bytes);
   if (!print) return failed(print.error());
   receipt.sha256 = print->sha256;
   receipt.size = print->size;
+  claim(arrived);
   // A large file that is known is neither archived nor read again.
   Command note = payment::NoteRepeat{receipt, {}};
   if (const auto admitted = admit(shared_.store, note); !admitted)
