@@ -30,6 +30,7 @@ void enter(State& state, const RecordHeader& header) {
   state.ledger.enter(header.sequence);
   state.payment.record = header.sequence;
   state.payment.decided_at = header.decided_at;
+  state.payment.business_day = payment::business_day(state.party.configuration, header.decided_at);
 }
 
 template <class E>

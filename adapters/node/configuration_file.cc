@@ -254,7 +254,10 @@ party::Clearing read_clearing(Section section) {
   return clearing;
 }
 
-party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer) {
+constexpr std::int64_t kFileMibMax = 65'536;
+
+party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer,
+                            std::int64_t file_mib_max) {
   const Money euros_max{99'999'999'999'999, kEur};
   party::Channel channel;
   channel.name = name;
@@ -278,6 +281,9 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
       static_cast<std::uint32_t>(section.limit("files_per_day_max", 1'000'000));
   channel.bytes_per_day_max =
       static_cast<std::uint64_t>(section.limit("bytes_per_day_max_mib", 1 << 20)) << 20U;
+  channel.file_size_max =
+      static_cast<std::uint64_t>(section.number("file_size_max_mib", 1, kFileMibMax, file_mib_max))
+      << 20U;
   section.refuse_unknown_keys();
   return channel;
 }
@@ -378,13 +384,12 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
       static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 366, 365));
   rules.refuse_unknown_keys();
   Section archive = root.section_or_defaults("archive");
-  site.file_size_max =
-      static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 65'536, 2048)) << 20U;
+  const std::int64_t file_mib_max = archive.number("file_size_max_mib", 1, kFileMibMax, 2048);
   archive.refuse_unknown_keys();
 
   Section channels = root.section("channels");
   for (const std::string& name : channels.keys()) {
-    out.channels.push_back(read_channel(channels.section(name), name, sealer));
+    out.channels.push_back(read_channel(channels.section(name), name, sealer, file_mib_max));
   }
   root.refuse_unknown_keys();
 

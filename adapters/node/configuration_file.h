@@ -20,7 +20,6 @@ namespace kontor::node {
 struct SiteConfiguration {
   party::Configuration configuration;  // what the engine decides by
   party::Reachability banks;           // what readers look up
-  std::uint64_t file_size_max = 0;     // bytes
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

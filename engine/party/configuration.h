@@ -31,6 +31,7 @@ struct Channel {
   std::int64_t amount_per_day_max = 0;  // 0: none
   std::uint32_t files_per_day_max = 0;  // 0: none
   std::uint64_t bytes_per_day_max = 0;  // 0: none
+  std::uint64_t file_size_max = 0;      // bytes of one file
 
   static constexpr std::string_view kName = "Channel";
   static constexpr auto fields() {
@@ -46,7 +47,8 @@ struct Channel {
         FieldOf{8,  "single_booking",       &S::single_booking      },
         FieldOf{9,  "amount_per_day_max",   &S::amount_per_day_max  },
         FieldOf{10, "files_per_day_max",    &S::files_per_day_max   },
-        FieldOf{11, "bytes_per_day_max",    &S::bytes_per_day_max   }
+        FieldOf{11, "bytes_per_day_max",    &S::bytes_per_day_max   },
+        FieldOf{12, "file_size_max",        &S::file_size_max       }
     };
   }
   friend bool operator==(const Channel&, const Channel&) = default;

@@ -221,6 +221,12 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
 
 Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state, Emit& emit) {
   if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
+  if (!command.within_limits) {
+    MessageHeader header;
+    header.message_name = "pacs.002.001.10";
+    header.message_id = command.message_id;
+    if (auto away = turned_away(decided_at, command.receipt, header, state, emit)) return *away;
+  }
   AnswerTaken taken;
   taken.receipt = command.receipt;
   taken.message_name = "pacs.002.001.10";

@@ -26,13 +26,20 @@ Order& order_of(State& state, OrderId id) {
   return *order;
 }
 
-// Today, as windows and limits count days: the day in bank time.
+// Today, as windows count days: the day in bank time.
 Date today(const State& state) { return bank_time(state.decided_at).date; }
 
 Usage& usage_of(State& state, ChannelId channel) {
   Usage& usage = state.usage[channel];
-  if (usage.day != today(state)) usage = Usage{.day = today(state)};
+  if (usage.day != state.business_day) usage = Usage{.day = state.business_day};
   return usage;
+}
+
+// A file that was handed in counts whatever became of it; its bytes where they are kept.
+void count_file(State& state, const Receipt& receipt, bool kept = true) {
+  Usage& usage = usage_of(state, receipt.channel);
+  ++usage.files;
+  if (kept) usage.bytes += receipt.size;
 }
 
 void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
@@ -106,6 +113,12 @@ void OrdersOnTheWay::remove(OrderId id) {
   if (--block->second->used == 0) blocks_.erase(block);
 }
 
+bool original_kept(const FileRefused& event) {
+  const Finding& first = event.findings.front();
+  const bool over_limit = first.reason == Reason::limit_exceeded && first.field == Field::document;
+  return first.reason != Reason::archive_limit && !over_limit;
+}
+
 Key128 bytes_key(const Receipt& receipt) {
   Key128 key = Key128::from(receipt.sha256.view().substr(0, Key128::kSize));
   for (std::size_t i = 0; i < sizeof receipt.channel.value; ++i) {
@@ -148,9 +161,7 @@ void apply(State& state, const FileBegun& event) {
   file.first_batch = {state.batches_given + 1};
   note_bytes(state, event.receipt, {});
   state.messages_seen.set(event.header.message_key, day_number(today(state)));
-  Usage& usage = usage_of(state, event.receipt.channel);
-  ++usage.files;
-  usage.bytes += event.receipt.size;
+  count_file(state, event.receipt);
 }
 
 void apply(State& state, const BatchTaken& event) {
@@ -244,7 +255,8 @@ void apply(State& state, const KeptBegun& event) {
   KONTOR_INVARIANT(batch.state == BatchState::kept);
   batch.state = BatchState::releasing;
   batch.reserved = event.reserved;
-  batch.release = {.begun_at = state.record};
+  batch.release = {};
+  batch.release.begun_at = state.record;
 }
 
 void apply(State& state, const KeptAdvanced& event) {
@@ -290,16 +302,12 @@ void apply(State& state, const FileDecided& event) {
 
 void apply(State& state, const FileRefused& event) {
   note_bytes(state, event.receipt, state.record);
-  Usage& usage = usage_of(state, event.receipt.channel);
-  ++usage.files;
-  usage.bytes += event.receipt.size;
+  count_file(state, event.receipt, original_kept(event));
 }
 
 void apply(State& state, const FileRepeated& event) {
   state.last_receipt = std::max(state.last_receipt, event.receipt.id);
-  Usage& usage = usage_of(state, event.receipt.channel);
-  ++usage.files;
-  usage.bytes += event.receipt.size;
+  count_file(state, event.receipt, false);
 }
 
 void apply(State& state, const ClockReached& event) {
@@ -343,6 +351,7 @@ void apply(State& state, const OrderBounced& event) {
 
 void apply(State& state, const AnswerTaken& event) {
   note_bytes(state, event.receipt, state.record);
+  count_file(state, event.receipt);
 }
 
 void apply(State& state, const MessageDue& event) {

@@ -220,6 +220,7 @@ struct OpenBulk {
 struct State {
   Sequence record;           // the record that is being decided or replayed
   UtcNanos decided_at;       // of that record
+  Date business_day;         // of that time: limits of the day count by it
   std::uint64_t orders = 0;  // ids given so far
   std::uint64_t batches_given = 0;
   std::uint64_t bulks_given = 0;
@@ -284,6 +285,8 @@ void for_each(const std::vector<OrderRange>& ranges, Visit&& visit) {
 // What of the keys seen must be kept elsewhere, since the last call.
 void take_aged(State& state, std::vector<RecentKeys::Entry>& out);
 
+// False: turned away unread, so its bytes are not in the archive.
+[[nodiscard]] bool original_kept(const FileRefused& event);
 // Same channel and same bytes: the key under which a file is known again.
 [[nodiscard]] Key128 bytes_key(const Receipt& receipt);
 // Counts one more of a code, keeping the order of the codes.

@@ -164,17 +164,18 @@ void Projection::on(const payment::KeptAdvanced& event) {
   if (event.value_date == Date{}) return;  // reserved: debited when the batch ends
   for (const payment::OrderRange& range : event.orders) {
     put(Table::released, key_of(last_of(range)),
-        OrderRangeRow{.sequence = header_.sequence, .first = range.first});
+        OrderRangeRow{header_.sequence, range.first, {}, {}, {}, {}});
   }
 }
 
 void Projection::on(const payment::KeptRefused& event) {
   put(Table::bounced, key_of(event.order),
-      OrderRangeRow{.sequence = header_.sequence,
-                    .first = event.order,
-                    .code = std::string(iso_code(event.reason)),
-                    .rule = event.rule,
-                    .reason = event.reason});
+      OrderRangeRow{header_.sequence,
+                    event.order,
+                    {},
+                    std::string(iso_code(event.reason)),
+                    event.rule,
+                    event.reason});
 }
 
 // Orders that wait on are kept, whatever became of the others of their batch.
@@ -218,23 +219,20 @@ void Projection::on(const payment::BulkSent& event) {
   put(Table::bulks, key_of(event.bulk), row);
   for (const payment::OrderRange& range : event.orders) {
     put(Table::sent, key_of(last_of(range)),
-        OrderRangeRow{.sequence = header_.sequence, .first = range.first, .bulk = event.bulk});
+        OrderRangeRow{header_.sequence, range.first, event.bulk, {}, {}, {}});
   }
 }
 
 void Projection::on(const payment::OrdersSettled& event) {
   for (const payment::OrderRange& range : event.orders) {
     put(Table::settled, key_of(last_of(range)),
-        OrderRangeRow{.sequence = header_.sequence, .first = range.first, .bulk = event.bulk});
+        OrderRangeRow{header_.sequence, range.first, event.bulk, {}, {}, {}});
   }
 }
 
 void Projection::on(const payment::OrderBounced& event) {
   put(Table::bounced, key_of(event.order),
-      OrderRangeRow{.sequence = header_.sequence,
-                    .first = event.order,
-                    .bulk = event.bulk,
-                    .code = event.reason_code});
+      OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code, {}, {}});
 }
 
 void Projection::on(const ledger::AccountOpened& event) {

@@ -193,6 +193,8 @@ Lines Bank::ask(const Command& command) {
       outcome_ = "repeated " + number(outcome->original);
     } else if (outcome->kind == payment::Outcome::Kind::waiting) {
       outcome_ = "waiting";
+    } else if (outcome->kind == payment::Outcome::Kind::turned_away) {
+      outcome_ = "turned away";
     }
   }
   EXPECT_EQ(books::fault_in(state()), "");

@@ -59,7 +59,8 @@ class Bank {
   // One record of it; `after` as the outcome said.
   Lines release_step(std::string_view scheduled_at, bool last_call = false);
 
-  // What the last command's sender is told: "done", "repeated 5", "waiting".
+  // What the last command's sender is told: "done", "repeated 5", "waiting", "turned
+  // away".
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
   [[nodiscard]] std::string balance(std::string_view account) const;
   [[nodiscard]] std::string reserved(std::string_view account) const;

@@ -184,7 +184,7 @@ class World {
       const bool open = !payments().open_files.empty();
       finish_files();
       if (model_.outcome_of(commands.begin.receipt).value == 0) judge("a file without an outcome");
-      if (outcome.kind == payment::Outcome::Kind::done) return;
+      if (outcome.kind != payment::Outcome::Kind::waiting) return;
       if (!open) judge("waits for a file not open");
     }
   }

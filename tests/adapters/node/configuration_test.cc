@@ -91,7 +91,7 @@ channels:
   want.channels[0].amount_per_day_max = 1234;
   want.channels[0].bytes_per_day_max = 2U << 20U;
   EXPECT_EQ(site->configuration, want);
-  EXPECT_EQ(site->file_size_max, full->file_size_max);
+  EXPECT_EQ(site->configuration.channels[0].file_size_max, std::uint64_t{2048} << 20U);
 }
 
 struct FaultCase {

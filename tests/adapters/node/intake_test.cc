@@ -65,6 +65,14 @@ class Files : public testing::Test {
     std::ifstream in(KONTOR_SOURCE_DIR "/config/accept.yaml");
     std::string text(std::istreambuf_iterator<char>(in), {});
     const std::string mark = "{customer: OPERATOR,";
+    // Keys that stand there already get their new value.
+    const std::string key = operator_keys.substr(0, operator_keys.find(':'));
+    if (const std::size_t old = text.find(key + ": none", text.find(mark));
+        !key.empty() && old != std::string::npos) {
+      text.erase(old, key.size() + 6);
+      if (text[old] == ',') text.erase(old, 1);
+      if (text[old - 1] == ',') text.erase(old - 1, 1);
+    }
     text.insert(text.find(mark) + mark.size(), operator_keys);
     std::ofstream(config / "kontor.yaml") << text;
     NodeOptions options;
@@ -95,6 +103,28 @@ class Files : public testing::Test {
   fs::path folder_;
   std::unique_ptr<Node> node_;
 };
+
+TEST_F(Files, OneAboveTheChannelsSizeIsRefusedAndNotKept) {
+  open(" file_size_max_mib: 1,");
+  const FileAnswer answer = take(file_of("M1", 3000));
+  EXPECT_EQ(answer.outcome, "refused");
+  ASSERT_EQ(answer.findings.size(), 1U);
+  EXPECT_EQ(answer.findings.front().rule, "GEN-001");
+  EXPECT_EQ(answer.findings.front().reason, Reason::archive_limit);
+  EXPECT_EQ(node_->store().highest_receipt()->value, 1U) << "only the accounts are in the archive";
+  EXPECT_EQ(take(file_of("M2", 3)).outcome, "accepted");
+}
+
+TEST_F(Files, OneBeyondTheChannelsBytesOfTheDayIsRefusedAndNotKept) {
+  open(" bytes_per_day_max_mib: 1,");
+  const FileAnswer answer = take(file_of("M1", 3000));
+  EXPECT_EQ(answer.outcome, "refused");
+  ASSERT_EQ(answer.findings.size(), 1U);
+  EXPECT_EQ(answer.findings.front().rule, "C2B-001-024");
+  EXPECT_EQ(node_->store().highest_receipt()->value, 1U);
+  EXPECT_EQ(to_json(take(file_of("M1", 3000)), "x"), to_json(answer, "x")) << "the same again";
+  EXPECT_EQ(take(file_of("M2", 3)).outcome, "accepted");
+}
 
 class RepeatWhileWorkedOn : public Files, public testing::WithParamInterface<int> {};
 

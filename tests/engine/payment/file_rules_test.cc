@@ -9,6 +9,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::IsEmpty;
 using written::File;
 
 File first_file() {
@@ -290,6 +291,76 @@ TEST(ChannelLimits, FilesOfADayAreCountedUntilMidnightInBankTime) {
   EXPECT_THAT(bank.hand_in(file(4)), Contains("FileRefused AM14 C2B-001-024 AM14:1"));
   bank.clock("2026-11-24T00:00:00");
   EXPECT_THAT(bank.hand_in(file(5)), Contains("FileDecided ACCP 1+0"));
+}
+
+File small(int number, std::string_view channel = "bakery") {
+  File out{.message_id = "M" + std::to_string(number), .channel = std::string(channel)};
+  out.batches = {
+      {.id = "B" + std::to_string(number), .orders = {{"eva", 100 + number}}}
+  };
+  return out;
+}
+
+TEST(ChannelLimits, AWeekendCountsToTheNextBusinessDay) {
+  Bank bank;
+  bank.clock("2026-11-28T10:00:00");
+  bank.hand_in(small(1));
+  bank.clock("2026-11-29T10:00:00");
+  bank.hand_in(small(2));
+  bank.clock("2026-11-30T08:00:00");
+  EXPECT_THAT(bank.hand_in(small(3)), Contains("FileDecided ACCP 1+0"));
+  EXPECT_THAT(bank.hand_in(small(4)), Contains("FileRefused AM14 C2B-001-024 AM14:1"));
+}
+
+TEST(ChannelLimits, RefusedFilesCount) {
+  Bank bank;
+  for (int i = 1; i <= 3; ++i) {
+    File file = small(i);
+    file.initiator = "KD9999";
+    EXPECT_THAT(bank.hand_in(file), Contains("FileRefused BE05 C2B-001-004 BE05:1"));
+  }
+  EXPECT_THAT(bank.hand_in(small(4)), Contains("FileRefused AM14 C2B-001-024 AM14:1"));
+  EXPECT_EQ(bank.outcome(), "turned away");
+}
+
+TEST(ChannelLimits, BytesOfWhatIsTurnedAwayDoNotCount) {
+  Bank bank;
+  File large = small(1);
+  large.size = 6000;
+  EXPECT_THAT(bank.hand_in(large), Contains("FileRefused AM14 C2B-001-024 AM14:1"));
+  File fits = small(2);
+  fits.size = 5000;
+  EXPECT_THAT(bank.hand_in(fits), Contains("FileDecided ACCP 1+0"));
+}
+
+TEST(ChannelLimits, HoldForFilesRefusedByTheirFormAndForAnswers) {
+  Given given;
+  given.change = [](party::Configuration& bank) {
+    for (party::Channel& channel : bank.channels) channel.files_per_day_max = 1;
+  };
+  Bank bank(given);
+  bank.answer({.message_id = "A1", .original = "none", .group = "ACSC"});
+  EXPECT_THAT(bank.answer({.message_id = "A2", .original = "none", .group = "ACSC"}),
+              ElementsAre("FileRefused AM14 C2B-001-024 AM14:1"));
+  payment::RefuseFile refuse;
+  refuse.findings = {written::finding("GEN-001", Reason::malformed)};
+  for (const char* want :
+       {"FileRefused FF01 GEN-001 FF01:1", "FileRefused AM14 C2B-001-024 AM14:1"}) {
+    refuse.receipt = {bank.next_receipt(), {1}, "x.xml", bank.sealer().hash(want), 10};
+    EXPECT_THAT(bank.ask(refuse), ElementsAre(want));
+  }
+}
+
+TEST(ChannelLimits, LargeFileIsAskedForBeforeItIsKept) {
+  Bank bank;
+  const auto ask = [&](int number, std::uint64_t size) {
+    const ChannelId bakery = bank.state().party.channel_named("bakery");
+    const payment::Receipt receipt{bank.next_receipt(), bakery, "x.xml",
+                                   bank.sealer().hash(std::to_string(number)), size};
+    return bank.ask(payment::NoteRepeat{receipt, "pain.001.001.09", {}});
+  };
+  EXPECT_THAT(ask(1, 5000), IsEmpty());
+  EXPECT_THAT(ask(2, 5001), ElementsAre("FileRefused AM14 C2B-001-024 AM14:1"));
 }
 
 TEST(ChannelLimits, AmountsOfADayAddUp) {
