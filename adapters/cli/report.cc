@@ -13,6 +13,7 @@
 #include "engine/report/refusals.h"
 #include "engine/report/report_source.h"
 #include "engine/report/trial_balance.h"
+#include "engine/report/warnings.h"
 
 namespace kontor::cli {
 namespace {
@@ -70,6 +71,10 @@ void make_refusals(const Made& made, RowSink& sink) {
   report::refusals(made.rows, made.language, sink);
 }
 
+void make_warnings(const Made& made, RowSink& sink) {
+  report::warnings(made.rows, made.language, sink);
+}
+
 struct ReportRow {
   const TableHead& (*head)();
   void (*make)(const Made& made, RowSink& sink);
@@ -80,6 +85,7 @@ constexpr ReportRow kReports[] = {
     {report::journal_head,       make_journal      },
     {report::payments_head,      make_payments     },
     {report::refusals_head,      make_refusals     },
+    {report::warnings_head,      make_warnings     },
 };
 
 const ReportRow& report_named(const std::string& name) {

@@ -160,6 +160,8 @@ struct BeginFile {
   MessageHeader header;
   std::vector<std::string> initiating_party;  // its name and ids
   std::vector<BatchInput> batches;
+  std::vector<Finding> warnings;  // severity W, the first of the file; bounded by the reader
+  std::uint64_t warnings_left_out = 0;
   OldKeys old_keys;
   bool within_limits = false;  // NoteRepeat has seen to it
 };

@@ -59,13 +59,17 @@ struct FileBegun {
   static constexpr std::uint32_t kNumber = 30;
   Receipt receipt;
   MessageHeader header;
+  std::vector<Finding> warnings;        // severity W: they refuse nothing; the first of the file
+  std::uint64_t warnings_left_out = 0;  // after those
 
   static constexpr std::string_view kName = "FileBegun";
   static constexpr auto fields() {
     using S = FileBegun;
     return std::tuple{
-        FieldOf{1, "receipt", &S::receipt},
-        FieldOf{2, "header",  &S::header }
+        FieldOf{1, "receipt",           &S::receipt          },
+        FieldOf{2, "header",            &S::header           },
+        FieldOf{3, "warnings",          &S::warnings         },
+        FieldOf{4, "warnings_left_out", &S::warnings_left_out}
     };
   }
   friend bool operator==(const FileBegun&, const FileBegun&) = default;

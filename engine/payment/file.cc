@@ -268,7 +268,7 @@ Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emi
     refuse_file(decided_at, command.receipt, command.header, {finding_of(*fault, 0)}, state, emit);
     return {};
   }
-  emit(FileBegun{command.receipt, command.header});
+  emit(FileBegun{command.receipt, command.header, command.warnings, command.warnings_left_out});
   std::set<Key128> contents;  // of the batches taken so far
   for (const BatchInput& batch : command.batches) {
     const bool again = contents.contains(batch.content_key);

@@ -31,12 +31,13 @@ enum class Table : std::uint8_t {
   refused_files = 8,
   configuration = 9,
   released = 10,
+  warned_files = 11,
 };
-inline constexpr std::uint8_t kTables = 11;
+inline constexpr std::uint8_t kTables = 12;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders",  "files",   "accounts",      "batches",       "bulks",   "sent",
-    "settled", "bounced", "refused_files", "configuration", "released"};
+    "orders",  "files",   "accounts",      "batches",       "bulks",    "sent",
+    "settled", "bounced", "refused_files", "configuration", "released", "warned_files"};
 
 class Rows {
  public:

@@ -84,6 +84,9 @@ void Projection::on(const payment::FileBegun& event) {
   row.message_name = event.header.message_name;
   row.message_id = event.header.message_id;
   put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  if (event.warnings.empty()) return;
+  put(Table::warned_files, key_of(header_.sequence),
+      WarnedFileRow{event.receipt.id, rows_of(event.warnings), event.warnings_left_out});
 }
 
 void Projection::on(const payment::FileDecided& event) {

@@ -14,7 +14,9 @@
 //   bounced        order                  OrderRangeRow    of this one order, by clearing or on
 //                                                          the day that it was kept for
 //   refused_files  sequence               RefusedFileRow   files refused whole, in order of
-//   decision configuration  "calendar"             BusinessCalendar
+//                                                          decision
+//   warned_files   sequence               WarnedFileRow    files begun with warnings
+//   configuration  "calendar"             BusinessCalendar
 //                  "channel", 4 bytes     ChannelRow
 //
 // Every row is written without reading another (fast: a file of 100,000 orders passes here), so an
@@ -175,6 +177,22 @@ struct RefusedFileRow {
   static constexpr auto fields() {
     return std::tuple{
         FieldOf{1, "file", &RefusedFileRow::file}
+    };
+  }
+};
+
+struct WarnedFileRow {
+  ReceiptId file;
+  std::vector<FindingRow> warnings;
+  std::uint64_t left_out = 0;
+
+  static constexpr std::string_view kName = "WarnedFileRow";
+  static constexpr auto fields() {
+    using S = WarnedFileRow;
+    return std::tuple{
+        FieldOf{1, "file",     &S::file    },
+        FieldOf{2, "warnings", &S::warnings},
+        FieldOf{3, "left_out", &S::left_out}
     };
   }
 };
