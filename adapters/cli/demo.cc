@@ -103,7 +103,8 @@ std::string run(const Step& step, Place place, const fs::path& files) {
 
 void write_reports(const std::string& data, const fs::path& folder) {
   fs::create_directories(folder);
-  for (const char* name : {"trial-balance", "journal", "payments", "refusals"}) {
+  for (const char* name :
+       {"trial-balance", "journal", "payments", "refusals", "warnings", "held"}) {
     for (const char* format : {"csv", "json"}) {
       const std::string out = (folder / (std::string(name) + '.' + format)).string();
       const Arguments arguments = {name, "--data", data, "--format", format, "--out", out};

@@ -8,6 +8,7 @@
 #include "adapters/node/recovery.h"
 #include "adapters/reports/csv.h"
 #include "adapters/reports/json.h"
+#include "engine/report/held.h"
 #include "engine/report/journal_listing.h"
 #include "engine/report/payment_listing.h"
 #include "engine/report/refusals.h"
@@ -75,6 +76,8 @@ void make_warnings(const Made& made, RowSink& sink) {
   report::warnings(made.rows, made.language, sink);
 }
 
+void make_held(const Made& made, RowSink& sink) { report::held(made.rows, sink); }
+
 struct ReportRow {
   const TableHead& (*head)();
   void (*make)(const Made& made, RowSink& sink);
@@ -86,6 +89,7 @@ constexpr ReportRow kReports[] = {
     {report::payments_head,      make_payments     },
     {report::refusals_head,      make_refusals     },
     {report::warnings_head,      make_warnings     },
+    {report::held_head,          make_held         },
 };
 
 const ReportRow& report_named(const std::string& name) {

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <set>
 
-#include "engine/base/invariant.h"
 #include "engine/calendar/bank_time.h"
 #include "engine/payment/desk.h"
 
@@ -97,7 +96,14 @@ struct Verdicts {
       rejected;  // with the clearing's code, in order of id
   std::vector<OrderRange> settled;
   std::uint32_t found = 0;
+  std::vector<HeldStatus> held;  // all of them are counted, the first are kept
   std::uint32_t unknown = 0;
+
+  void hold(const TransactionStatus& status) {
+    ++unknown;
+    if (held.size() < kHeldStatusesMax)
+      held.push_back({status.original_transaction_id, status.status, status.reason_code});
+  }
 };
 
 // MS03: the agent gave no reason.
@@ -105,9 +111,12 @@ std::string code_or_none_given(const std::string& code) {
   return code.empty() ? std::string(iso_code(Reason::refused_by_clearing)) : code;
 }
 
-// An answer with another count or sum is about something that we did not send.
+// An answer with another count or sum, or about another kind of message, is about something that we
+// did not send. Both spellings of the message's name are in use (payments.md, section 0).
 bool speaks_of(const ClearingAnswer& answer, const OpenBulk& bulk) {
-  return answer.original_count.value_or(bulk.transactions) == bulk.transactions &&
+  const std::string& name = answer.original_message_name;
+  return (name == "pacs.008.001.08" || name == "pacs.008") &&
+         answer.original_count.value_or(bulk.transactions) == bulk.transactions &&
          answer.original_sum.value_or(bulk.sum) == bulk.sum;
 }
 
@@ -124,7 +133,7 @@ Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenB
     const std::optional<OrderId> id = order_of_transaction_id(status.original_transaction_id);
     const bool ours = id && in_bulk(*id) && !mentioned.contains(*id);
     if (!ours || (status.status != "RJCT" && status.status != "ACSC")) {
-      ++verdicts.unknown;
+      verdicts.hold(status);
       continue;
     }
     ++verdicts.found;
@@ -239,8 +248,15 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   const auto bulk = std::ranges::find_if(state.payment.bulks, [&](const auto& open) {
     return open.second.message_id == command.original_message_id;
   });
-  if (bulk == state.payment.bulks.end() || !speaks_of(command, bulk->second)) {
-    taken.held = taken.transactions;
+  // Whoever speaks for the clearing does so through its channel.
+  const party::Channel* channel = state.party.channel(command.receipt.channel);
+  const bool of_clearing = channel != nullptr && channel->kind == party::ChannelKind::clearing;
+  if (!of_clearing || bulk == state.payment.bulks.end() || !speaks_of(command, bulk->second)) {
+    Verdicts none;
+    if (group == 1) none.hold({{}, command.group_status, command.group_reason_code});
+    for (const TransactionStatus& status : command.transactions) none.hold(status);
+    taken.held = none.unknown;
+    taken.held_statuses = std::move(none.held);
     emit(taken);
     return {};
   }
@@ -248,6 +264,7 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   const Verdicts verdicts = read_verdicts(command, bulk->first, bulk->second, state);
   taken.accepted = group + verdicts.found;
   taken.held = verdicts.unknown;
+  taken.held_statuses = verdicts.held;
   for (const auto& [id, code] : verdicts.rejected) count_reason(taken.reasons, code);
   emit(taken);
   take_verdicts(decided_at, taken.bulk, verdicts, state, emit);

@@ -57,6 +57,9 @@ std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, c
   const party::Channel& channel = *state.party.channel(command.receipt.channel);
   const std::uint32_t window = configuration.message_window_days;
   const Seen seen{command.old_keys, decided_at};
+  if (channel.kind != party::ChannelKind::orders) {
+    return Fault{"C2B-001-004", Reason::initiator_unknown, Field::initiating_party};
+  }
   if (seen.within(state.payment.messages_seen, command.header.message_key, window)) {
     return Fault{"C2B-001-001", Reason::duplicate_message, Field::message_id};
   }

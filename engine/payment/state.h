@@ -15,6 +15,7 @@
 #include "engine/base/recent_keys.h"
 #include "engine/ledger/state.h"
 #include "engine/party/desk.h"
+#include "engine/payment/clearing_events.h"
 #include "engine/payment/kept_events.h"
 
 namespace kontor::payment {

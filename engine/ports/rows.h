@@ -32,12 +32,13 @@ enum class Table : std::uint8_t {
   configuration = 9,
   released = 10,
   warned_files = 11,
+  held = 12,
 };
-inline constexpr std::uint8_t kTables = 12;
+inline constexpr std::uint8_t kTables = 13;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders",  "files",   "accounts",      "batches",       "bulks",    "sent",
-    "settled", "bounced", "refused_files", "configuration", "released", "warned_files"};
+    "orders",  "files",         "accounts",      "batches",  "bulks",        "sent", "settled",
+    "bounced", "refused_files", "configuration", "released", "warned_files", "held"};
 
 class Rows {
  public:

@@ -131,6 +131,9 @@ void Projection::on(const payment::AnswerTaken& event) {
   outcome.accepted = event.accepted;
   outcome.held = event.held;
   put(Table::files, key_of(event.receipt.id, kOutcomePart), outcome);
+  if (event.held == 0) return;
+  put(Table::held, key_of(header_.sequence),
+      HeldRow{event.receipt.id, event.original_message_id, event.held, event.held_statuses});
 }
 
 void Projection::on(const payment::BatchTaken& event) {

@@ -16,6 +16,8 @@
 //   refused_files  sequence               RefusedFileRow   files refused whole, in order of
 //                                                          decision
 //   warned_files   sequence               WarnedFileRow    files begun with warnings
+//   held           sequence               HeldRow          statuses of the clearing that wait for a
+//                                                          person
 //   configuration  "calendar"             BusinessCalendar
 //                  "channel", 4 bytes     ChannelRow
 //
@@ -193,6 +195,24 @@ struct WarnedFileRow {
         FieldOf{1, "file",     &S::file    },
         FieldOf{2, "warnings", &S::warnings},
         FieldOf{3, "left_out", &S::left_out}
+    };
+  }
+};
+
+struct HeldRow {
+  ReceiptId file;
+  std::string original_message_id;
+  std::uint32_t held = 0;
+  std::vector<payment::HeldStatus> statuses;  // the first of them
+
+  static constexpr std::string_view kName = "HeldRow";
+  static constexpr auto fields() {
+    using S = HeldRow;
+    return std::tuple{
+        FieldOf{1, "file",                &S::file               },
+        FieldOf{2, "original_message_id", &S::original_message_id},
+        FieldOf{3, "held",                &S::held               },
+        FieldOf{4, "statuses",            &S::statuses           }
     };
   }
 };

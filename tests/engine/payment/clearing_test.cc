@@ -234,6 +234,54 @@ TEST_F(Answers, OneWithOtherTotalsWaitsForAPerson) {
       held);
 }
 
+TEST_F(Answers, OneThroughAChannelOfOrdersWaitsForAPerson) {
+  EXPECT_THAT(
+      bank.answer(
+          {.message_id = "A1", .original = kBulk, .group = "ACSC", .channel = "operator"}),
+      ElementsAre("AnswerTaken bulk 0 read 1 accepted 0 held 1"));
+}
+
+struct NameCase {
+  const char* name;
+  const char* original_name;
+  const char* want;
+};
+
+class OriginalName : public testing::TestWithParam<NameCase> {};
+
+TEST_P(OriginalName, SaysWhatTheAnswerIsAbout) {
+  Bank bank;
+  bank.hand_in(three_orders());
+  bank.close_cycle("2026-11-23T09:00:00");
+  EXPECT_THAT(bank.answer({.message_id = "A1",
+                           .original = kBulk,
+                           .group = "ACSC",
+                           .original_name = GetParam().original_name}),
+              Contains(GetParam().want));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , OriginalName,
+    testing::Values(
+        NameCase{"full", "pacs.008.001.08", "AnswerTaken bulk 1 read 1 accepted 1 held 0"},
+        NameCase{"bare", "pacs.008", "AnswerTaken bulk 1 read 1 accepted 1 held 0"},
+        NameCase{"other_version", "pacs.008.001.10", "AnswerTaken bulk 0 read 1 accepted 0 held 1"},
+        NameCase{"other_message", "pacs.003.001.08", "AnswerTaken bulk 0 read 1 accepted 0 held 1"},
+        NameCase{"none", "", "AnswerTaken bulk 0 read 1 accepted 0 held 1"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(Answers, WhatIsHeldIsNamedUpToABound) {
+  Answer answer{.message_id = "A1", .original = "KONTOR-20261123-C000000009", .group = "ACSC"};
+  for (std::uint64_t i = 1; i <= 150; ++i) answer.transactions.push_back({i, "RJCT", "AC04"});
+  EXPECT_THAT(bank.answer(answer), ElementsAre("AnswerTaken bulk 0 read 151 accepted 0 held 151"));
+  const std::optional<Record> record = decode_record(bank.records().back().bytes);
+  ASSERT_TRUE(record.has_value());
+  const auto& taken = std::get<payment::AnswerTaken>(record->events.front());
+  ASSERT_EQ(taken.held_statuses.size(), payment::kHeldStatusesMax);
+  EXPECT_EQ(taken.held_statuses[0], (payment::HeldStatus{"", "ACSC", ""}));
+  EXPECT_EQ(taken.held_statuses[1], (payment::HeldStatus{"KONTOR-000000000001", "RJCT", "AC04"}));
+}
+
 TEST_F(Answers, SettledBulkIsUnknownToALaterAnswer) {
   bank.answer({.message_id = "A1", .original = kBulk, .group = "ACSC"});
   EXPECT_THAT(bank.answer({.message_id = "A2", .original = kBulk, .group = "RJCT"}),

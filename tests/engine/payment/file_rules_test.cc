@@ -270,6 +270,13 @@ INSTANTIATE_TEST_SUITE_P(
                     {"FileRefused AM14 C2B-001-024 AM14:1"}}),
     [](const auto& row) { return row.param.name; });
 
+TEST(ChannelKind, OrdersDoNotComeThroughTheClearing) {
+  Bank bank;
+  File file{.message_id = "M1", .channel = "clearing"};
+  file.batches = {{.orders = {{"eva", 100}}}};
+  EXPECT_THAT(bank.hand_in(file), Contains("FileRefused BE05 C2B-001-004 BE05:1"));
+}
+
 TEST(ChannelLimits, AccountInDollarsIsNotDebitedInEuro) {
   Bank bank;
   EXPECT_THAT(
