@@ -111,6 +111,13 @@ std::string in_words(const node::FileAnswer& answer, const std::string& file) {
                      answer.sequence.value, reasons);
 }
 
+// Of a file that could not be read: nothing was decided, there is no record of it.
+node::FileAnswer unread_answer() {
+  node::FileAnswer answer;
+  answer.outcome = "refused";
+  return answer;
+}
+
 node::Node::Done<node::FileAnswer> take(node::Node& node, node::ByteSource& bytes,
                                         const std::string& path, ChannelId channel, UtcNanos now,
                                         RemarkLines& remarks) {
@@ -158,6 +165,7 @@ std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream&
     } catch (const Unread& failure) {
       if (!node->running()) throw;
       err << "kontor: " << failure.what() << '\n';
+      if (request.json) out << node::to_json(unread_answer(), file) << std::endl;
     }
   }
   if (!request.no_cycle) must(node->close_cycle(now));
@@ -178,7 +186,7 @@ int run_ingest(const Arguments& arguments) {
   const std::vector<node::FileAnswer> answers = ingest(request, std::cout, std::cerr);
   const bool all_well = answers.size() == request.files.size() &&
                         std::ranges::all_of(answers, [](const node::FileAnswer& answer) {
-                          return answer.outcome == "accepted" || answer.outcome == "held";
+                          return answer.outcome != "refused" && answer.refused == 0;
                         });
   return all_well ? kDone : kFailed;
 }
