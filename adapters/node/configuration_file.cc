@@ -17,6 +17,7 @@
 
 #include "adapters/node/digest.h"
 #include "adapters/node/program_version.h"
+#include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/base/identifiers.h"
 #include "engine/calendar/bank_time.h"
@@ -354,7 +355,12 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   Section bank = root.section("bank");
   out.bic = bic_of(bank, "bic");
   out.bank_code = bank.text("bank_code", 8);
-  out.bank_name = bank.text("name", 140);
+  if (out.bank_code.size() != 8 ||
+      out.bank_code.find_first_not_of("0123456789") != std::string::npos) {
+    bank.fail(bank.value("bank_code"), "bank_code", "8 digits");
+  }
+  out.bank_name = bank.text("name", 280);
+  if (length_of(out.bank_name) > 70) bank.fail(bank.value("name"), "name", "1 to 70 characters");
   if (!is_lei(bank.text("lei", 20))) {
     bank.fail(bank.value("lei"), "lei", "20 characters with the check digits of ISO 7064");
   }
