@@ -1,5 +1,7 @@
 #include "adapters/iso20022/credit_transfer_forms.h"
 
+#include "engine/calendar/bank_time.h"
+
 namespace kontor::iso20022 {
 namespace {
 
@@ -25,10 +27,21 @@ std::string_view number(std::string_view text) {
 // The day of a date or a moment, without a zone.
 std::string_view day(std::string_view text) { return trimmed(text).substr(0, 10); }
 
+// Of a moment in bank time: one with a zone may lie on another day there.
+std::string day_of_moment(std::string_view text) {
+  text = trimmed(text);
+  const auto moment = parse_instant(text);
+  return moment ? to_string(bank_time(*moment).date) : std::string(day(text));
+}
+
 // A second value stands beside the first, so that no rule takes it for the first alone.
 void add(std::string& to, std::string_view text) {
   if (!to.empty()) to += ' ';
   to += text;
+}
+
+bool is_country_name(std::string_view element) {
+  return element == "Ctry" || element == "CtryOfRes" || element == "CtryOfBirth";
 }
 
 }  // namespace
@@ -55,6 +68,8 @@ void CreditTransferForms::start(ElementName name, std::span<const Attribute> att
                                 std::uint32_t line) {
   if (structured_depth_ != 0) {
     places_.push_back(Place::unread);
+    if (name.text() == "LEI") lines_->set(Field::legal_entity_identifier, line);
+    if (is_country_name(name.text())) lines_->set(Field::country, line);
     remittance_.start(name.text(), attributes);
     return;
   }
@@ -67,6 +82,9 @@ void CreditTransferForms::end(ElementName name, std::string_view text) {
   const Place place = places_.back();
   if (structured_depth_ != 0 && places_.size() > structured_depth_) {
     remittance_.end(name.text(), text);
+    // Of Invcr, Invcee and others inside Strd, which is otherwise carried as it stands.
+    if (name.text() == "LEI") note_lei(text);
+    if (is_country_name(name.text())) note_country(text);
   } else if (place != Place::unread) {
     leave(place, text);
   }
@@ -125,7 +143,8 @@ void CreditTransferForms::enter(Place place, std::span<const Attribute> attribut
       order.instruction_for_creditor_agent = true;
       break;
     case Place::instruction_for_debtor_agent:
-      order.instruction_for_debtor_agent = true;
+      (scope_ == Scope::order ? order.instruction_for_debtor_agent
+                              : batch.instruction_for_debtor_agent) = true;
       break;
     case Place::regulatory_reporting:
       order.regulatory_reporting = true;
@@ -255,8 +274,10 @@ bool CreditTransferForms::keep_of_batch(Place place, std::string_view text) {
     case Place::requested_date:
       if (form_of_2009_) batch.requested_execution_date = day(text);
       return true;
-    case Place::requested_day:
     case Place::requested_moment:
+      batch.requested_execution_date = day_of_moment(text);
+      return true;
+    case Place::requested_day:
       batch.requested_execution_date = day(text);
       return true;
     case Place::service_level_code:

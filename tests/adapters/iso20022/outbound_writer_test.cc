@@ -21,7 +21,7 @@ constexpr std::string_view kOrders2019 = "pain.001.001.09";
 constexpr std::string_view kOrders2009 = "pain.001.001.03";
 
 payment::Finding wrong_iban(std::uint32_t line) {
-  return made_finding("C2B-001-020", Reason::creditor_account_wrong, Field::creditor_account, line,
+  return made_finding("GEN-007", Reason::creditor_account_wrong, Field::creditor_account, line,
                       "DE00370400440532013000");
 }
 
@@ -310,7 +310,7 @@ TEST(OutboundWriter, StatusNeedsNoTexts) {
   bank.journal().erase_texts();
   const std::string text = bank.write_last();
   EXPECT_EQ(schema_fault("pain.002.001.10", text), "");
-  EXPECT_THAT(text, HasSubstr("<AddtlInf>C2B-001-020 line 42: CdtrAcct/Id/IBAN, allowed:"));
+  EXPECT_THAT(text, HasSubstr("<AddtlInf>GEN-007 line 42: CdtrAcct/Id/IBAN, allowed:"));
 }
 
 TEST(OutboundWriter, ABulkOfManyBatchesReadsEachRecordFewTimes) {
