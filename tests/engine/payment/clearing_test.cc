@@ -236,8 +236,7 @@ TEST_F(Answers, OneWithOtherTotalsWaitsForAPerson) {
 
 TEST_F(Answers, OneThroughAChannelOfOrdersWaitsForAPerson) {
   EXPECT_THAT(
-      bank.answer(
-          {.message_id = "A1", .original = kBulk, .group = "ACSC", .channel = "operator"}),
+      bank.answer({.message_id = "A1", .original = kBulk, .group = "ACSC", .channel = "operator"}),
       ElementsAre("AnswerTaken bulk 0 read 1 accepted 0 held 1"));
 }
 
