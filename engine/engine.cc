@@ -33,11 +33,13 @@ void apply_to(State& state, const E& event) {
 
 void enter(State& state, const RecordHeader& header) {
   state.last = header;
+  state.ledger.enter(header.sequence);
   state.payment.record = header.sequence;
   state.payment.decided_at = header.decided_at;
   state.trade.record = header.sequence;
   state.trade.decided_at = header.decided_at;
   state.trade.received_at = header.received_at;
+  state.payment.business_day = payment::business_day(state.party.configuration, header.decided_at);
 }
 
 template <class E>

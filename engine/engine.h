@@ -22,25 +22,26 @@
 
 namespace kontor {
 
-using Command =
-    std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat, payment::BeginFile,
-                 payment::FileChunk, payment::EndFile, payment::RefuseFile, payment::ReleaseDue,
-                 payment::NoteClock, payment::CloseCycle, payment::ClearingAnswer,
-                 payment::NoteHandOver, trade::TakeReport, trade::NoteRefusal, trade::ResetSession,
-                 trade::ReserveNumbers, settlement::SettleDue>;
+using Command = std::variant<party::Configure, party::LoadAccounts, party::ChangeStatus,
+                             payment::NoteRepeat, payment::BeginFile, payment::FileChunk,
+                             payment::EndFile, payment::RefuseFile, payment::ReleaseDue,
+                             payment::NoteClock, payment::CloseCycle, payment::ClearingAnswer,
+                             payment::NoteHandOver, trade::TakeReport, trade::NoteRefusal,
+                             trade::ResetSession, trade::ReserveNumbers, settlement::SettleDue>;
 
 using Event = std::variant<
-    ledger::AccountOpened, ledger::TransferPosted, ledger::FundsReserved, ledger::FundsReleased,
-    party::Configured, party::AccountsLoaded, party::AccountsRefused, payment::FileBegun,
-    payment::BatchTaken, payment::OrderTaken, payment::OrderRefused, payment::FileAdvanced,
-    payment::BatchReleased, payment::BatchKept, payment::BatchRefused, payment::FileDecided,
-    payment::FileRefused, payment::FileRepeated, payment::ClockReached, payment::CycleClosed,
-    payment::BulkSent, payment::OrdersSettled, payment::OrderBounced, payment::AnswerTaken,
-    payment::MessageDue, payment::MessageHandedOver, trade::FixMessageTaken, trade::DealCaptured,
-    trade::DealRefused, trade::ReportRepeated, trade::ReportNoted, trade::DealEnriched,
-    trade::DealAdvanced, trade::DealCancelled, trade::AnswerDue, trade::MessageRefused,
-    trade::SessionReset, trade::NumbersReserved, settlement::PayLegReleased,
-    settlement::ReceiptExpected, settlement::LegConfirmed>;
+    ledger::AccountOpened, ledger::AccountStatusChanged, ledger::TransferPosted,
+    ledger::FundsReserved, ledger::FundsReleased, party::Configured, party::AccountsLoaded,
+    party::AccountsRefused, payment::FileBegun, payment::BatchTaken, payment::OrderTaken,
+    payment::OrderRefused, payment::FileAdvanced, payment::BatchReleased, payment::BatchKept,
+    payment::BatchRefused, payment::KeptBegun, payment::KeptAdvanced, payment::KeptRefused,
+    payment::KeptEnded, payment::FileDecided, payment::FileRefused, payment::FileRepeated,
+    payment::ClockReached, payment::CycleClosed, payment::BulkSent, payment::OrdersSettled,
+    payment::OrderBounced, payment::AnswerTaken, payment::MessageDue, payment::MessageHandedOver,
+    trade::FixMessageTaken, trade::DealCaptured, trade::DealRefused, trade::ReportRepeated,
+    trade::ReportNoted, trade::DealEnriched, trade::DealAdvanced, trade::DealCancelled,
+    trade::AnswerDue, trade::MessageRefused, trade::SessionReset, trade::NumbersReserved,
+    settlement::PayLegReleased, settlement::ReceiptExpected, settlement::LegConfirmed>;
 
 // What a handler returns to who asked.
 using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, settlement::Outcome>;

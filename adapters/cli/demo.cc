@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "adapters/cli/ingest.h"
 #include "adapters/cli/report_output.h"
+#include "adapters/files/folder_lock.h"
 #include "adapters/node/digest.h"
 
 namespace kontor::cli {
@@ -23,15 +25,39 @@ constexpr std::string_view kDay = "2026-11-23";
 constexpr std::string_view kMark = ".kontor-demo";
 constexpr std::uint64_t kSeed = 20261123;
 
-// Empties what an earlier demo left; refuses any other folder with something in it.
+// The lock of a store in this folder: nobody uses it while it is held. Nothing where there is none.
+std::optional<FolderLock> hold_store(const fs::path& folder) {
+  const fs::path path = folder / "lock";
+  if (!fs::exists(path)) return std::nullopt;
+  auto lock = FolderLock::take(path.string());
+  if (lock) return std::move(*lock);
+  const FolderLock::Refused& refused = lock.error();
+  if (refused.holder_pid == 0) throw Failure(path.string() + ": " + refused.what);
+  throw Failure(fmt::format("{}: in use by process {}", folder.string(), refused.holder_pid));
+}
+
+// All but the lock, which others may be waiting at.
+void empty_store(const fs::path& folder) {
+  if (!fs::is_directory(folder)) return;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename() != "lock") fs::remove_all(entry.path());
+  }
+}
+
+// Empties what an earlier demo left; refuses any other folder with something in it, and one whose
+// store is in use. Until all of it is empty no other process can take the store.
 void prepare(const fs::path& folder) {
   if (fs::exists(folder) && !fs::is_empty(folder)) {
     if (!fs::exists(folder / kMark)) {
       throw Failure(folder.string() +
                     ": is not empty and no folder of an earlier demo; it stays as it is");
     }
+    const auto itself = hold_store(folder);  // somebody may serve the demo's own folder
+    const auto store = hold_store(folder / "data");
+    empty_store(folder / "data");
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-      if (entry.path().filename() != kMark) fs::remove_all(entry.path());
+      const fs::path name = entry.path().filename();
+      if (name != kMark && name != "lock" && name != "data") fs::remove_all(entry.path());
     }
   }
   fs::create_directories(folder);
@@ -62,8 +88,9 @@ std::vector<Step> read_script(const fs::path& path) {
 // What the command said it ended with.
 std::string run(const Step& step, Place place, const fs::path& files) {
   place.at = fmt::format("{}T{}:00+01:00", kDay, step.time);
-  if (step.command == "load") {
-    const auto answer = load_accounts(place, (files / step.file).string(), std::cout, std::cout);
+  if (step.command == "load accounts" || step.command == "load account-status") {
+    const Load what = step.command == "load accounts" ? Load::accounts : Load::account_status;
+    const auto answer = load(what, place, (files / step.file).string(), std::cout, std::cout);
     return answer.faults.empty() ? "done" : "refused";
   }
   IngestRequest request;

@@ -111,6 +111,13 @@ std::string in_words(const node::FileAnswer& answer, const std::string& file) {
                      answer.sequence.value, reasons);
 }
 
+// Of a file that could not be read: nothing was decided, there is no record of it.
+node::FileAnswer unread_answer() {
+  node::FileAnswer answer;
+  answer.outcome = "refused";
+  return answer;
+}
+
 node::Node::Done<node::FileAnswer> take(node::Node& node, node::ByteSource& bytes,
                                         const std::string& path, ChannelId channel, UtcNanos now,
                                         RemarkLines& remarks) {
@@ -158,6 +165,7 @@ std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream&
     } catch (const Unread& failure) {
       if (!node->running()) throw;
       err << "kontor: " << failure.what() << '\n';
+      if (request.json) out << node::to_json(unread_answer(), file) << std::endl;
     }
   }
   if (!request.no_cycle) must(node->close_cycle(now));
@@ -178,65 +186,9 @@ int run_ingest(const Arguments& arguments) {
   const std::vector<node::FileAnswer> answers = ingest(request, std::cout, std::cerr);
   const bool all_well = answers.size() == request.files.size() &&
                         std::ranges::all_of(answers, [](const node::FileAnswer& answer) {
-                          return answer.outcome == "accepted" || answer.outcome == "held";
+                          return answer.outcome != "refused" && answer.refused == 0;
                         });
   return all_well ? kDone : kFailed;
-}
-
-namespace {
-
-std::string_view allowed_for(Field field) {
-  switch (field) {
-    case Field::iban:
-      return "an IBAN of ours with the right check digits; for nostro, clearing and own the "
-             "chart's code";
-    case Field::currency:
-      return "an active currency of ISO 4217, the chart's for its accounts";
-    case Field::holder:
-      return "a name";
-    case Field::account_type:
-      return "customer|nostro|clearing|own";
-    case Field::opening_balance:
-      return "an amount as -1234.50, with the currency's decimals";
-    case Field::booking_date:
-      return "a date as 2026-11-23, not after the business day";
-    default:  // of the many fields of a message, an accounts file has these
-      return "the header iban,currency,holder,type,opening_balance,booking_date, and six fields a "
-             "line";
-  }
-}
-
-}  // namespace
-
-node::Node::LoadAnswer load_accounts(const Place& place, const std::string& file, std::ostream& out,
-                                     std::ostream& err) {
-  const UtcNanos now = place.now();
-  const auto node = must(node::Node::open(place.node_options(), now));
-  const std::unique_ptr<node::ByteSource> bytes = node::open_file(file);
-  if (!bytes) throw Failure(file + ": cannot be opened");
-  must(node->follow_clock(now));
-  node::Node::LoadAnswer answer = must(node->load_accounts(*bytes, now));
-  for (const party::RowFault& fault : answer.faults) {
-    fmt::print(err, "{} line {}: {}: {}, allowed: {} ({})\n", file, fault.line,
-               element_of(fault.field),
-               fault.reason == Reason::duplicate_content ? "the account is there already"
-                                                         : row_of(fault.reason).text_en,
-               allowed_for(fault.field), iso_code(fault.reason));
-  }
-  if (answer.faults.empty()) fmt::print(out, "{}: {} accounts loaded\n", file, answer.accounts);
-  must(node->close());
-  return answer;
-}
-
-int run_load(const Arguments& arguments) {
-  Place place;
-  std::vector<std::string> words;
-  options::options_description all;
-  place.add_to(all, true);
-  all.add_options()("word", options::value(&words));
-  parse(arguments, all, "word", -1);
-  if (words.size() != 2 || words[0] != "accounts") throw options::error("load accounts FILE.csv");
-  return load_accounts(place, words[1], std::cout, std::cerr).faults.empty() ? kDone : kFailed;
 }
 
 }  // namespace kontor::cli

@@ -33,8 +33,9 @@ struct IngestRequest {
 std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream& out,
                                      std::ostream& err);
 
-// kontor load accounts. Empty faults: loaded.
-node::Node::LoadAnswer load_accounts(const Place& place, const std::string& file, std::ostream& out,
-                                     std::ostream& err);
+// kontor load accounts, kontor load account-status. Empty faults: loaded.
+enum class Load : std::uint8_t { accounts, account_status };
+node::Node::LoadAnswer load(Load what, const Place& place, const std::string& file,
+                            std::ostream& out, std::ostream& err);
 
 }  // namespace kontor::cli

@@ -3,10 +3,12 @@
 #include "adapters/cli/program.h"
 #include "adapters/node/recovery.h"
 #include "engine/report/deal_listing.h"
+#include "engine/report/held.h"
 #include "engine/report/journal_listing.h"
 #include "engine/report/payment_listing.h"
 #include "engine/report/refusals.h"
 #include "engine/report/trial_balance.h"
+#include "engine/report/warnings.h"
 
 namespace kontor::cli {
 namespace {
@@ -30,6 +32,12 @@ void make_refusals(const Made& made, RowSink& sink) {
   report::refusals(made.rows, made.language, sink);
 }
 
+void make_warnings(const Made& made, RowSink& sink) {
+  report::warnings(made.rows, made.language, sink);
+}
+
+void make_held(const Made& made, RowSink& sink) { report::held(made.rows, sink); }
+
 void make_deals(const Made& made, RowSink& sink) { report::deal_listing(made.rows, sink); }
 
 constexpr ReportRow kReports[] = {
@@ -37,6 +45,8 @@ constexpr ReportRow kReports[] = {
     {report::journal_head,       make_journal      },
     {report::payments_head,      make_payments     },
     {report::refusals_head,      make_refusals     },
+    {report::warnings_head,      make_warnings     },
+    {report::held_head,          make_held         },
     {report::deals_head,         make_deals        },
 };
 

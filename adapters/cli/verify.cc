@@ -189,7 +189,7 @@ class Pass {
     if (const auto* begun = std::get_if<payment::FileBegun>(&event)) note(begun->receipt);
     if (const auto* answer = std::get_if<payment::AnswerTaken>(&event)) note(answer->receipt);
     if (const auto* refused = std::get_if<payment::FileRefused>(&event)) {
-      if (refused->findings.front().reason != Reason::archive_limit) note(refused->receipt);
+      if (payment::original_kept(*refused)) note(refused->receipt);
     }
     if (const auto* loaded = std::get_if<party::AccountsLoaded>(&event))
       receipts_[loaded->receipt] = {loaded->sha256, 0};

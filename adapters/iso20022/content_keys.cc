@@ -6,6 +6,23 @@
 
 namespace kontor::iso20022 {
 
+namespace {
+
+UnsignedWide number_of(const Key128& key) {
+  UnsignedWide value;
+  static_assert(sizeof value == Key128::kSize);
+  std::memcpy(&value, key.bytes.data(), sizeof value);
+  return value;
+}
+
+void append(const UnsignedWide& sum, std::string& to) {
+  std::array<char, sizeof sum> bytes;
+  std::memcpy(bytes.data(), &sum, sizeof sum);
+  to.append(bytes.data(), bytes.size());
+}
+
+}  // namespace
+
 void ContentKeys::put(std::int64_t number) {
   std::array<char, 24> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
@@ -19,11 +36,7 @@ Key128 ContentKeys::add_order(const payment::BatchForm& batch, const payment::Or
   put(minor_units);
   put(order.text.remittance_unstructured);
   put(order.text.remittance_structured);
-  const Key128 item = sealer_.key(text_);
-  UnsignedWide value;
-  static_assert(sizeof value == Key128::kSize);
-  std::memcpy(&value, item.bytes.data(), sizeof value);
-  items_ += value;
+  items_ += number_of(sealer_.key(text_));
 
   text_ = "order:";
   put(batch.text.debtor_iban);
@@ -35,7 +48,9 @@ Key128 ContentKeys::add_order(const payment::BatchForm& batch, const payment::Or
     put(order.text.remittance_unstructured);
     put(order.text.remittance_structured);
   }
-  return sealer_.key(text_);
+  const Key128 key = sealer_.key(text_);
+  orders_ += number_of(key);
+  return key;
 }
 
 Key128 ContentKeys::end_batch(const payment::BatchForm& batch, std::uint32_t count,
@@ -45,11 +60,11 @@ Key128 ContentKeys::end_batch(const payment::BatchForm& batch, std::uint32_t cou
   put(batch.requested_execution_date);
   put(std::int64_t{count});
   put(sum);
-  std::array<char, sizeof items_> items;
-  std::memcpy(items.data(), &items_, sizeof items_);
-  text_.append(items.data(), items.size());
+  append(items_, text_);
   const Key128 key = sealer_.key(text_);
   batches_.append(key.view());
+  append(orders_, batches_);
+  batches_.append(batch.payment_information_id).append(1, '\x1f');
   return key;
 }
 

@@ -21,7 +21,7 @@ class ContentKeys {
   explicit ContentKeys(const Sealer& sealer) : sealer_(sealer) {}
 
   void begin_file() { batches_.clear(); }
-  void begin_batch() { items_ = 0; }
+  void begin_batch() { items_ = orders_ = 0; }
   // Debtor's and creditor's IBAN, amount, EndToEndId, day; for an EndToEndId that says nothing the
   // remittance too. Also counts the order into its batch's key.
   [[nodiscard]] Key128 add_order(const payment::BatchForm& batch, const payment::OrderForm& order,
@@ -30,7 +30,8 @@ class ContentKeys {
   // whatever order.
   [[nodiscard]] Key128 end_batch(const payment::BatchForm& batch, std::uint32_t count,
                                  std::string_view sum);
-  // Initiating party and the batches' keys.
+  // Initiating party; of each batch its key, PmtInfId and orders' keys: a file with new references
+  // inside is another file (its batches are known again by their own keys).
   [[nodiscard]] Key128 message(std::string_view initiating_party,
                                std::span<const std::string> ids) const;
 
@@ -39,9 +40,10 @@ class ContentKeys {
   void put(std::int64_t number);
 
   const Sealer& sealer_;
-  std::string text_;  // reused
-  UnsignedWide items_ = 0;
-  std::string batches_;  // keys one after the other
+  std::string text_;         // reused
+  UnsignedWide items_ = 0;   // sum of the keys of (creditor's IBAN, amount, remittance)
+  UnsignedWide orders_ = 0;  // sum of the orders' keys, which hold the EndToEndId
+  std::string batches_;      // one after the other
 };
 
 }  // namespace kontor::iso20022

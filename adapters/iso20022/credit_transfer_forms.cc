@@ -1,18 +1,9 @@
 #include "adapters/iso20022/credit_transfer_forms.h"
 
+#include "engine/calendar/bank_time.h"
+
 namespace kontor::iso20022 {
 namespace {
-
-// Elements that may be repeated without end are kept up to here; more of them is refused or of no
-// interest.
-constexpr std::size_t kRepeatsMax = 100;
-
-// What XML Schema does to numbers, dates and booleans: white space around them does not count.
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // A plus sign and a zero's minus sign say nothing.
 std::string_view number(std::string_view text) {
@@ -25,10 +16,21 @@ std::string_view number(std::string_view text) {
 // The day of a date or a moment, without a zone.
 std::string_view day(std::string_view text) { return trimmed(text).substr(0, 10); }
 
+// Of a moment in bank time: one with a zone may lie on another day there.
+std::string day_of_moment(std::string_view text) {
+  text = trimmed(text);
+  const auto moment = parse_instant(text);
+  return moment ? to_string(bank_time(*moment).date) : std::string(day(text));
+}
+
 // A second value stands beside the first, so that no rule takes it for the first alone.
 void add(std::string& to, std::string_view text) {
   if (!to.empty()) to += ' ';
   to += text;
+}
+
+bool is_country_name(std::string_view element) {
+  return element == "Ctry" || element == "CtryOfRes" || element == "CtryOfBirth";
 }
 
 }  // namespace
@@ -55,6 +57,8 @@ void CreditTransferForms::start(ElementName name, std::span<const Attribute> att
                                 std::uint32_t line) {
   if (structured_depth_ != 0) {
     places_.push_back(Place::unread);
+    if (name.text() == "LEI") lines_->set(Field::legal_entity_identifier, line);
+    if (is_country_name(name.text())) lines_->set(Field::country, line);
     remittance_.start(name.text(), attributes);
     return;
   }
@@ -67,6 +71,9 @@ void CreditTransferForms::end(ElementName name, std::string_view text) {
   const Place place = places_.back();
   if (structured_depth_ != 0 && places_.size() > structured_depth_) {
     remittance_.end(name.text(), text);
+    // Of Invcr, Invcee and others inside Strd, which is otherwise carried as it stands.
+    if (name.text() == "LEI") note_lei(text);
+    if (is_country_name(name.text())) note_country(text);
   } else if (place != Place::unread) {
     leave(place, text);
   }
@@ -125,7 +132,8 @@ void CreditTransferForms::enter(Place place, std::span<const Attribute> attribut
       order.instruction_for_creditor_agent = true;
       break;
     case Place::instruction_for_debtor_agent:
-      order.instruction_for_debtor_agent = true;
+      (scope_ == Scope::order ? order.instruction_for_debtor_agent
+                              : batch.instruction_for_debtor_agent) = true;
       break;
     case Place::regulatory_reporting:
       order.regulatory_reporting = true;
@@ -255,8 +263,10 @@ bool CreditTransferForms::keep_of_batch(Place place, std::string_view text) {
     case Place::requested_date:
       if (form_of_2009_) batch.requested_execution_date = day(text);
       return true;
-    case Place::requested_day:
     case Place::requested_moment:
+      batch.requested_execution_date = day_of_moment(text);
+      return true;
+    case Place::requested_day:
       batch.requested_execution_date = day(text);
       return true;
     case Place::service_level_code:
@@ -335,128 +345,6 @@ bool CreditTransferForms::keep_of_order(Place place, std::string_view text) {
     default:
       return false;
   }
-}
-
-bool CreditTransferForms::keep_of_party(Place place, std::string_view text) {
-  payment::PartyIdentification& id = party_->identification;
-  switch (place) {
-    case Place::party_name:
-      party_->name = text;
-      if (party_ == &initiator_) header.initiating_party_name = text;
-      return true;
-    case Place::any_bic:
-      id.any_bic = text;
-      if (party_ == &initiator_) header.initiating_party_ids.emplace_back(text);
-      return true;
-    case Place::lei:
-      if (places_[places_.size() - 2] == Place::organisation_id) {
-        id.lei = text;
-        if (party_ == &initiator_) header.initiating_party_ids.emplace_back(text);
-      }
-      note_lei(text);
-      return true;
-    case Place::other_id_text:
-      if (first_id_) id.other_id = text;
-      if (party_ == &initiator_ && header.initiating_party_ids.size() < kRepeatsMax) {
-        header.initiating_party_ids.emplace_back(text);
-      }
-      return true;
-    case Place::other_id_scheme_code:
-      if (first_id_) id.other_scheme_code = text;
-      return true;
-    case Place::other_id_scheme_proprietary:
-      if (first_id_) id.other_scheme_proprietary = text;
-      return true;
-    case Place::other_id_issuer:
-      if (first_id_) id.other_issuer = text;
-      return true;
-    case Place::birth_date:
-      id.birth_date = trimmed(text);
-      return true;
-    case Place::birth_province:
-      id.birth_province = text;
-      return true;
-    case Place::birth_city:
-      id.birth_city = text;
-      return true;
-    case Place::birth_country:
-      id.birth_country = text;
-      note_country(text);
-      return true;
-    case Place::country_of_residence:
-      note_country(text);
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool CreditTransferForms::keep_of_address(Place place, std::string_view text) {
-  payment::PostalAddress& address = party_->address;
-  switch (place) {
-    case Place::department:
-      address.department = text;
-      return true;
-    case Place::sub_department:
-      address.sub_department = text;
-      return true;
-    case Place::street_name:
-      address.street_name = text;
-      return true;
-    case Place::building_number:
-      address.building_number = text;
-      return true;
-    case Place::building_name:
-      address.building_name = text;
-      return true;
-    case Place::floor:
-      address.floor = text;
-      return true;
-    case Place::post_box:
-      address.post_box = text;
-      return true;
-    case Place::room:
-      address.room = text;
-      return true;
-    case Place::post_code:
-      address.post_code = text;
-      return true;
-    case Place::town_name:
-      address.town_name = text;
-      return true;
-    case Place::town_location_name:
-      address.town_location_name = text;
-      return true;
-    case Place::district_name:
-      address.district_name = text;
-      return true;
-    case Place::country_sub_division:
-      address.country_sub_division = text;
-      return true;
-    case Place::country:
-      address.country = text;
-      note_country(text);
-      return true;
-    case Place::address_line:
-      if (address.lines.size() < kRepeatsMax) address.lines.emplace_back(text);
-      return true;
-    default:
-      return false;
-  }
-}
-
-void CreditTransferForms::note_country(std::string_view code) {
-  std::vector<std::string>& countries = scope_ == Scope::order   ? order.countries
-                                        : scope_ == Scope::batch ? batch.countries
-                                                                 : header.countries;
-  if (countries.size() < kRepeatsMax) countries.emplace_back(code);
-}
-
-void CreditTransferForms::note_lei(std::string_view code) {
-  std::vector<std::string>& leis = scope_ == Scope::order   ? order.leis
-                                   : scope_ == Scope::batch ? batch.leis
-                                                            : header.leis;
-  if (leis.size() < kRepeatsMax) leis.emplace_back(code);
 }
 
 }  // namespace kontor::iso20022

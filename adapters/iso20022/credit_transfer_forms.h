@@ -19,6 +19,13 @@
 
 namespace kontor::iso20022 {
 
+// Elements that may be repeated without end are kept up to here; more of them is refused or of no
+// interest.
+inline constexpr std::size_t kRepeatsMax = 100;
+
+// What XML Schema does to numbers, dates and booleans: white space around them does not count.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 class CreditTransferForms {
  public:
   class Events {

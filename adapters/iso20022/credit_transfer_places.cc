@@ -36,6 +36,7 @@ constexpr Step kSteps[] = {
     {batch,            "DbtrAgt",          debtor_agent                  },
     {batch,            "UltmtDbtr",        ultimate_debtor               },
     {batch,            "ChrgBr",           charge_bearer                 },
+    {batch,            "InstrForDbtrAgt",  instruction_for_debtor_agent  },
     {batch,            "CdtTrfTxInf",      order                         },
     {requested_date,   "Dt",               requested_day                 },
     {requested_date,   "DtTm",             requested_moment              },

@@ -21,7 +21,8 @@ using payment::Broken;
 using payment::Finding;
 using payment::Severity;
 
-constexpr std::string_view kTotalsRule = "C2B-001-003";  // also for a batch's totals
+constexpr std::string_view kTotalsRule = "C2B-001-003";
+constexpr std::string_view kBatchTotalsRule = "GEN-004";
 constexpr std::size_t kRefusalsMax = 100;
 constexpr std::size_t kTextBytes = 512;  // of most orders' texts: reserved at once
 
@@ -174,8 +175,8 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     if (!stream.valid_so_far()) return;
     const payment::BatchForm& form = forms.batch;
     const std::string path = batch_path();
-    check_totals(form.number_of_transactions, form.control_sum, batch.transactions, batch_total,
-                 form.lines, path + '/');
+    check_totals(kBatchTotalsRule, form.number_of_transactions, form.control_sum,
+                 batch.transactions, batch_total, form.lines, path + '/');
     batch.content_key = keys.end_batch(form, batch.transactions, total_text(batch_total));
     if (contents.batches.size() < kBatchesMax) contents.batches.push_back(std::move(batch));
     batch = {};
@@ -231,21 +232,23 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     }
   }
 
-  void check_totals(const std::string& count, const std::string& sum, std::uint32_t counted,
-                    WideAmount added, const payment::FieldLines& lines, const std::string& path) {
+  void check_totals(std::string_view rule, const std::string& count, const std::string& sum,
+                    std::uint32_t counted, WideAmount added, const payment::FieldLines& lines,
+                    const std::string& path) {
     if (!count.empty() && !same_number(count, counted)) {
-      refuse_total(count_refusals, Reason::wrong_total_count, lines,
+      refuse_total(rule, count_refusals, Reason::wrong_total_count, lines,
                    count + ", counted " + std::to_string(counted), path);
     }
     if (!sum.empty() && parse_total(sum) != added) {
-      refuse_total(sum_refusals, Reason::wrong_total_sum, lines,
+      refuse_total(rule, sum_refusals, Reason::wrong_total_sum, lines,
                    sum + ", added up " + total_text(added), path);
     }
   }
 
-  void refuse_total(std::vector<Finding>& to, Reason reason, const payment::FieldLines& lines,
-                    const std::string& seen, const std::string& path) {
-    const payment::Rule& rule = payment::rule_row(kTotalsRule, reason);
+  void refuse_total(std::string_view id, std::vector<Finding>& to, Reason reason,
+                    const payment::FieldLines& lines, const std::string& seen,
+                    const std::string& path) {
+    const payment::Rule& rule = payment::rule_row(id, reason);
     const std::uint32_t line = lines.of(rule.field);
     if (to.size() < kRefusalsMax) to.push_back(finding(rule.id, reason, rule.field, line, seen));
     if (remarks != nullptr) {
@@ -268,7 +271,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
 
     contents.header.content_key =
         keys.message(forms.header.initiating_party_name, forms.header.initiating_party_ids);
-    check_totals(forms.header.number_of_transactions, forms.header.control_sum,
+    check_totals(kTotalsRule, forms.header.number_of_transactions, forms.header.control_sum,
                  contents.header.transactions, total, forms.header.lines,
                  "Document/CstmrCdtTrfInitn/GrpHdr/");
     std::move(count_refusals.begin(), count_refusals.end(), std::back_inserter(contents.refusal));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/journal/wire.h"
+
 namespace kontor::iso20022 {
 
 bool visit_events(const StoredRecord& record, const std::function<bool(const Event&)>& visit) {
@@ -69,6 +71,27 @@ const payment::BatchTaken* BatchFinder::find(Sequence begun_at, BatchId batch) {
     return batches_.size() < kBatchesKept;
   };
   return visit_record(journal_, begun_at, texts_, take) ? held() : nullptr;
+}
+
+const std::string* HolderFinder::find(Sequence opened_at, AccountId account) {
+  const auto held = [&]() -> const std::string* {
+    if (opened_at != opened_at_) return nullptr;
+    const auto found =
+        std::ranges::lower_bound(holders_, account, {}, &std::pair<AccountId, std::string>::first);
+    return found != holders_.end() && found->first == account ? &found->second : nullptr;
+  };
+  if (const std::string* found = held()) return found;
+  holders_.clear();
+  opened_at_ = opened_at;
+  const auto take = [&](const Event& event) {
+    const auto* opened = std::get_if<ledger::AccountOpened>(&event);
+    if (opened == nullptr || opened->account < account) return true;
+    auto text = wire::decode<ledger::HolderText>(opened->texts.text);
+    if (text && !text->holder.empty())
+      holders_.emplace_back(opened->account, std::move(text->holder));
+    return holders_.size() < kHoldersKept;
+  };
+  return visit_record(journal_, opened_at, Texts::wanted, take) ? held() : nullptr;
 }
 
 }  // namespace kontor::iso20022

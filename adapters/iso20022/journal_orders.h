@@ -1,16 +1,19 @@
-// Finds orders and batches again in the journal, for writers that go through them in order of id.
+// Finds orders, batches and holders of accounts again in the journal, for writers that go through
+// them in order of id.
 //
 // Ownership: what is found belongs to the finder until it is asked for the next.
 // Errors:    a null pointer: not there, or a record that cannot be read.
 // Memory:    OrderFinder holds the orders of one record; BatchFinder at most kBatchesKept batches,
-//            also of a file that has many more in one record.
+//            also of a file that has many more in one record; HolderFinder as many holders.
 // Threads:   one thread.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/engine.h"
@@ -59,6 +62,21 @@ class BatchFinder {
   Texts texts_;
   Sequence begun_at_;
   std::vector<payment::BatchTaken> batches_;  // by id, without a gap
+};
+
+class HolderFinder {
+ public:
+  static constexpr std::size_t kHoldersKept = 4096;
+
+  explicit HolderFinder(const JournalReader& journal) : journal_(journal) {}
+
+  // Who holds the account, by master data. opened_at: record with its AccountOpened.
+  [[nodiscard]] const std::string* find(Sequence opened_at, AccountId account);
+
+ private:
+  const JournalReader& journal_;
+  Sequence opened_at_;
+  std::vector<std::pair<AccountId, std::string>> holders_;  // of that record, by account
 };
 
 }  // namespace kontor::iso20022

@@ -59,9 +59,10 @@ class Bulk {
       : out_(out),
         xml_(xml),
         orders_(out.journal, Texts::wanted),
-        batches_(out.journal, Texts::wanted) {}
+        batches_(out.journal, Texts::wanted),
+        holders_(out.journal) {}
 
-  // False: the order, its batch or their texts cannot be read.
+  // False: the order, its batch, its account's holder or their texts cannot be read.
   [[nodiscard]] bool write(OrderId id) {
     const payment::OrderTaken* order = orders_.find(id);
     if (order == nullptr || !turn_to(order->batch)) return false;
@@ -81,6 +82,10 @@ class Bulk {
     if (batch == nullptr) return false;
     auto text = wire::decode<payment::DebtorText>(batch->texts.text);
     if (!text || text->debtor_iban.empty()) return false;
+    // C2B-001-012: whatever the file says, the payer is who holds the account.
+    const std::string* holder = holders_.find(batch->debtor_opened_at, batch->debtor);
+    if (holder == nullptr) return false;
+    text->debtor.name = *holder;
     debtor_ = {id, std::move(*text)};
     return true;
   }
@@ -140,6 +145,7 @@ class Bulk {
   XmlWriter& xml_;
   OrderFinder orders_;
   BatchFinder batches_;
+  HolderFinder holders_;
   DebtorSide debtor_;
   WideAmount sum_ = 0;
 };

@@ -252,13 +252,18 @@ bool add_bounced(const Outbound& out, Bounces& bounces) {
   return visit_record(out.journal, out.due.record, Texts::left_out, take) && good;
 }
 
-// Every order accepted of the batch: they stand between the file's first and last record.
-bool add_batch(const Outbound& out, const payment::BatchRefused& refused, Bounces& bounces) {
+// Of a kept batch or one of its orders.
+StatusReason reason_on_its_day(const Outbound& out, const auto& refused) {
   payment::Finding finding;
   finding.rule = refused.rule;
   finding.reason = refused.reason;
   finding.field = Field::debtor_account;
-  const StatusReason reason = reason_of(out.configuration.bic, finding);
+  return reason_of(out.configuration.bic, finding);
+}
+
+// Every order accepted of the batch: they stand between the file's first and last record.
+bool add_batch(const Outbound& out, const payment::BatchRefused& refused, Bounces& bounces) {
+  const StatusReason reason = reason_on_its_day(out, refused);
   bool good = true;
   bool decided = false;
   const auto take = [&](const Event& event) {
@@ -275,6 +280,24 @@ bool add_batch(const Outbound& out, const payment::BatchRefused& refused, Bounce
     return good && !decided;
   };
   return out.journal.read(out.due.begun_at, out.due.record, false, visit_one) && good;
+}
+
+// The orders of a kept batch that its day has refused: they stand in the records of its chunks.
+bool add_kept(const Outbound& out, const payment::KeptEnded& ended, Bounces& bounces) {
+  OrderFinder orders(out.journal, Texts::left_out);
+  bool good = true;
+  const auto take = [&](const Event& event) {
+    const auto* refused = std::get_if<payment::KeptRefused>(&event);
+    if (refused == nullptr || refused->batch != ended.batch) return true;
+    const payment::OrderTaken* order = orders.find(refused->order);
+    good = order != nullptr && bounces.add(*order, reason_on_its_day(out, *refused), {});
+    return good;
+  };
+  const auto visit_one = [&](const StoredRecord& record) {
+    good = visit_events(record, take) && good;
+    return good;
+  };
+  return out.journal.read(ended.begun_at, out.due.record, false, visit_one) && good;
 }
 
 }  // namespace
@@ -298,10 +321,15 @@ bool write_bounces(const Outbound& out) {
   if (!begun) return false;
   const auto refused = find_event<payment::BatchRefused>(
       out, out.due.record, Texts::left_out, [](const payment::BatchRefused&) { return true; });
+  const auto ended = find_event<payment::KeptEnded>(out, out.due.record, Texts::left_out,
+                                                    [](const payment::KeptEnded&) { return true; });
   StatusReport report(out);
   report.group(begun->header, {}, {}, {});
   Bounces bounces(out, report);
-  return (refused ? add_batch(out, *refused, bounces) : add_bounced(out, bounces)) && bounces.end();
+  const bool added = refused ? add_batch(out, *refused, bounces)
+                     : ended ? add_kept(out, *ended, bounces)
+                             : add_bounced(out, bounces);
+  return added && bounces.end();
 }
 
 }  // namespace kontor::iso20022

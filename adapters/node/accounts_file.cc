@@ -15,6 +15,13 @@ std::optional<ledger::AccountKind> kind_of(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<ledger::AccountStatus> status_of(std::string_view text) {
+  if (text == "open") return ledger::AccountStatus::open;
+  if (text == "blocked") return ledger::AccountStatus::blocked;
+  if (text == "closed") return ledger::AccountStatus::closed;
+  return std::nullopt;
+}
+
 void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
               party::LoadAccounts& load) {
   const auto fault = [&](Field field, Reason reason) {
@@ -63,6 +70,29 @@ party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt, cons
   }
   for (std::size_t i = 0; i < rows->size(); ++i) read_row((*rows)[i], i, sealer, load);
   return load;
+}
+
+party::ChangeStatus read_statuses(std::string_view text, ReceiptId receipt, const Sha256& sha256,
+                                  const Sealer& sealer) {
+  party::ChangeStatus change;
+  change.receipt = receipt;
+  change.sha256 = sha256;
+  const auto rows = parse_csv(text, {"iban", "status", "date"});
+  if (!rows) {
+    change.faults.push_back({rows.error().line, Field::document, Reason::malformed});
+    return change;
+  }
+  for (const CsvRow& csv : *rows) {
+    const auto status = status_of(csv.fields[1]);
+    const auto date = parse_date(csv.fields[2]);
+    if (check_iban(csv.fields[0]) != IbanFault::none)
+      change.faults.push_back({csv.line, Field::iban, Reason::account_unknown});
+    if (!status) change.faults.push_back({csv.line, Field::account_status, Reason::malformed});
+    if (!date) change.faults.push_back({csv.line, Field::status_date, Reason::date_wrong});
+    if (!status || !date) continue;
+    change.rows.push_back({csv.line, account_key(sealer, csv.fields[0]), *status, *date});
+  }
+  return change;
 }
 
 }  // namespace kontor::node

@@ -1,4 +1,5 @@
-// Accounts to be loaded: iban,currency,holder,type,opening_balance,booking_date.
+// Accounts to be loaded: iban,currency,holder,type,opening_balance,booking_date; and their status:
+// iban,status,date.
 //
 // Errors:    what reading shows goes into the command's faults, so that the refusal is a journaled
 //            fact with line and field.
@@ -13,6 +14,10 @@ namespace kontor::node {
 
 // type customer: iban is an IBAN of ours; nostro, clearing, own: the chart's code may stand there.
 [[nodiscard]] party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt,
+                                                const Sha256& sha256, const Sealer& sealer);
+
+// Status of accounts of ours: iban, status (open|blocked|closed), date of the instruction.
+[[nodiscard]] party::ChangeStatus read_statuses(std::string_view text, ReceiptId receipt,
                                                 const Sha256& sha256, const Sealer& sealer);
 
 }  // namespace kontor::node

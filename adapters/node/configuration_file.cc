@@ -17,6 +17,7 @@
 #include "adapters/node/dealing_configuration.h"
 #include "adapters/node/digest.h"
 #include "adapters/node/program_version.h"
+#include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/base/identifiers.h"
 #include "engine/calendar/bank_time.h"
@@ -111,7 +112,10 @@ party::Clearing read_clearing(Section section) {
   return clearing;
 }
 
-party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer) {
+constexpr std::int64_t kFileMibMax = 65'536;
+
+party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer,
+                            std::int64_t file_mib_max) {
   const Money euros_max{99'999'999'999'999, kEur};
   party::Channel channel;
   channel.name = name;
@@ -136,6 +140,9 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
       static_cast<std::uint32_t>(section.limit("files_per_day_max", 1'000'000));
   channel.bytes_per_day_max =
       static_cast<std::uint64_t>(section.limit("bytes_per_day_max_mib", 1 << 20)) << 20U;
+  channel.file_size_max =
+      static_cast<std::uint64_t>(section.number("file_size_max_mib", 1, kFileMibMax, file_mib_max))
+      << 20U;
   section.refuse_unknown_keys();
   return channel;
 }
@@ -206,7 +213,12 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   Section bank = root.section("bank");
   out.bic = bic_of(bank, "bic");
   out.bank_code = bank.text("bank_code", 8);
-  out.bank_name = bank.text("name", 140);
+  if (out.bank_code.size() != 8 ||
+      out.bank_code.find_first_not_of("0123456789") != std::string::npos) {
+    bank.fail(bank.value("bank_code"), "bank_code", "8 digits");
+  }
+  out.bank_name = bank.text("name", 280);
+  if (length_of(out.bank_name) > 70) bank.fail(bank.value("name"), "name", "1 to 70 characters");
   if (!is_lei(bank.text("lei", 20))) {
     bank.fail(bank.value("lei"), "lei", "20 characters with the check digits of ISO 7064");
   }
@@ -236,13 +248,12 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
       static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 366, 365));
   rules.refuse_unknown_keys();
   Section archive = root.section_or_defaults("archive");
-  site.file_size_max =
-      static_cast<std::uint64_t>(archive.number("file_size_max_mib", 1, 65'536, 2048)) << 20U;
+  const std::int64_t file_mib_max = archive.number("file_size_max_mib", 1, kFileMibMax, 2048);
   archive.refuse_unknown_keys();
 
   Section channels = root.section("channels");
   for (const std::string& name : channels.keys()) {
-    out.channels.push_back(read_channel(channels.section(name), name, sealer));
+    out.channels.push_back(read_channel(channels.section(name), name, sealer, file_mib_max));
   }
   const ReadFile read_file = [&files](const std::string& name) {
     return files.read(files.folder + "/" + name);

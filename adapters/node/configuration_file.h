@@ -29,7 +29,6 @@ struct FixListener {
 struct SiteConfiguration {
   party::Configuration configuration;  // what the engine decides by
   party::Reachability banks;           // what readers look up
-  std::uint64_t file_size_max = 0;     // bytes
   FixListener fix;
 };
 

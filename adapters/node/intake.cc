@@ -91,9 +91,19 @@ void Intake::hand_in(const Submission& submission, Told told, iso20022::RemarkSi
       shared_.site.configuration.channels.at(submission.channel.value - 1);
   Arrived arrived{submission, channel, std::move(told), {}, false};
   if (!arrive(arrived)) return;
-  if (arrived.receipt.size > shared_.site.file_size_max) return refuse_too_large(arrived);
+  if (arrived.receipt.size > channel.file_size_max) return refuse_too_large(arrived);
   if (channel.kind == party::ChannelKind::clearing) return hand_in_clearing_answer(arrived);
   hand_in_orders(arrived, remarks);
+}
+
+// From here on a repeat of the same bytes waits: until the sender of these is told, whatever it is.
+void Intake::claim(Arrived& arrived) {
+  const InWork::Key key{arrived.receipt.channel, arrived.receipt.sha256};
+  shared_.in_work.claim(key);
+  arrived.told = [&in_work = shared_.in_work, key, told = std::move(arrived.told)](Answer answer) {
+    in_work.release(key);
+    told(std::move(answer));
+  };
 }
 
 // False: the sender was told.
@@ -112,14 +122,18 @@ bool Intake::arrive(Arrived& arrived) {
   if (arrived.small) {
     receipt.sha256 = sha256(head_);
     receipt.size = head_.size();
+    claim(arrived);
     return true;
   }
   const auto print = fingerprint(submission.bytes);
   if (!print) return failed(print.error());
   receipt.sha256 = print->sha256;
   receipt.size = print->size;
-  // A large file that is known is neither archived nor read again.
-  Command note = payment::NoteRepeat{receipt, {}};
+  claim(arrived);
+  if (receipt.size > arrived.channel.file_size_max) return true;  // refused next
+  // A large file that is known, or more than the channel may hand in on a day, is neither archived
+  // nor read.
+  Command note = payment::NoteRepeat{receipt, iso20022::message_kind(head_), {}};
   if (const auto admitted = admit(shared_.store, note); !admitted)
     return failed(admitted.error().text());
   const auto known = shared_.sequencer.run(submission.times, std::move(note));
@@ -179,7 +193,8 @@ void Intake::refuse_too_large(Arrived& arrived) {
   finding.rule = "GEN-001";
   finding.reason = Reason::archive_limit;
   finding.field = Field::document;
-  finding.seen = shared_.sealer.seal(arrived.receipt.id, iso20022::kSeenPlaces, "size");
+  finding.seen = shared_.sealer.seal(arrived.receipt.id, iso20022::kSeenPlaces,
+                                     std::to_string(arrived.receipt.size) + " bytes");
   arrived.small = false;
   decide(arrived, std::move(command));
 }
@@ -190,10 +205,12 @@ void Intake::hand_in_clearing_answer(Arrived& arrived) {
   auto read = reader.finish();
   if (read) {
     read->receipt = arrived.receipt;
+    read->within_limits = !arrived.small;
     return decide(arrived, std::move(*read));
   }
   payment::RefuseFile command;
   command.receipt = arrived.receipt;
+  command.within_limits = !arrived.small;
   command.header.message_name = read.error().form.message;
   command.header.message_id = read.error().message_id;
   for (const iso20022::FormFinding& form : read.error().form.findings) {
@@ -220,16 +237,21 @@ void Intake::hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks) {
   if (contents.sink_failed) return arrived.told(std::unexpected(spool.problem()));
   bind_to_customer(shared_.sealer, arrived.channel.customer, contents);
   if (!contents.refusal.empty()) {
-    return decide(
-        arrived, payment::RefuseFile{
-                     arrived.receipt, std::move(contents.header), std::move(contents.refusal), {}});
+    return decide(arrived, payment::RefuseFile{arrived.receipt,
+                                               std::move(contents.header),
+                                               std::move(contents.refusal),
+                                               {},
+                                               !arrived.small});
   }
   payment::BeginFile begin;
   begin.receipt = arrived.receipt;
+  begin.within_limits = !arrived.small;
   begin.header = std::move(contents.header);
   begin.initiating_party = std::move(contents.initiating_party_ids);
   begin.initiating_party.push_back(std::move(contents.initiating_party_name));
   begin.batches = std::move(contents.batches);
+  begin.warnings = std::move(contents.warnings);
+  begin.warnings_left_out = contents.warnings_left_out;
   struct Ending {
     Told told;
     std::optional<Committed> begun;

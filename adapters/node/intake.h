@@ -25,6 +25,7 @@
 #include "adapters/node/answer.h"
 #include "adapters/node/byte_source.h"
 #include "adapters/node/configuration_file.h"
+#include "adapters/node/in_work.h"
 #include "adapters/node/sealer.h"
 #include "adapters/node/sequencer.h"
 #include "adapters/rocksdb/store.h"
@@ -53,6 +54,7 @@ class Intake {
     const SiteConfiguration& site;
     std::string spool_folder;
     std::atomic<std::uint64_t> last_receipt;  // highest number given
+    InWork in_work{};
   };
   using Answer = std::expected<FileAnswer, std::string>;
   using Told = std::function<void(Answer)>;
@@ -70,6 +72,7 @@ class Intake {
   struct Arrived;
   using Show = std::function<void(std::string_view)>;
   [[nodiscard]] bool arrive(Arrived& arrived);
+  void claim(Arrived& arrived);
   [[nodiscard]] bool read_all(Arrived& arrived, const Show& show);
   void hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks);
   void hand_in_clearing_answer(Arrived& arrived);

@@ -143,13 +143,13 @@ Node::Done<Committed> Node::run(const Sequencer::Times& times, Command command) 
 
 Node::Done<void> Node::release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
                                    bool last_call) {
-  for (BatchId after;;) {
-    const auto done = run(times, payment::ReleaseDue{scheduled_at, after, last_call});
+  for (payment::Outcome last{.more = true}; last.more;) {
+    const auto done = run(times, payment::ReleaseDue{scheduled_at, last.batch, last_call});
     if (!done) return std::unexpected(done.error());
-    after = std::get<payment::Outcome>(done->outcome).batch;
+    last = std::get<payment::Outcome>(done->outcome);
     if (const auto handed = finish_hand_overs(times.now); !handed) return handed;
-    if (after.value == 0) return {};
   }
+  return {};
 }
 
 Node::Done<void> Node::settle_due(const Sequencer::Times& times, UtcNanos scheduled_at) {
@@ -257,6 +257,15 @@ Node::Done<void> Node::finish_hand_overs(UtcNanos now) {
 }
 
 Node::Done<Node::LoadAnswer> Node::load_accounts(ByteSource& bytes, UtcNanos now) {
+  return load(bytes, now, read_accounts);
+}
+
+Node::Done<Node::LoadAnswer> Node::load_account_status(ByteSource& bytes, UtcNanos now) {
+  return load(bytes, now, read_statuses);
+}
+
+template <class Read>
+Node::Done<Node::LoadAnswer> Node::load(ByteSource& bytes, UtcNanos now, Read read) {
   const auto print = fingerprint(bytes);
   if (!print) return std::unexpected(print.error());
   const ReceiptId receipt{++intake_->last_receipt};
@@ -264,15 +273,15 @@ Node::Done<Node::LoadAnswer> Node::load_accounts(ByteSource& bytes, UtcNanos now
   const auto archived = archive(bytes, *store_, receipt, *print, "",
                                 [&text](std::string_view piece) { text += piece; });
   if (!archived) return std::unexpected(archived.error());
-  const auto done = run({now, now}, read_accounts(text, receipt, print->sha256, *sealer_));
+  const auto done = run({now, now}, read(text, receipt, print->sha256, *sealer_));
   if (!done) return std::unexpected(done.error());
   if (done->sequence.value == 0) {
     // A repeat: the bytes lie in the archive already.
     if (const auto gone = store_->discard(receipt); !gone) return failed(gone.error());
   }
   // Nothing is being decided while the one caller waits here, so the state may be read.
-  const party::LoadOutcome* load = engine_->state().party.load_of(print->sha256);
-  return LoadAnswer{load->accounts, load->faults};
+  const party::LoadOutcome* first = engine_->state().party.load_of(print->sha256);
+  return LoadAnswer{first->accounts, first->faults, done->sequence.value == 0};
 }
 
 Node::Done<void> Node::catch_up_views() {

@@ -79,8 +79,10 @@ class Node {
   struct LoadAnswer {
     std::uint32_t accounts = 0;
     std::vector<party::RowFault> faults;
+    bool repeated = false;  // the bytes were loaded before: nothing changed
   };
   [[nodiscard]] Done<LoadAnswer> load_accounts(ByteSource& bytes, UtcNanos now);
+  [[nodiscard]] Done<LoadAnswer> load_account_status(ByteSource& bytes, UtcNanos now);
 
   // Read models up to the last durable record.
   [[nodiscard]] Done<void> catch_up_views();
@@ -102,6 +104,8 @@ class Node {
   [[nodiscard]] Done<void> recover_all(UtcNanos now);
   [[nodiscard]] Done<void> take_configuration(UtcNanos now);
   [[nodiscard]] Done<Committed> run(const Sequencer::Times& times, Command command);
+  template <class Read>
+  [[nodiscard]] Done<LoadAnswer> load(ByteSource& bytes, UtcNanos now, Read read);
   [[nodiscard]] Done<void> release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
                                        bool last_call);
   [[nodiscard]] Done<void> settle_due(const Sequencer::Times& times, UtcNanos scheduled_at);

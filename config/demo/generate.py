@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the demo day: accounts.csv, day/*.xml, day.csv and refusals.csv, beside this file.
+"""Writes the demo day: accounts.csv, account-status.csv, day/*.xml, day.csv and refusals.csv, beside this file.
 
     python3 config/demo/generate.py
 
@@ -568,7 +568,8 @@ def slips(first, *makers):
 
 C = CUSTOMERS
 company = COMPANIES.__getitem__
-SCRIPT.append(('07:00', 'load', 'accounts.csv', '', 'done'))
+SCRIPT.append(('07:00', 'load accounts', 'accounts.csv', '', 'done'))
+SCRIPT.append(('13:10', 'load account-status', 'account-status.csv', '', 'done'))  # the card was stolen
 
 hand_in(File('07:02', 'payroll', C['payroll-bureau'], [
     Batch('LBS-202611-KSV-LOHN', 'hospital-wages', salaries(C['payroll-bureau'], 'KSV', 142, 1380, 7900), category='SALA'),
@@ -584,7 +585,7 @@ HOUSE_WORK = [('Aufzugsdienst Höher GmbH', 'Wartung Aufzug IV. Quartal', 280, 9
 
 
 def house_run(prefix):
-    """The property manager's weekly run; the same content whatever the batches are called."""
+    """The property manager's weekly run."""
     batches = []
     for house in range(1, 9):
         works = [w for i, w in enumerate(HOUSE_WORK) if (i + house) % 9 != 0]
@@ -657,8 +658,8 @@ faulty = invoices(C['machine-builder'], 'Z472', MACHINE_SUPPLIERS, 16, 150, 9900
 faulty[2] = replace(faulty[2], id='/Z472/003', breaks=('GEN-006', 'FF01'))
 faulty[5] = replace(faulty[5], id='HMB//Z472-006', breaks=('GEN-006', 'FF01'))
 faulty[8] = replace(faulty[8], to=replace(faulty[8].to, iban=faulty[8].to.iban[:2] + '%02d' % ((int(faulty[8].to.iban[2:4]) + 9) % 90 + 2) + faulty[8].to.iban[4:]),
-                    breaks=('C2B-001-020', 'AC03'))
-faulty[10] = replace(faulty[10], to=replace(faulty[10].to, iban=faulty[10].to.iban[:-1]), breaks=('C2B-001-020', 'AC03'))
+                    breaks=('GEN-007', 'AC03'))
+faulty[10] = replace(faulty[10], to=replace(faulty[10].to, iban=faulty[10].to.iban[:-1]), breaks=('GEN-007', 'AC03'))
 faulty[12] = replace(faulty[12], text='Rechnung Z472-88120 vom 03.11.2026', reference=rf('88120472'), breaks=('C2B-001-021', 'FF01'))
 faulty[14] = replace(faulty[14], text='Rechnung Z472-88121, Position 1 bis 14', reference='', extra=(el('Ustrd', 'Position 15 bis 22, Bestellung 4500017723'),), breaks=('C2B-001-021', 'FF01'))
 faulty[15] = replace(faulty[15], bearer='SHAR', breaks=('C2B-001-015', 'FF01'))
@@ -733,9 +734,11 @@ hand_in(File('13:15', 'wrong-accounts', C['operator'], [
     Batch('BR01-SLIP-0202', 'vet', [Payment(person('unknown'), '75.00', id='BR01-0202', text='Spende Tierheim')], booking='',
           iban=iban('DE', OUR_BANK_CODE + '5499999901'), breaks=('C2B-001-013', 'AC01')),
     Batch('BR01-SLIP-0203', 'roofer', [Payment(company('Schrauben Bäumer KG'), '418.50', id='BR01-0203', text='Re. 5521 Edelstahlschrauben')], booking='',
-          agent='COBADEFFXXX', breaks=('C2B-001-014', 'RC01'))]))
+          agent='COBADEFFXXX', breaks=('C2B-001-014', 'RC01')),
+    Batch('BR01-SLIP-0204', 'yildirim', [Payment(person('stranger'), '1950.00', id='BR01-0204', text='Gebrauchtwagen')], booking='',
+          breaks=('C2B-001-013', 'AC06'))]))
 
-hand_in(File('13:30', 'houses-once-more', C['property-manager'], house_run('HVO-20261123-C'), breaks=('GEN-020', 'AM05')))
+hand_in(File('13:30', 'houses-once-more', C['property-manager'], house_run('HVO-20261123-A'), breaks=('GEN-020', 'AM05')))
 
 odd = invoices(C['utility'], 'K51', UTILITY_SUPPLIERS, 14, 110, 8800)
 odd[1] = replace(odd[1], id='STWL-Zähler-002', breaks=('GEN-005', 'FF01'))
@@ -869,6 +872,7 @@ def main():
         (day / name).write_bytes(data)
         SCRIPT.append((time, 'ingest', 'day/' + name, 'clearing', expect))
     table('accounts.csv', ('iban', 'currency', 'holder', 'type', 'opening_balance', 'booking_date'), accounts())
+    table('account-status.csv', ('iban', 'status', 'date'), [(debtor('yildirim').iban, 'blocked', TODAY)])
     table('day.csv', ('time', 'command', 'argument', 'channel', 'expect'), sorted(SCRIPT, key=lambda row: row[0]))
     table('refusals.csv', ('file', 'position', 'rule', 'code'), refusals())
     accepted = sum(not (f.breaks or b.breaks or p.breaks) for f in FILES for b in f.batches for p in b.payments)

@@ -177,6 +177,10 @@ std::string_view element_of(Field field) {
       return "opening_balance";
     case Field::booking_date:
       return "booking_date";
+    case Field::account_status:
+      return "status";
+    case Field::status_date:
+      return "date";
   }
   return "";
 }

@@ -98,6 +98,8 @@ enum class Field : std::uint16_t {
   account_type = 63,
   opening_balance = 64,
   booking_date = 65,
+  account_status = 90,
+  status_date = 91,
 };
 
 struct ReasonRow {

@@ -24,6 +24,10 @@ enum class AccountType : std::uint8_t {
 };
 enum class AccountKind : std::uint8_t { own = 1, customer = 2, nostro = 3, clearing = 4 };
 
+// What an account takes: a blocked one no debit by a payment, a closed one nothing new ever again.
+// What was booked before may still be booked back (B23).
+enum class AccountStatus : std::uint8_t { open = 1, blocked = 2, closed = 3 };
+
 // Which booking a transfer is: payments.md section 6, and for deals fx-and-money-market.md 1.3.
 enum class Step : std::uint8_t {
   opening = 1,             // opening balance loaded, against OPENING-ccy
@@ -64,6 +68,24 @@ struct AccountOpened {
     };
   }
   friend bool operator==(const AccountOpened&, const AccountOpened&) = default;
+};
+
+struct AccountStatusChanged {
+  static constexpr std::uint32_t kNumber = 14;
+  AccountId account;
+  AccountStatus status = AccountStatus::open;
+  Date date;  // of the instruction
+
+  static constexpr std::string_view kName = "AccountStatusChanged";
+  static constexpr auto fields() {
+    using S = AccountStatusChanged;
+    return std::tuple{
+        FieldOf{1, "account", &S::account},
+        FieldOf{2, "status",  &S::status },
+        FieldOf{3, "date",    &S::date   }
+    };
+  }
+  friend bool operator==(const AccountStatusChanged&, const AccountStatusChanged&) = default;
 };
 
 // Beside AccountOpened: who holds it.

@@ -74,6 +74,7 @@ void apply(State& state, const AccountOpened& event) {
   account.currency = event.currency;
   account.code = event.code;
   account.key = event.key;
+  account.opened_at = state.record_;
   state.index(event.account);
 }
 
@@ -102,6 +103,10 @@ void apply(State& state, const FundsReleased& event) {
   Account& account = state.at(event.account);
   account.reserved -= event.minor_units;
   KONTOR_INVARIANT(account.reserved >= 0);
+}
+
+void apply(State& state, const AccountStatusChanged& event) {
+  state.at(event.account).status = event.status;
 }
 
 void post(const State& state, TransferPosted transfer, Emit& emit) {

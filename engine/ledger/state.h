@@ -30,22 +30,26 @@ struct Account {
   std::int64_t opening = 0;
   WideAmount debits = 0;
   WideAmount credits = 0;
+  AccountStatus status = AccountStatus::open;
+  Sequence opened_at;  // record with its AccountOpened, beside which the holder's name is kept
 
   static constexpr std::string_view kName = "Account";
   static constexpr auto fields() {
     using S = Account;
     return std::tuple{
-        FieldOf{1,  "kind",     &S::kind    },
-        FieldOf{2,  "type",     &S::type    },
-        FieldOf{3,  "currency", &S::currency},
-        FieldOf{4,  "code",     &S::code    },
-        FieldOf{5,  "key",      &S::key     },
-        FieldOf{6,  "balance",  &S::balance },
-        FieldOf{7,  "reserved", &S::reserved},
-        FieldOf{8,  "day",      &S::day     },
-        FieldOf{9,  "opening",  &S::opening },
-        FieldOf{10, "debits",   &S::debits  },
-        FieldOf{11, "credits",  &S::credits }
+        FieldOf{1,  "kind",      &S::kind     },
+        FieldOf{2,  "type",      &S::type     },
+        FieldOf{3,  "currency",  &S::currency },
+        FieldOf{4,  "code",      &S::code     },
+        FieldOf{5,  "key",       &S::key      },
+        FieldOf{6,  "balance",   &S::balance  },
+        FieldOf{7,  "reserved",  &S::reserved },
+        FieldOf{8,  "day",       &S::day      },
+        FieldOf{9,  "opening",   &S::opening  },
+        FieldOf{10, "debits",    &S::debits   },
+        FieldOf{11, "credits",   &S::credits  },
+        FieldOf{12, "opened_at", &S::opened_at},
+        FieldOf{13, "status",    &S::status   }
     };
   }
   friend bool operator==(const Account&, const Account&) = default;
@@ -66,10 +70,14 @@ class State {
   // What a debit may use: posted balance less what is reserved.
   [[nodiscard]] std::int64_t available(AccountId id) const;
 
+  // The record whose events are applied next.
+  void enter(Sequence record) { record_ = record; }
+
   friend void apply(State& state, const AccountOpened& event);
   friend void apply(State& state, const TransferPosted& event);
   friend void apply(State& state, const FundsReserved& event);
   friend void apply(State& state, const FundsReleased& event);
+  friend void apply(State& state, const AccountStatusChanged& event);
 
   // For snapshots: what it takes to have the same state again.
   struct Image {
@@ -96,6 +104,7 @@ class State {
   std::unordered_map<Key128, AccountId, Key128Hash> by_key_;
   std::map<std::string, AccountId, std::less<>> by_code_;
   std::uint64_t transfers_ = 0;
+  Sequence record_;
 };
 
 // Preconditions of both, checked: two accounts of the amount's currency, an amount above zero.

@@ -34,6 +34,7 @@ struct Channel {
   std::int64_t amount_per_day_max = 0;  // 0: none
   std::uint32_t files_per_day_max = 0;  // 0: none
   std::uint64_t bytes_per_day_max = 0;  // 0: none
+  std::uint64_t file_size_max = 0;      // bytes of one file
 
   static constexpr std::string_view kName = "Channel";
   static constexpr auto fields() {
@@ -49,7 +50,8 @@ struct Channel {
         FieldOf{8,  "single_booking",       &S::single_booking      },
         FieldOf{9,  "amount_per_day_max",   &S::amount_per_day_max  },
         FieldOf{10, "files_per_day_max",    &S::files_per_day_max   },
-        FieldOf{11, "bytes_per_day_max",    &S::bytes_per_day_max   }
+        FieldOf{11, "bytes_per_day_max",    &S::bytes_per_day_max   },
+        FieldOf{12, "file_size_max",        &S::file_size_max       }
     };
   }
   friend bool operator==(const Channel&, const Channel&) = default;
@@ -86,7 +88,7 @@ struct Clearing {
   std::string position_account;       // CSM-x
   std::vector<std::uint16_t> cycles;  // minutes of the day
   std::uint16_t last_settlement_today =
-      0;  // a cycle at it or later settles on the next business day
+      0;  // a cycle that closes at it or later settles on the next business day
   std::uint32_t transactions_per_bulk_max = 0;
 
   static constexpr std::string_view kName = "Clearing";

@@ -1,6 +1,7 @@
 #include "engine/party/desk.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/invariant.h"
 #include "engine/calendar/bank_time.h"
@@ -95,6 +96,30 @@ std::vector<RowFault> check_rows(UtcNanos decided_at, const LoadAccounts& comman
   return faults;
 }
 
+std::vector<RowFault> check_rows(UtcNanos decided_at, const ChangeStatus& command,
+                                 const View& state) {
+  std::vector<RowFault> faults = command.faults;
+  const Date business_day =
+      business_day_from(state.party.configuration.calendar, bank_time(decided_at).date);
+  std::set<Key128> keys;
+  for (const StatusRow& row : command.rows) {
+    const auto fault = [&](Field field, Reason reason) {
+      faults.push_back({row.line, field, reason});
+    };
+    const AccountId account = state.ledger.by_key(row.key);
+    if (account.value == 0) {
+      fault(Field::iban, Reason::account_unknown);
+    } else if (state.ledger.account(account).status == ledger::AccountStatus::closed) {
+      fault(Field::account_status, Reason::account_closed);
+    }
+    if (!keys.insert(row.key).second) fault(Field::iban, Reason::duplicate_content);
+    if (row.date > business_day) fault(Field::status_date, Reason::date_wrong);
+  }
+  std::ranges::sort(faults, {},
+                    [](const RowFault& fault) { return std::pair{fault.line, fault.field}; });
+  return faults;
+}
+
 }  // namespace
 
 const Channel* State::channel(ChannelId id) const {
@@ -175,6 +200,20 @@ void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emi
     transfer.value_date = row.booking_date;
     transfer.step = ledger::Step::opening;
     ledger::post(state.ledger, transfer, emit);
+  }
+  emit(AccountsLoaded{command.receipt, command.sha256,
+                      static_cast<std::uint32_t>(command.rows.size())});
+}
+
+void on(UtcNanos decided_at, const ChangeStatus& command, const View& state, Emit& emit) {
+  if (state.party.load_of(command.sha256) != nullptr) return;
+  const std::vector<RowFault> faults = check_rows(decided_at, command, state);
+  if (!faults.empty()) {
+    emit(AccountsRefused{command.receipt, command.sha256, faults});
+    return;
+  }
+  for (const StatusRow& row : command.rows) {
+    emit(ledger::AccountStatusChanged{state.ledger.by_key(row.key), row.status, row.date});
   }
   emit(AccountsLoaded{command.receipt, command.sha256,
                       static_cast<std::uint32_t>(command.rows.size())});

@@ -59,6 +59,21 @@ struct LoadAccounts {
   std::vector<RowFault> faults;
 };
 
+struct StatusRow {
+  std::uint32_t line = 0;
+  Key128 key;  // keyed hash of the IBAN
+  ledger::AccountStatus status = ledger::AccountStatus::open;
+  Date date;  // of the instruction: so that the same change on another day is another file
+};
+
+// Opens, blocks or closes accounts of customers. All rows or none.
+struct ChangeStatus {
+  ReceiptId receipt;
+  Sha256 sha256;
+  std::vector<StatusRow> rows;
+  std::vector<RowFault> faults;
+};
+
 // ---- events
 
 struct Configured {
@@ -112,7 +127,7 @@ struct AccountsRefused {
 
 // ---- state
 
-// The first outcome of a file of accounts, for when it comes again.
+// The first outcome of a file of accounts or of their status, for when it comes again.
 struct LoadOutcome {
   Sha256 sha256;
   ReceiptId receipt;
@@ -172,5 +187,6 @@ struct ConfigureOutcome {
 ConfigureOutcome on(UtcNanos decided_at, const Configure& command, const View& state, Emit& emit);
 // The same bytes again emit nothing; the outcome is state.load_of(sha256) in each case.
 void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emit& emit);
+void on(UtcNanos decided_at, const ChangeStatus& command, const View& state, Emit& emit);
 
 }  // namespace kontor::party

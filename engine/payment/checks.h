@@ -46,6 +46,7 @@ Found header_leis(const HeaderForm& header, const RuleContext& context);
 Found header_countries(const HeaderForm& header, const RuleContext& context);
 Found initiating_party_form(const HeaderForm& header, const RuleContext& context);
 Found message_id_slashes(const HeaderForm& header, const RuleContext& context);
+Found control_sum_absent(const HeaderForm& header, const RuleContext& context);
 Found creation_time_far(const HeaderForm& header, const RuleContext& context);
 
 // PmtInf
@@ -61,10 +62,12 @@ Found batch_local_instrument(const BatchForm& batch, const RuleContext& context)
 Found no_such_day(const BatchForm& batch, const RuleContext& context);
 Found day_moved(const BatchForm& batch, const RuleContext& context);
 Found debtor_name_long(const BatchForm& batch, const RuleContext& context);
+Found debtor_account_other(const BatchForm& batch, const RuleContext& context);
 Found debtor_iban_wrong(const BatchForm& batch, const RuleContext& context);
 Found debtor_agent_other(const BatchForm& batch, const RuleContext& context);
 Found batch_charge_bearer(const BatchForm& batch, const RuleContext& context);
 Found batch_ultimate_debtor(const BatchForm& batch, const RuleContext& context);
+Found batch_forbidden_elements(const BatchForm& batch, const RuleContext& context);
 Found batch_folded(const BatchForm& batch, const RuleContext& context);
 
 // CdtTrfTxInf
@@ -80,9 +83,9 @@ Found order_charge_bearer(const OrderForm& order, const RuleContext& context);
 Found amount_form(const OrderForm& order, const RuleContext& context);
 Found currency_unknown(const OrderForm& order, const RuleContext& context);
 Found currency_not_euro(const OrderForm& order, const RuleContext& context);
-Found amount_decimals(const OrderForm& order, const RuleContext& context);
 Found amount_zero(const OrderForm& order, const RuleContext& context);
 Found amount_above_maximum(const OrderForm& order, const RuleContext& context);
+Found creditor_iban_missing(const OrderForm& order, const RuleContext& context);
 Found creditor_iban_wrong(const OrderForm& order, const RuleContext& context);
 Found creditor_at_our_bank(const OrderForm& order, const RuleContext& context);
 Found creditor_agent_wrong(const OrderForm& order, const RuleContext& context);

@@ -42,13 +42,18 @@ Found header_countries(const HeaderForm& header, const RuleContext&) {
 }
 
 Found initiating_party_form(const HeaderForm& header, const RuleContext&) {
-  const bool nobody = header.initiating_party_name.empty() && header.initiating_party_ids.empty();
+  const bool nobody = is_blank(header.initiating_party_name) &&
+                      std::ranges::all_of(header.initiating_party_ids, is_blank);
   return broken_if(nobody || length_of(header.initiating_party_name) > kNameLength,
                    header.initiating_party_name);
 }
 
 Found message_id_slashes(const HeaderForm& header, const RuleContext&) {
   return broken_if(has_wrong_slashes(header.message_id), header.message_id);
+}
+
+Found control_sum_absent(const HeaderForm& header, const RuleContext&) {
+  return broken_if(header.control_sum.empty(), header.control_sum);
 }
 
 Found creation_time_far(const HeaderForm& header, const RuleContext& context) {
@@ -122,8 +127,11 @@ Found debtor_name_long(const BatchForm& batch, const RuleContext&) {
 
 Found debtor_iban_wrong(const BatchForm& batch, const RuleContext&) {
   const std::string& iban = batch.text.debtor_iban;
-  if (iban.empty()) return Seen{batch.debtor_account_other};
-  if (check_iban(iban) != IbanFault::none) return Seen{iban};
+  return broken_if(!iban.empty() && check_iban(iban) != IbanFault::none, iban);
+}
+
+Found debtor_account_other(const BatchForm& batch, const RuleContext&) {
+  if (batch.text.debtor_iban.empty()) return Seen{batch.debtor_account_other};
   const std::string& currency = batch.debtor_account_currency;
   return broken_if(!currency.empty() && currency != "EUR", currency);
 }
@@ -146,6 +154,10 @@ Found batch_ultimate_debtor(const BatchForm& batch, const RuleContext&) {
   const std::string_view address =
       first_text(party.address, [](std::string_view text) { return !text.empty(); });
   return broken_if(!address.empty(), address);
+}
+
+Found batch_forbidden_elements(const BatchForm& batch, const RuleContext&) {
+  return broken_if(batch.instruction_for_debtor_agent, "present");
 }
 
 Found batch_folded(const BatchForm& batch, const RuleContext&) {

@@ -80,8 +80,9 @@ Found order_id_slashes(const OrderForm& order, const RuleContext&) {
   if (has_wrong_slashes(order.instruction_id))
     return Seen{order.instruction_id, Field::instruction_id};
   const std::string_view reference = creditor_reference(order.text.remittance_structured);
-  return broken_if(!reference.empty() && has_wrong_slashes(reference), reference,
-                   Field::remittance);
+  // What no text may hold is order_characters' to find.
+  return broken_if(!reference.empty() && in_customer_set(reference) && !is_reference(reference),
+                   reference, Field::remittance);
 }
 
 Found order_ids_form(const OrderForm& order, const RuleContext&) {
@@ -125,7 +126,9 @@ Found order_charge_bearer(const OrderForm& order, const RuleContext& context) {
 Found amount_form(const OrderForm& order, const RuleContext&) {
   if (order.equivalent_amount) return Seen{order.amount, Field::equivalent_amount};
   const Result<Money> amount = euros(order);
-  return broken_if(!amount && amount.error().reason == Reason::malformed, order.amount);
+  const bool wrong = !amount && (amount.error().reason == Reason::malformed ||
+                                 amount.error().reason == Reason::amount_not_allowed);
+  return broken_if(wrong, order.amount);
 }
 
 Found currency_unknown(const OrderForm& order, const RuleContext&) {
@@ -134,11 +137,6 @@ Found currency_unknown(const OrderForm& order, const RuleContext&) {
 
 Found currency_not_euro(const OrderForm& order, const RuleContext&) {
   return broken_if(order.currency != "EUR" && currency_of(order.currency), order.currency);
-}
-
-Found amount_decimals(const OrderForm& order, const RuleContext&) {
-  const Result<Money> amount = euros(order);
-  return broken_if(!amount && amount.error().reason == Reason::amount_not_allowed, order.amount);
 }
 
 Found amount_zero(const OrderForm& order, const RuleContext&) {
@@ -155,8 +153,11 @@ Found amount_above_maximum(const OrderForm& order, const RuleContext&) {
 
 Found creditor_iban_wrong(const OrderForm& order, const RuleContext&) {
   const std::string& iban = order.text.creditor_iban;
-  if (iban.empty()) return Seen{order.creditor_account_other};
-  return broken_if(!is_sepa_iban(iban), iban);
+  return broken_if(!iban.empty() && !is_sepa_iban(iban), iban);
+}
+
+Found creditor_iban_missing(const OrderForm& order, const RuleContext&) {
+  return broken_if(order.text.creditor_iban.empty(), order.creditor_account_other);
 }
 
 Found creditor_at_our_bank(const OrderForm& order, const RuleContext& context) {

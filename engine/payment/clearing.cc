@@ -3,7 +3,6 @@
 #include <charconv>
 #include <set>
 
-#include "engine/base/invariant.h"
 #include "engine/calendar/bank_time.h"
 #include "engine/payment/desk.h"
 
@@ -97,7 +96,14 @@ struct Verdicts {
       rejected;  // with the clearing's code, in order of id
   std::vector<OrderRange> settled;
   std::uint32_t found = 0;
+  std::vector<HeldStatus> held;  // all of them are counted, the first are kept
   std::uint32_t unknown = 0;
+
+  void hold(const TransactionStatus& status) {
+    ++unknown;
+    if (held.size() < kHeldStatusesMax)
+      held.push_back({status.original_transaction_id, status.status, status.reason_code});
+  }
 };
 
 // MS03: the agent gave no reason.
@@ -105,9 +111,12 @@ std::string code_or_none_given(const std::string& code) {
   return code.empty() ? std::string(iso_code(Reason::refused_by_clearing)) : code;
 }
 
-// An answer with another count or sum is about something that we did not send.
+// An answer with another count or sum, or about another kind of message, is about something that we
+// did not send. Both spellings of the message's name are in use (payments.md, section 0).
 bool speaks_of(const ClearingAnswer& answer, const OpenBulk& bulk) {
-  return answer.original_count.value_or(bulk.transactions) == bulk.transactions &&
+  const std::string& name = answer.original_message_name;
+  return (name == "pacs.008.001.08" || name == "pacs.008") &&
+         answer.original_count.value_or(bulk.transactions) == bulk.transactions &&
          answer.original_sum.value_or(bulk.sum) == bulk.sum;
 }
 
@@ -124,7 +133,7 @@ Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenB
     const std::optional<OrderId> id = order_of_transaction_id(status.original_transaction_id);
     const bool ours = id && in_bulk(*id) && !mentioned.contains(*id);
     if (!ours || (status.status != "RJCT" && status.status != "ACSC")) {
-      ++verdicts.unknown;
+      verdicts.hold(status);
       continue;
     }
     ++verdicts.found;
@@ -186,28 +195,6 @@ std::optional<OrderId> order_of_transaction_id(std::string_view text) {
   return order;
 }
 
-Outcome on(UtcNanos decided_at, const ReleaseDue& command, const View& state, Emit& emit) {
-  const Date today = bank_time(command.scheduled_at).date;
-  for (auto at = state.payment.batches.upper_bound(command.after);
-       at != state.payment.batches.end(); ++at) {
-    const auto& [id, batch] = *at;
-    if (batch.state != BatchState::kept || batch.execution_date > today) continue;
-    if (batch.accepted_sum <= state.ledger.available(batch.debtor)) {
-      const BatchId released = id;
-      release_batch(decided_at, released, state, emit);
-      return {.batch = released};
-    }
-    if (!command.last_call) continue;
-    const BatchId refused = id;
-    const std::string message_name = batch.message_name;
-    const StatusOf about{batch.file, batch.channel, message_name, batch.begun_at};
-    emit(BatchRefused{refused, "C2B-001-024", Reason::funds_missing});
-    status_due(decided_at, MessageKind::bounce_status, about, state, emit);
-    return {.batch = refused};
-  }
-  return {};
-}
-
 Outcome on(UtcNanos /*decided_at*/, const NoteClock& command, const View& state, Emit& emit) {
   if (command.scheduled_at > state.payment.clock) emit(ClockReached{command.scheduled_at});
   return {};
@@ -215,8 +202,10 @@ Outcome on(UtcNanos /*decided_at*/, const NoteClock& command, const View& state,
 
 Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Emit& emit) {
   const party::Configuration& configuration = state.party.configuration;
-  const BankTime time = bank_time(command.scheduled_at);
-  const Date day = business_day(configuration, command.scheduled_at);
+  // A cycle caught up late settles as of the time it closes: IntrBkSttlmDt never lies in the past.
+  const UtcNanos closed_at = std::max(command.scheduled_at, decided_at);
+  const BankTime time = bank_time(closed_at);
+  const Date day = business_day(configuration, closed_at);
   const bool settles_today =
       day != time.date || time.minute_of_day() < configuration.clearing.last_settlement_today;
   const Date settlement_date = settles_today ? day : next_business_day(configuration.calendar, day);
@@ -226,10 +215,13 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
   for (const BatchId id : ready) {
     const Batch& batch = state.payment.batches.at(id);
     for_each(batch.orders, [&](OrderId order) {
-      if (state.payment.on_the_way.find(order) != nullptr) orders.push_back(order);
+      const Order* found = state.payment.on_the_way.find(order);
+      if (found != nullptr && found->state == OrderState::ready) orders.push_back(order);
     });
   }
   std::ranges::sort(orders);
+  // A batch that was released in parts stands there once for each.
+  orders.erase(std::ranges::unique(orders).begin(), orders.end());
   Bulks bulks(decided_at, settlement_date, state, emit);
   for (const OrderId id : orders) bulks.add(id, *state.payment.on_the_way.find(id));
   bulks.send();
@@ -238,6 +230,12 @@ Outcome on(UtcNanos decided_at, const CloseCycle& command, const View& state, Em
 
 Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state, Emit& emit) {
   if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
+  if (!command.within_limits) {
+    MessageHeader header;
+    header.message_name = "pacs.002.001.10";
+    header.message_id = command.message_id;
+    if (auto away = turned_away(decided_at, command.receipt, header, state, emit)) return *away;
+  }
   AnswerTaken taken;
   taken.receipt = command.receipt;
   taken.message_name = "pacs.002.001.10";
@@ -250,8 +248,15 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   const auto bulk = std::ranges::find_if(state.payment.bulks, [&](const auto& open) {
     return open.second.message_id == command.original_message_id;
   });
-  if (bulk == state.payment.bulks.end() || !speaks_of(command, bulk->second)) {
-    taken.held = taken.transactions;
+  // Whoever speaks for the clearing does so through its channel.
+  const party::Channel* channel = state.party.channel(command.receipt.channel);
+  const bool of_clearing = channel != nullptr && channel->kind == party::ChannelKind::clearing;
+  if (!of_clearing || bulk == state.payment.bulks.end() || !speaks_of(command, bulk->second)) {
+    Verdicts none;
+    if (group == 1) none.hold({{}, command.group_status, command.group_reason_code});
+    for (const TransactionStatus& status : command.transactions) none.hold(status);
+    taken.held = none.unknown;
+    taken.held_statuses = std::move(none.held);
     emit(taken);
     return {};
   }
@@ -259,6 +264,7 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   const Verdicts verdicts = read_verdicts(command, bulk->first, bulk->second, state);
   taken.accepted = group + verdicts.found;
   taken.held = verdicts.unknown;
+  taken.held_statuses = verdicts.held;
   for (const auto& [id, code] : verdicts.rejected) count_reason(taken.reasons, code);
   emit(taken);
   take_verdicts(decided_at, taken.bulk, verdicts, state, emit);

@@ -147,10 +147,11 @@ struct OrderInput {
 // is handed in (Admit). What the state remembers wins.
 using OldKeys = std::vector<RecentKeys::Entry>;
 
-// Asked before a file is read: are its bytes known on this channel? Noted as a repeat if so, else
-// nothing happens.
+// Asked before a large file is kept and read: are its bytes known on this channel? Noted as a
+// repeat if so. Is it within the channel's limits of the day? Refused if not. Else nothing happens.
 struct NoteRepeat {
   Receipt receipt;
+  std::string message_name;  // as far as its first bytes tell
   OldKeys old_keys;
 };
 
@@ -159,7 +160,10 @@ struct BeginFile {
   MessageHeader header;
   std::vector<std::string> initiating_party;  // its name and ids
   std::vector<BatchInput> batches;
+  std::vector<Finding> warnings;  // severity W, the first of the file; bounded by the reader
+  std::uint64_t warnings_left_out = 0;
   OldKeys old_keys;
+  bool within_limits = false;  // NoteRepeat has seen to it
 };
 
 struct FileChunk {
@@ -179,6 +183,7 @@ struct RefuseFile {
   MessageHeader header;           // as far as it could be read
   std::vector<Finding> findings;  // at least one
   OldKeys old_keys;
+  bool within_limits = false;  // NoteRepeat has seen to it
 };
 
 // TxInfAndSts of a pacs.002.
@@ -202,6 +207,7 @@ struct ClearingAnswer {
   std::optional<std::int64_t> original_sum;
   std::vector<TransactionStatus> transactions;
   OldKeys old_keys;
+  bool within_limits = false;  // NoteRepeat has seen to it
 };
 
 // The clock: what happens by itself. scheduled_at is the time of the timetable, decided_at when it
@@ -210,9 +216,9 @@ struct CloseCycle {
   UtcNanos scheduled_at;
 };
 
-// Debits the first batch after `after` that was kept and whose day has come; the node repeats it
-// with the batch that the outcome names until it names none. last_call: the cut-off has come, what
-// is still short of funds is refused.
+// Handles the first batch after `after` that was kept and whose day has come, as far as one record
+// goes: a chunk of its orders. The node repeats it as the outcome says. last_call: the cut-off has
+// come, what is still short of funds is refused.
 struct ReleaseDue {
   UtcNanos scheduled_at;
   BatchId after;

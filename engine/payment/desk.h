@@ -20,12 +20,15 @@ struct View {
 struct Outcome {
   enum class Kind : std::uint8_t {
     done,  // what was decided stands in the record; nothing emitted means nothing was to be done
-    repeated,  // known bytes: `original` is the record with the first outcome
-    waiting,   // known bytes whose first outcome is still being worked on
+    repeated,     // known bytes: `original` is the record with the first outcome
+    waiting,      // known bytes whose first outcome is still being worked on
+    turned_away,  // refused before it was read: its bytes are not to be kept
   };
   Kind kind = Kind::done;
   Sequence original{};
-  BatchId batch{};  // ReleaseDue: the batch handled, 0: none was left
+  // ReleaseDue: ask again with `batch` as `after`; else all that is due was handled.
+  BatchId batch{};
+  bool more = false;
 };
 
 Outcome on(UtcNanos decided_at, const NoteRepeat& command, const View& state, Emit& emit);
@@ -60,6 +63,22 @@ void status_due(UtcNanos decided_at, MessageKind kind, const StatusOf& about, co
 
 // B1 for a batch whose funds are there: one debit for a batch booked as one, else one an order.
 void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emit);
+
+// What the channel has handed in and ordered on this business day.
+[[nodiscard]] Usage used_today(ChannelId channel, const View& state);
+
+// Refuses a file whole, with a status to its sender where that has a reference.
+void refuse_file(UtcNanos decided_at, const Receipt& receipt, const MessageHeader& header,
+                 const std::vector<Finding>& findings, const View& state, Emit& emit);
+
+// A file more than the channel may hand in on a day, or too many bytes: refused. Nothing where it
+// is within the limits. Asked before the bytes are kept.
+[[nodiscard]] std::optional<Outcome> turned_away(UtcNanos decided_at, const Receipt& receipt,
+                                                 const MessageHeader& header, const View& state,
+                                                 Emit& emit);
+
+// AC04, AC06; nothing where payments may debit the account.
+[[nodiscard]] std::optional<Reason> closed_to_debits(const ledger::Account& account);
 
 // Known bytes: notes the repeat and says so; nothing for bytes not seen before.
 [[nodiscard]] std::optional<Outcome> seen_again(const Receipt& receipt, const OldKeys& old,

@@ -60,13 +60,17 @@ struct FileBegun {
   static constexpr std::uint32_t kNumber = 30;
   Receipt receipt;
   MessageHeader header;
+  std::vector<Finding> warnings;        // severity W: they refuse nothing; the first of the file
+  std::uint64_t warnings_left_out = 0;  // after those
 
   static constexpr std::string_view kName = "FileBegun";
   static constexpr auto fields() {
     using S = FileBegun;
     return std::tuple{
-        FieldOf{1, "receipt", &S::receipt},
-        FieldOf{2, "header",  &S::header }
+        FieldOf{1, "receipt",           &S::receipt          },
+        FieldOf{2, "header",            &S::header           },
+        FieldOf{3, "warnings",          &S::warnings         },
+        FieldOf{4, "warnings_left_out", &S::warnings_left_out}
     };
   }
   friend bool operator==(const FileBegun&, const FileBegun&) = default;
@@ -91,6 +95,7 @@ struct BatchTaken {
   Personal texts;                 // DebtorText
   std::vector<Finding> findings;  // refuse the batch; empty: taken
   std::uint32_t line = 0;
+  Sequence debtor_opened_at;  // record with the debtor's AccountOpened, whose text names the holder
 
   static constexpr std::string_view kName = "BatchTaken";
   static constexpr auto fields() {
@@ -110,7 +115,8 @@ struct BatchTaken {
         FieldOf{12, "content_key",              &S::content_key             },
         FieldOf{13, "texts",                    &S::texts                   },
         FieldOf{14, "findings",                 &S::findings                },
-        FieldOf{15, "line",                     &S::line                    }
+        FieldOf{15, "line",                     &S::line                    },
+        FieldOf{16, "debtor_opened_at",         &S::debtor_opened_at        }
     };
   }
   friend bool operator==(const BatchTaken&, const BatchTaken&) = default;
@@ -330,124 +336,6 @@ struct ClockReached {
     };
   }
   friend bool operator==(const ClockReached&, const ClockReached&) = default;
-};
-
-// A clearing cycle ended; what was ready left in the bulks of the same record.
-struct CycleClosed {
-  static constexpr std::uint32_t kNumber = 42;
-  std::uint64_t cycle = 0;  // counted from 1
-  UtcNanos scheduled_at;
-  Date settlement_date;
-
-  static constexpr std::string_view kName = "CycleClosed";
-  static constexpr auto fields() {
-    using S = CycleClosed;
-    return std::tuple{
-        FieldOf{1, "cycle",           &S::cycle          },
-        FieldOf{2, "scheduled_at",    &S::scheduled_at   },
-        FieldOf{3, "settlement_date", &S::settlement_date}
-    };
-  }
-  friend bool operator==(const CycleClosed&, const CycleClosed&) = default;
-};
-
-// One message to the clearing: its orders, lowest first.
-struct BulkSent {
-  static constexpr std::uint32_t kNumber = 43;
-  BulkId bulk;
-  std::uint64_t cycle = 0;
-  std::string message_id;
-  Date settlement_date;
-  UtcNanos created_at;  // CreDtTm
-  std::vector<OrderRange> orders;
-  std::uint32_t transactions = 0;
-  std::int64_t sum = 0;  // minor units of EUR
-
-  static constexpr std::string_view kName = "BulkSent";
-  static constexpr auto fields() {
-    using S = BulkSent;
-    return std::tuple{
-        FieldOf{1, "bulk",            &S::bulk           },
-        FieldOf{2, "cycle",           &S::cycle          },
-        FieldOf{3, "message_id",      &S::message_id     },
-        FieldOf{4, "settlement_date", &S::settlement_date},
-        FieldOf{5, "created_at",      &S::created_at     },
-        FieldOf{6, "orders",          &S::orders         },
-        FieldOf{7, "transactions",    &S::transactions   },
-        FieldOf{8, "sum",             &S::sum            }
-    };
-  }
-  friend bool operator==(const BulkSent&, const BulkSent&) = default;
-};
-
-// The clearing settled the orders of a bulk that it had not rejected.
-struct OrdersSettled {
-  static constexpr std::uint32_t kNumber = 44;
-  BulkId bulk;
-  std::vector<OrderRange> orders;
-
-  static constexpr std::string_view kName = "OrdersSettled";
-  static constexpr auto fields() {
-    using S = OrdersSettled;
-    return std::tuple{
-        FieldOf{1, "bulk",   &S::bulk  },
-        FieldOf{2, "orders", &S::orders}
-    };
-  }
-  friend bool operator==(const OrdersSettled&, const OrdersSettled&) = default;
-};
-
-// The clearing rejected an order before settlement.
-struct OrderBounced {
-  static constexpr std::uint32_t kNumber = 45;
-  OrderId order;
-  BulkId bulk;
-  std::string reason_code;  // ISO code as the clearing gave it
-
-  static constexpr std::string_view kName = "OrderBounced";
-  static constexpr auto fields() {
-    using S = OrderBounced;
-    return std::tuple{
-        FieldOf{1, "order",       &S::order      },
-        FieldOf{2, "bulk",        &S::bulk       },
-        FieldOf{3, "reason_code", &S::reason_code}
-    };
-  }
-  friend bool operator==(const OrderBounced&, const OrderBounced&) = default;
-};
-
-// A message of the clearing was read. held: statuses that found nothing of ours and wait for a
-// person.
-struct AnswerTaken {
-  static constexpr std::uint32_t kNumber = 46;
-  Receipt receipt;
-  std::string message_name;
-  std::string message_id;
-  std::string original_message_id;
-  std::string group_status;
-  BulkId bulk;  // 0: no message of ours, all of it waits for a person
-  std::uint32_t transactions = 0;
-  std::uint32_t accepted = 0;
-  std::uint32_t held = 0;
-  std::vector<ReasonCount> reasons;
-
-  static constexpr std::string_view kName = "AnswerTaken";
-  static constexpr auto fields() {
-    using S = AnswerTaken;
-    return std::tuple{
-        FieldOf{1,  "receipt",             &S::receipt            },
-        FieldOf{2,  "message_name",        &S::message_name       },
-        FieldOf{3,  "message_id",          &S::message_id         },
-        FieldOf{4,  "original_message_id", &S::original_message_id},
-        FieldOf{5,  "group_status",        &S::group_status       },
-        FieldOf{6,  "bulk",                &S::bulk               },
-        FieldOf{7,  "transactions",        &S::transactions       },
-        FieldOf{8,  "accepted",            &S::accepted           },
-        FieldOf{9,  "held",                &S::held               },
-        FieldOf{10, "reasons",             &S::reasons            }
-    };
-  }
-  friend bool operator==(const AnswerTaken&, const AnswerTaken&) = default;
 };
 
 // A message must leave: it is written from the journal once this record is durable.

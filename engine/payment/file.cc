@@ -24,13 +24,6 @@ Finding finding_of(const Fault& fault, std::uint32_t line) {
   return finding;
 }
 
-std::vector<ReasonCount> reasons_of(const std::vector<Finding>& findings,
-                                    std::uint32_t transactions) {
-  std::vector<ReasonCount> reasons;
-  count_reason(reasons, iso_code(findings.front().reason), std::max(transactions, 1U));
-  return reasons;
-}
-
 std::optional<std::uint64_t> find(const RecentKeys& keys, const OldKeys& old, const Key128& key) {
   if (const auto value = keys.find(key)) return value;
   const auto found = std::ranges::find(old, key, &RecentKeys::Entry::key);
@@ -64,6 +57,9 @@ std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, c
   const party::Channel& channel = *state.party.channel(command.receipt.channel);
   const std::uint32_t window = configuration.message_window_days;
   const Seen seen{command.old_keys, decided_at};
+  if (channel.kind != party::ChannelKind::orders) {
+    return Fault{"C2B-001-004", Reason::initiator_unknown, Field::initiating_party};
+  }
   if (seen.within(state.payment.messages_seen, command.header.message_key, window)) {
     return Fault{"C2B-001-001", Reason::duplicate_message, Field::message_id};
   }
@@ -75,16 +71,6 @@ std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, c
   }
   if (seen.within(state.payment.contents_seen, command.header.content_key, window)) {
     return Fault{"GEN-020", Reason::duplicate_content, Field::document};
-  }
-  const auto usage = state.payment.usage.find(command.receipt.channel);
-  const bool used_today =
-      usage != state.payment.usage.end() && usage->second.day == bank_time(decided_at).date;
-  const std::uint32_t files = used_today ? usage->second.files : 0;
-  const std::uint64_t bytes = used_today ? usage->second.bytes : 0;
-  if ((channel.files_per_day_max != 0 && files + 1 > channel.files_per_day_max) ||
-      (channel.bytes_per_day_max != 0 &&
-       bytes + command.receipt.size > channel.bytes_per_day_max)) {
-    return Fault{"C2B-001-024", Reason::limit_exceeded, Field::document};
   }
   return std::nullopt;
 }
@@ -99,6 +85,8 @@ std::optional<Fault> account_fault(const party::Channel& channel, const BatchInp
       std::ranges::find(channel.debits, input.debtor_account) != channel.debits.end();
   if (state.ledger.account(debtor).currency != kEur)
     return Fault{"C2B-001-013", Reason::account_unknown, Field::debtor_account};
+  if (const auto reason = closed_to_debits(state.ledger.account(debtor)))
+    return Fault{"C2B-001-013", *reason, Field::debtor_account};
   if (!authority) {
     return Fault{"C2B-001-013", Reason::account_forbidden, Field::debtor_account};
   }
@@ -122,9 +110,7 @@ std::optional<Fault> batch_fault(const Seen& seen, ChannelId channel_id, const B
   if (seen.within(state.payment.batches_seen, input.content_key, configuration.batch_window_days)) {
     return Fault{"GEN-020", Reason::duplicate_content, Field::batch};
   }
-  const auto usage = state.payment.usage.find(channel_id);
-  const bool used_today = usage != state.payment.usage.end() && usage->second.day == today;
-  const WideAmount used = used_today ? usage->second.amount : 0;
+  const WideAmount used = used_today(channel_id, state).amount;
   if (input.sum > WideAmount{INT64_MAX} - used) {
     return Fault{"C2B-001-024", Reason::limit_exceeded, Field::control_sum};
   }
@@ -153,6 +139,8 @@ bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
   taken.file = command.receipt.id;
   taken.payment_information_id = input.payment_information_id;
   taken.debtor = state.ledger.by_key(input.debtor_account);
+  if (taken.debtor.value != 0)
+    taken.debtor_opened_at = state.ledger.account(taken.debtor).opened_at;
   taken.requested_execution_date = input.requested_execution_date;
   taken.execution_date =
       business_day_from(configuration.calendar, std::max(input.requested_execution_date, received));
@@ -184,14 +172,6 @@ bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
     emit(reserved);
   }
   return taken.findings.empty();
-}
-
-void refuse_file(UtcNanos decided_at, const Receipt& receipt, const MessageHeader& header,
-                 const std::vector<Finding>& findings, const View& state, Emit& emit) {
-  emit(FileRefused{receipt, header, findings, reasons_of(findings, header.transactions)});
-  if (header.message_id.empty()) return;  // nothing to refer to in an answer
-  status_due(decided_at, MessageKind::file_status,
-             {receipt.id, receipt.channel, header.message_name, {}}, state, emit);
 }
 
 void refuse_order(const OrderInput& input, OrderId id, BatchId batch, std::vector<Finding> findings,
@@ -273,80 +253,25 @@ std::optional<Outcome> seen_again(const Receipt& receipt, const OldKeys& old, co
   return Outcome{.kind = Outcome::Kind::repeated, .original = Sequence{*decided}};
 }
 
-std::string message_id(UtcNanos decided_at, char letter, std::uint64_t number) {
-  std::string day = to_string(bank_time(decided_at).date);
-  std::erase(day, '-');
-  std::string digits = std::to_string(number);
-  digits.insert(0, digits.size() < 9 ? 9 - digits.size() : 0, '0');
-  return "KONTOR-" + day + '-' + letter + digits;
-}
-
-Date business_day(const party::Configuration& configuration, UtcNanos instant) {
-  return business_day_from(configuration.calendar, bank_time(instant).date);
-}
-
-std::string_view status_message_for(std::string_view message_name) {
-  if (message_name == "pain.001.001.09") return "pain.002.001.10";
-  if (message_name == "pain.001.001.03") return "pain.002.001.03";
-  return {};
-}
-
-void status_due(UtcNanos decided_at, MessageKind kind, const StatusOf& about, const View& state,
-                Emit& emit) {
-  const std::string_view answer = status_message_for(about.message_name);
-  if (answer.empty()) return;
-  MessageDue due;
-  due.message = {state.payment.messages_given + 1};
-  due.kind = kind;
-  due.channel = about.channel;
-  due.name = message_id(decided_at, 'S', due.message.value);
-  due.message_name = answer;
-  due.file = about.file;
-  due.begun_at = about.begun_at;
-  due.record = state.payment.record;
-  due.created_at = decided_at;
-  emit(due);
-}
-
-void release_batch(UtcNanos decided_at, BatchId id, const View& state, Emit& emit) {
-  const Batch& batch = state.payment.batches.at(id);
-  const Date day = business_day(state.party.configuration, decided_at);
-  ledger::TransferPosted posted;
-  posted.debit = batch.debtor;
-  posted.credit = state.ledger.by_code(state.party.configuration.clearing.transit_account);
-  posted.booking_date = day;
-  posted.value_date = day;
-  posted.step = ledger::Step::transfer_posted;
-  if (batch.batch_booking) {
-    posted.amount = Money{batch.accepted_sum, kEur};
-    posted.batch = id;
-    posted.released = batch.reserved;
-    ledger::post(state.ledger, posted, emit);
-  } else {
-    for_each(batch.orders, [&](OrderId order_id) {
-      const Order* order = state.payment.on_the_way.find(order_id);
-      if (order == nullptr) return;
-      posted.order = order_id;
-      posted.amount = Money{order->minor_units, kEur};
-      posted.released = order->state == OrderState::reserved ? order->minor_units : 0;
-      ledger::post(state.ledger, posted, emit);
-    });
-  }
-  emit(BatchReleased{id, day});
-}
-
-Outcome on(UtcNanos /*decided_at*/, const NoteRepeat& command, const View& state, Emit& emit) {
-  return seen_again(command.receipt, command.old_keys, state, emit).value_or(Outcome{});
+Outcome on(UtcNanos decided_at, const NoteRepeat& command, const View& state, Emit& emit) {
+  if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
+  MessageHeader header;
+  header.message_name = command.message_name;
+  return turned_away(decided_at, command.receipt, header, state, emit).value_or(Outcome{});
 }
 
 Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emit& emit) {
   KONTOR_INVARIANT(state.party.channel(command.receipt.channel) != nullptr);
   if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
+  if (!command.within_limits) {
+    if (auto away = turned_away(decided_at, command.receipt, command.header, state, emit))
+      return *away;
+  }
   if (const auto fault = file_fault(decided_at, command, state)) {
     refuse_file(decided_at, command.receipt, command.header, {finding_of(*fault, 0)}, state, emit);
     return {};
   }
-  emit(FileBegun{command.receipt, command.header});
+  emit(FileBegun{command.receipt, command.header, command.warnings, command.warnings_left_out});
   std::set<Key128> contents;  // of the batches taken so far
   for (const BatchInput& batch : command.batches) {
     const bool again = contents.contains(batch.content_key);
@@ -399,6 +324,11 @@ Outcome on(UtcNanos decided_at, const EndFile& command, const View& state, Emit&
 Outcome on(UtcNanos decided_at, const RefuseFile& command, const View& state, Emit& emit) {
   KONTOR_INVARIANT(!command.findings.empty());
   if (const auto again = seen_again(command.receipt, command.old_keys, state, emit)) return *again;
+  const bool too_large = command.findings.front().reason == Reason::archive_limit;
+  if (!command.within_limits && !too_large) {
+    if (auto away = turned_away(decided_at, command.receipt, command.header, state, emit))
+      return *away;
+  }
   refuse_file(decided_at, command.receipt, command.header, command.findings, state, emit);
   return {};
 }

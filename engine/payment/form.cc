@@ -54,6 +54,7 @@ void BatchForm::reset() {
   debtor_account_other.clear();
   debtor_agent_bic.clear();
   debtor_agent_other.clear();
+  instruction_for_debtor_agent = false;
   leis.clear();
   countries.clear();
   lines.reset();

@@ -61,12 +61,13 @@ struct BatchForm {
   std::string number_of_transactions;
   std::string control_sum;
   PaymentTypeForm type;
-  std::string requested_execution_date;  // Dt, or the date of DtTm, without a zone
+  std::string requested_execution_date;  // Dt without a zone, or the day of DtTm in bank time
   DebtorText text;
   std::string debtor_account_currency;
   std::string debtor_account_other;  // Othr/Id where there is no IBAN
   std::string debtor_agent_bic;
-  std::string debtor_agent_other;      // Othr/Id
+  std::string debtor_agent_other;  // Othr/Id
+  bool instruction_for_debtor_agent = false;
   std::vector<std::string> leis;       // of all parties and agents
   std::vector<std::string> countries;  // of all addresses, residences and births
   FieldLines lines;

@@ -41,6 +41,7 @@ inline constexpr Edge kEdges[] = {
     {OrderState::received,   OrderEvent::keep,    OrderState::warehoused},
     {OrderState::received,   OrderEvent::refuse,  OrderState::rejected  },
     {OrderState::reserved,   OrderEvent::release, OrderState::ready     },
+    {OrderState::warehoused, OrderEvent::accept,  OrderState::reserved  },
     {OrderState::warehoused, OrderEvent::release, OrderState::ready     },
     {OrderState::warehoused, OrderEvent::refuse,  OrderState::rejected  },
     {OrderState::ready,      OrderEvent::send,    OrderState::sent      },

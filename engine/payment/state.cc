@@ -26,13 +26,20 @@ Order& order_of(State& state, OrderId id) {
   return *order;
 }
 
-// Today, as windows and limits count days: the day in bank time.
+// Today, as windows count days: the day in bank time.
 Date today(const State& state) { return bank_time(state.decided_at).date; }
 
 Usage& usage_of(State& state, ChannelId channel) {
   Usage& usage = state.usage[channel];
-  if (usage.day != today(state)) usage = Usage{.day = today(state)};
+  if (usage.day != state.business_day) usage = Usage{.day = state.business_day};
   return usage;
+}
+
+// A file that was handed in counts whatever became of it; its bytes where they are kept.
+void count_file(State& state, const Receipt& receipt, bool kept = true) {
+  Usage& usage = usage_of(state, receipt.channel);
+  ++usage.files;
+  if (kept) usage.bytes += receipt.size;
 }
 
 void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
@@ -40,13 +47,15 @@ void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
   state.last_receipt = std::max(state.last_receipt, receipt.id);
 }
 
-// An order has come to its end: forgotten, and with the last of them its batch.
+// An order has come to its end: forgotten, and with the last of them its batch, unless that is
+// being released.
 void leave(State& state, OrderId id) {
   const BatchId batch_id = order_of(state, id).batch;
   state.on_the_way.remove(id);
   Batch& batch = batch_of(state, batch_id);
   KONTOR_INVARIANT(batch.on_the_way > 0);
-  if (--batch.on_the_way == 0) state.batches.erase(batch_id);
+  if (--batch.on_the_way == 0 && batch.state != BatchState::releasing)
+    state.batches.erase(batch_id);
 }
 
 void leave_bulk(State& state, BulkId id, std::uint32_t orders) {
@@ -104,6 +113,12 @@ void OrdersOnTheWay::remove(OrderId id) {
   if (--block->second->used == 0) blocks_.erase(block);
 }
 
+bool original_kept(const FileRefused& event) {
+  const Finding& first = event.findings.front();
+  const bool over_limit = first.reason == Reason::limit_exceeded && first.field == Field::document;
+  return first.reason != Reason::archive_limit && !over_limit;
+}
+
 Key128 bytes_key(const Receipt& receipt) {
   Key128 key = Key128::from(receipt.sha256.view().substr(0, Key128::kSize));
   for (std::size_t i = 0; i < sizeof receipt.channel.value; ++i) {
@@ -146,9 +161,7 @@ void apply(State& state, const FileBegun& event) {
   file.first_batch = {state.batches_given + 1};
   note_bytes(state, event.receipt, {});
   state.messages_seen.set(event.header.message_key, day_number(today(state)));
-  Usage& usage = usage_of(state, event.receipt.channel);
-  ++usage.files;
-  usage.bytes += event.receipt.size;
+  count_file(state, event.receipt);
 }
 
 void apply(State& state, const BatchTaken& event) {
@@ -206,11 +219,13 @@ void apply(State& state, const FileAdvanced& event) {
 
 void apply(State& state, const BatchReleased& event) {
   Batch& batch = batch_of(state, event.batch);
-  KONTOR_INVARIANT(batch.state == BatchState::taken || batch.state == BatchState::kept);
+  KONTOR_INVARIANT(batch.state == BatchState::taken || batch.state == BatchState::releasing);
   batch.state = BatchState::released;
-  batch.value_date = event.value_date;
+  if (batch.value_date == Date{}) batch.value_date = event.value_date;
   batch.reserved = 0;
-  for_each_order(batch, state, [](OrderId, Order& order) { move(order, OrderEvent::release); });
+  for_each_order(batch, state, [](OrderId, Order& order) {
+    if (order.state == OrderState::reserved) move(order, OrderEvent::release);
+  });
   state.ready.push_back(event.batch);
   if (!batch.content_key.empty())
     state.batches_seen.set(batch.content_key, day_number(today(state)));
@@ -235,6 +250,43 @@ void apply(State& state, const BatchRefused& event) {
   for (const OrderId id : orders) leave(state, id);
 }
 
+void apply(State& state, const KeptBegun& event) {
+  Batch& batch = batch_of(state, event.batch);
+  KONTOR_INVARIANT(batch.state == BatchState::kept);
+  batch.state = BatchState::releasing;
+  batch.reserved = event.reserved;
+  batch.release = {};
+  batch.release.begun_at = state.record;
+}
+
+void apply(State& state, const KeptAdvanced& event) {
+  Batch& batch = batch_of(state, event.batch);
+  KONTOR_INVARIANT(batch.state == BatchState::releasing);
+  for_each(event.orders, [&](OrderId id) {
+    move(order_of(state, id), batch.batch_booking ? OrderEvent::accept : OrderEvent::release);
+  });
+  batch.release.next = event.next;
+  batch.release.waiting += event.waiting;
+  if (event.value_date == Date{}) return;
+  batch.release.debited = true;
+  if (batch.value_date == Date{}) batch.value_date = event.value_date;
+}
+
+void apply(State& state, const KeptRefused& event) {
+  Batch& batch = batch_of(state, event.batch);
+  KONTOR_INVARIANT(batch.state == BatchState::releasing);
+  ++batch.release.refused;
+  move(order_of(state, event.order), OrderEvent::refuse);
+  leave(state, event.order);
+}
+
+void apply(State& state, const KeptEnded& event) {
+  Batch& batch = batch_of(state, event.batch);
+  batch.state = event.waiting > 0 ? BatchState::kept : BatchState::released;
+  batch.release = {};
+  if (batch.on_the_way == 0) state.batches.erase(event.batch);
+}
+
 void apply(State& state, const FileDecided& event) {
   const OpenFile& file = state.open_files.at(event.file);
   note_bytes(state, file.receipt, state.record);
@@ -250,16 +302,12 @@ void apply(State& state, const FileDecided& event) {
 
 void apply(State& state, const FileRefused& event) {
   note_bytes(state, event.receipt, state.record);
-  Usage& usage = usage_of(state, event.receipt.channel);
-  ++usage.files;
-  usage.bytes += event.receipt.size;
+  count_file(state, event.receipt, original_kept(event));
 }
 
 void apply(State& state, const FileRepeated& event) {
   state.last_receipt = std::max(state.last_receipt, event.receipt.id);
-  Usage& usage = usage_of(state, event.receipt.channel);
-  ++usage.files;
-  usage.bytes += event.receipt.size;
+  count_file(state, event.receipt, false);
 }
 
 void apply(State& state, const ClockReached& event) {
@@ -303,6 +351,7 @@ void apply(State& state, const OrderBounced& event) {
 
 void apply(State& state, const AnswerTaken& event) {
   note_bytes(state, event.receipt, state.record);
+  count_file(state, event.receipt);
 }
 
 void apply(State& state, const MessageDue& event) {

@@ -15,7 +15,8 @@
 #include "engine/base/recent_keys.h"
 #include "engine/ledger/state.h"
 #include "engine/party/desk.h"
-#include "engine/payment/events.h"
+#include "engine/payment/clearing_events.h"
+#include "engine/payment/kept_events.h"
 
 namespace kontor::payment {
 
@@ -70,7 +71,34 @@ class OrdersOnTheWay {
   std::size_t size_ = 0;
 };
 
-enum class BatchState : std::uint8_t { refused = 1, taken = 2, kept = 3, released = 4 };
+enum class BatchState : std::uint8_t {
+  refused = 1,
+  taken = 2,
+  kept = 3,
+  released = 4,
+  releasing = 5  // kept, its day has come, some of its chunks are still to come
+};
+
+// How far a kept batch has come since the clock took it up.
+struct Release {
+  Sequence begun_at;     // record of its KeptBegun
+  OrderId next;          // first order of the next chunk; 0: none is left
+  bool debited = false;  // some order was, alone
+  std::uint32_t refused = 0;
+  std::uint32_t waiting = 0;
+
+  static constexpr std::string_view kName = "Release";
+  static constexpr auto fields() {
+    using S = Release;
+    return std::tuple{
+        FieldOf{1, "begun_at", &S::begun_at},
+        FieldOf{2, "next",     &S::next    },
+        FieldOf{3, "debited",  &S::debited },
+        FieldOf{4, "refused",  &S::refused },
+        FieldOf{5, "waiting",  &S::waiting }
+    };
+  }
+};
 
 struct Batch {
   ReceiptId file;
@@ -82,7 +110,7 @@ struct Batch {
   bool due = false;
   bool batch_booking = false;  // false, so that a field left out on the wire reads back as it was
   Date execution_date;
-  Date value_date;            // of B1
+  Date value_date;            // of B1; of several the earliest, so that B23 leaves nobody worse off
   std::int64_t reserved = 0;  // R1 of the batch as a whole
   std::int64_t accepted_sum = 0;
   std::uint32_t on_the_way = 0;  // accepted orders not yet terminal
@@ -92,6 +120,7 @@ struct Batch {
   std::string refusal_rule;
   Reason refusal{};
   Field refusal_field = Field::none;
+  Release release;  // of a batch that is being released
 
   static constexpr std::string_view kName = "Batch";
   static constexpr auto fields() {
@@ -114,7 +143,8 @@ struct Batch {
         FieldOf{16, "content_key",    &S::content_key   },
         FieldOf{17, "refusal_rule",   &S::refusal_rule  },
         FieldOf{18, "refusal",        &S::refusal       },
-        FieldOf{19, "refusal_field",  &S::refusal_field }
+        FieldOf{19, "refusal_field",  &S::refusal_field },
+        FieldOf{20, "release",        &S::release       }
     };
   }
 };
@@ -191,6 +221,7 @@ struct OpenBulk {
 struct State {
   Sequence record;           // the record that is being decided or replayed
   UtcNanos decided_at;       // of that record
+  Date business_day;         // of that time: limits of the day count by it
   std::uint64_t orders = 0;  // ids given so far
   std::uint64_t batches_given = 0;
   std::uint64_t bulks_given = 0;
@@ -227,6 +258,10 @@ void apply(State& state, const FileAdvanced& event);
 void apply(State& state, const BatchReleased& event);
 void apply(State& state, const BatchKept& event);
 void apply(State& state, const BatchRefused& event);
+void apply(State& state, const KeptBegun& event);
+void apply(State& state, const KeptAdvanced& event);
+void apply(State& state, const KeptRefused& event);
+void apply(State& state, const KeptEnded& event);
 void apply(State& state, const FileDecided& event);
 void apply(State& state, const FileRefused& event);
 void apply(State& state, const FileRepeated& event);
@@ -251,6 +286,8 @@ void for_each(const std::vector<OrderRange>& ranges, Visit&& visit) {
 // What of the keys seen must be kept elsewhere, since the last call.
 void take_aged(State& state, std::vector<RecentKeys::Entry>& out);
 
+// False: turned away unread, so its bytes are not in the archive.
+[[nodiscard]] bool original_kept(const FileRefused& event);
 // Same channel and same bytes: the key under which a file is known again.
 [[nodiscard]] Key128 bytes_key(const Receipt& receipt);
 // Counts one more of a code, keeping the order of the codes.

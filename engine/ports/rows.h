@@ -30,16 +30,19 @@ enum class Table : std::uint8_t {
   bounced = 7,
   refused_files = 8,
   configuration = 9,
-  deals = 10,
-  deal_states = 11,
-  refused_deals = 12,
+  released = 10,
+  warned_files = 11,
+  held = 12,
+  deals = 13,
+  deal_states = 14,
+  refused_deals = 15,
 };
-inline constexpr std::uint8_t kTables = 13;
+inline constexpr std::uint8_t kTables = 16;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders", "files",       "accounts",     "batches",       "bulks",
-    "sent",   "settled",     "bounced",      "refused_files", "configuration",
-    "deals",  "deal_states", "refused_deals"};
+    "orders",  "files",   "accounts",      "batches",       "bulks",    "sent",
+    "settled", "bounced", "refused_files", "configuration", "released", "warned_files",
+    "held",    "deals",   "deal_states",   "refused_deals"};
 
 class Rows {
  public:

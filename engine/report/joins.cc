@@ -24,6 +24,7 @@ const OrderRangeRow* RangeCursor::find(OrderId order) {
 
 Joins::Joins(const Rows& rows)
     : rows_(rows),
+      released_(rows, Table::released),
       sent_(rows, Table::sent),
       settled_(rows, Table::settled),
       bounced_(rows, Table::bounced) {}
@@ -69,7 +70,7 @@ Standing Joins::standing(OrderId order, const OrderRow& row) {
     return {OrderState::rejected, first.rule, code_of(first.reason), {}};
   }
   if (const OrderRangeRow* bounced = bounced_.find(order)) {
-    return {OrderState::rejected, {}, bounced->code, bounced->bulk};
+    return {OrderState::rejected, bounced->rule, bounced->code, bounced->bulk};
   }
   if (const OrderRangeRow* settled = settled_.find(order)) {
     return {OrderState::settled, {}, {}, settled->bulk};
@@ -77,6 +78,7 @@ Standing Joins::standing(OrderId order, const OrderRow& row) {
   if (const OrderRangeRow* sent = sent_.find(order)) {
     return {OrderState::sent, {}, {}, sent->bulk};
   }
+  if (released_.find(order) != nullptr) return {OrderState::ready, {}, {}, {}};
   const BatchJoin& joined = batch(row.batch);
   if (joined.outcome && joined.outcome->state == BatchState::released) {
     return {OrderState::ready, {}, {}, {}};

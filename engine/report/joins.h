@@ -72,6 +72,7 @@ class Joins {
   Kept<ReceiptId, FileRow> file_;
   Kept<BulkId, BulkRow> bulk_;
   Kept<ChannelId, NameRow> channel_;
+  RangeCursor released_;
   RangeCursor sent_;
   RangeCursor settled_;
   RangeCursor bounced_;

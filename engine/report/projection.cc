@@ -84,6 +84,9 @@ void Projection::on(const payment::FileBegun& event) {
   row.message_name = event.header.message_name;
   row.message_id = event.header.message_id;
   put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  if (event.warnings.empty()) return;
+  put(Table::warned_files, key_of(header_.sequence),
+      WarnedFileRow{event.receipt.id, rows_of(event.warnings), event.warnings_left_out});
 }
 
 void Projection::on(const payment::FileDecided& event) {
@@ -128,6 +131,9 @@ void Projection::on(const payment::AnswerTaken& event) {
   outcome.accepted = event.accepted;
   outcome.held = event.held;
   put(Table::files, key_of(event.receipt.id, kOutcomePart), outcome);
+  if (event.held == 0) return;
+  put(Table::held, key_of(header_.sequence),
+      HeldRow{event.receipt.id, event.original_message_id, event.held, event.held_statuses});
 }
 
 void Projection::on(const payment::BatchTaken& event) {
@@ -157,6 +163,31 @@ void Projection::on(const payment::BatchReleased& event) {
 void Projection::on(const payment::BatchRefused& event) {
   const BatchOutcomeRow row{header_.sequence, payment::BatchState::refused, event.rule,
                             event.reason};
+  put(Table::batches, key_of(event.batch, kOutcomePart), row);
+}
+
+void Projection::on(const payment::KeptAdvanced& event) {
+  if (event.value_date == Date{}) return;  // reserved: debited when the batch ends
+  for (const payment::OrderRange& range : event.orders) {
+    put(Table::released, key_of(last_of(range)),
+        OrderRangeRow{header_.sequence, range.first, {}, {}, {}, {}});
+  }
+}
+
+void Projection::on(const payment::KeptRefused& event) {
+  put(Table::bounced, key_of(event.order),
+      OrderRangeRow{header_.sequence,
+                    event.order,
+                    {},
+                    std::string(iso_code(event.reason)),
+                    event.rule,
+                    event.reason});
+}
+
+// Orders that wait on are kept, whatever became of the others of their batch.
+void Projection::on(const payment::KeptEnded& event) {
+  if (event.waiting == 0) return;
+  const BatchOutcomeRow row{header_.sequence, payment::BatchState::kept, {}, {}};
   put(Table::batches, key_of(event.batch, kOutcomePart), row);
 }
 
@@ -194,20 +225,20 @@ void Projection::on(const payment::BulkSent& event) {
   put(Table::bulks, key_of(event.bulk), row);
   for (const payment::OrderRange& range : event.orders) {
     put(Table::sent, key_of(last_of(range)),
-        OrderRangeRow{header_.sequence, range.first, event.bulk, {}});
+        OrderRangeRow{header_.sequence, range.first, event.bulk, {}, {}, {}});
   }
 }
 
 void Projection::on(const payment::OrdersSettled& event) {
   for (const payment::OrderRange& range : event.orders) {
     put(Table::settled, key_of(last_of(range)),
-        OrderRangeRow{header_.sequence, range.first, event.bulk, {}});
+        OrderRangeRow{header_.sequence, range.first, event.bulk, {}, {}, {}});
   }
 }
 
 void Projection::on(const payment::OrderBounced& event) {
   put(Table::bounced, key_of(event.order),
-      OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code});
+      OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code, {}, {}});
 }
 
 void Projection::put_state(DealId deal, trade::DealEvent event) {

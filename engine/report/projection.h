@@ -39,6 +39,9 @@ class Projection {
   void on(const payment::BatchKept& event);
   void on(const payment::BatchReleased& event);
   void on(const payment::BatchRefused& event);
+  void on(const payment::KeptAdvanced& event);
+  void on(const payment::KeptRefused& event);
+  void on(const payment::KeptEnded& event);
   void on(const payment::OrderTaken& event);
   void on(const payment::OrderRefused& event);
   void on(const payment::BulkSent& event);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/payment/rules.h"
+#include "engine/report/findings.h"
 #include "engine/report/joins.h"
 
 namespace kontor::report {
@@ -24,28 +24,6 @@ constexpr Column kColumns[] = {
 constexpr TableHead kHead{"refusals", "Refusals", "Ablehnungen", kColumns};
 
 Cell text(std::string_view text) { return text.empty() ? Cell() : Cell(text); }
-
-std::string_view text_of(Reason reason, bool german) {
-  const auto rows = reason_rows();
-  const auto found = std::ranges::find(rows, reason, &ReasonRow::reason);
-  if (found == rows.end()) return {};
-  return german ? found->text_de : found->text_en;
-}
-
-// Of the rule's row that fits best: with the finding's element, else of its reason, else of its id.
-std::string_view allowed_of(const FindingRow& finding, bool german) {
-  const payment::Rule* best = nullptr;
-  int best_fit = 0;
-  for (const payment::Rule& rule : payment::rules()) {
-    if (rule.id != finding.rule) continue;
-    const int fit = rule.reason != finding.reason ? 1 : rule.field != finding.field ? 2 : 3;
-    if (fit <= best_fit) continue;
-    best_fit = fit;
-    best = &rule;
-  }
-  if (best == nullptr) return {};
-  return german ? best->allowed_de : best->allowed_en;
-}
 
 class Listing {
  public:
@@ -96,7 +74,12 @@ class Listing {
         write(row.sequence, file, position, finding, code_of(finding.reason));
       }
       if (bounce != nullptr) {
-        const FindingRow finding{{}, Reason::refused_by_clearing, {}, row.line, {}};
+        const bool by_us = !bounce->rule.empty();
+        const FindingRow finding{bounce->rule,
+                                 by_us ? bounce->reason : Reason::refused_by_clearing,
+                                 by_us ? Field::debtor_account : Field::none,
+                                 row.line,
+                                 {}};
         write(bounce->sequence, file, position, finding, bounce->code);
       }
       return true;

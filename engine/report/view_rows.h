@@ -8,13 +8,18 @@
 //   batches        batch, part 0          BatchRow         when its file began
 //                  batch, part 1          BatchOutcomeRow  the newest: kept, released, refused
 //   bulks          bulk                   BulkRow
+//   released       last order of a range  OrderRangeRow    kept, debited alone on its day
 //   sent           last order of a range  OrderRangeRow
 //   settled        last order of a range  OrderRangeRow
-//   bounced        order                  OrderRangeRow    of this one order
+//   bounced        order                  OrderRangeRow    of this one order, by clearing or on
+//                                                          the day that it was kept for
 //   refused_files  sequence               RefusedFileRow   files refused whole, in order of
-//   decision configuration  "calendar"             BusinessCalendar
-//                  "channel", 4 bytes     NameRow
-//                  "counterparty", "session", 4 bytes   NameRow: names
+//                                                          decision
+//   warned_files   sequence               WarnedFileRow    files begun with warnings
+//   held           sequence               HeldRow          statuses of the clearing that wait for a
+//                                                          person
+//   configuration  "calendar"             BusinessCalendar
+//                  "channel", "counterparty", "session", 4 bytes   NameRow
 //   deals          deal                   DealRow          of its newest version
 //   deal_states    deal                   DealStateRow     the newest
 //   refused_deals  sequence               RefusedDealRow   reports that were refused
@@ -187,6 +192,40 @@ struct RefusedFileRow {
   }
 };
 
+struct WarnedFileRow {
+  ReceiptId file;
+  std::vector<FindingRow> warnings;
+  std::uint64_t left_out = 0;
+
+  static constexpr std::string_view kName = "WarnedFileRow";
+  static constexpr auto fields() {
+    using S = WarnedFileRow;
+    return std::tuple{
+        FieldOf{1, "file",     &S::file    },
+        FieldOf{2, "warnings", &S::warnings},
+        FieldOf{3, "left_out", &S::left_out}
+    };
+  }
+};
+
+struct HeldRow {
+  ReceiptId file;
+  std::string original_message_id;
+  std::uint32_t held = 0;
+  std::vector<payment::HeldStatus> statuses;  // the first of them
+
+  static constexpr std::string_view kName = "HeldRow";
+  static constexpr auto fields() {
+    using S = HeldRow;
+    return std::tuple{
+        FieldOf{1, "file",                &S::file               },
+        FieldOf{2, "original_message_id", &S::original_message_id},
+        FieldOf{3, "held",                &S::held               },
+        FieldOf{4, "statuses",            &S::statuses           }
+    };
+  }
+};
+
 struct BatchRow {
   Sequence sequence;
   ReceiptId file;
@@ -264,6 +303,8 @@ struct OrderRangeRow {
   OrderId first;
   BulkId bulk;
   std::string code;  // bounced: ISO code as the clearing gave it
+  std::string rule;  // bounced on its day: the rule that it broke, and why
+  Reason reason{};
 
   static constexpr std::string_view kName = "OrderRangeRow";
   static constexpr auto fields() {
@@ -272,7 +313,9 @@ struct OrderRangeRow {
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "first",    &S::first   },
         FieldOf{3, "bulk",     &S::bulk    },
-        FieldOf{4, "code",     &S::code    }
+        FieldOf{4, "code",     &S::code    },
+        FieldOf{5, "rule",     &S::rule    },
+        FieldOf{6, "reason",   &S::reason  }
     };
   }
   friend bool operator==(const OrderRangeRow&, const OrderRangeRow&) = default;

@@ -48,6 +48,12 @@ def main():
             refused = subprocess.run(bank.command(*words, at=False), capture_output=True, text=True, timeout=120)
             if refused.returncode != 1 or str(serve.pid) not in refused.stderr:
                 raise Fault('%s beside serve: exit %d, %s' % (words[0], refused.returncode, refused.stderr))
+        # A demo's folder with a store that is being served: the demo must not empty it.
+        open(os.path.join(folder, '.kontor-demo'), 'w').close()
+        kept = sorted(os.listdir(bank.data))
+        refused = subprocess.run([bank.kontor, 'demo', '--data', folder], capture_output=True, text=True, timeout=120)
+        if refused.returncode != 1 or 'in use by process %d' % serve.pid not in refused.stderr or sorted(os.listdir(bank.data)) != kept:
+            raise Fault('demo beside serve: exit %d, %s' % (refused.returncode, refused.stderr))
         serve.send_signal(signal.SIGINT)
         out, err = serve.communicate(timeout=120)
         if serve.returncode or not out.endswith('ended\n'):

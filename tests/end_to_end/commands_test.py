@@ -143,6 +143,32 @@ class Ingest(kontor.Case):
         self.assertEqual(('accepted', 1), (answer['outcome'], answer['accepted']))
         self.assertEqual({'settled'}, {row['state'] for row in self.report('payments')})
 
+    def test_an_answer_partly_held_refuses_nothing(self):
+        self.ingest('08:00', SLIPS)
+        unknown = b'<TxInfAndSts><OrgnlTxId>KONTOR-000000000999</OrgnlTxId><TxSts>RJCT</TxSts></TxInfAndSts></FIToFIPmtStsRpt>'
+        text = SLIPS_SETTLED if isinstance(SLIPS_SETTLED, bytes) else SLIPS_SETTLED.encode('utf-8')
+        (answer,) = self.ingest('09:30', '--channel', 'clearing', self.write('y.xml', text.replace(b'</FIToFIPmtStsRpt>', unknown))).objects()
+        self.assertEqual(('partly', 1, 0, 1), (answer['outcome'], answer['accepted'], answer['refused'], answer['held']))
+        (held,) = self.report('held')
+        self.assertEqual(('KONTOR-000000000999', 'RJCT', '1'), (held['transaction_id'], held['status'], held['count']))
+
+    def test_a_blocked_account_pays_nothing_until_it_is_opened(self):
+        def change(time, status, code=0):
+            rows = 'iban,status,date\nDE89500105175400900102,%s,2026-11-23\n' % status
+            return self.clocked(time, 'load', 'account-status', self.write(status + '.csv', rows), code=code)
+        self.assertIn('1 accounts changed', change('07:30', 'blocked').out)
+        self.ingest('08:00', SLIPS, code=1)
+        self.assertIn(('C2B-001-013', 'AC06'), {(row['rule'], row['code']) for row in self.report('refusals')})
+        change('08:10', 'open')
+        self.assertIn('taken before', change('08:20', 'blocked').err)
+        self.assertIn('allowed: open|blocked|closed', change('08:30', 'frozen', code=1).err)
+
+    def test_what_rules_only_warn_of_is_listed(self):
+        self.ingest('08:00', SLIPS)
+        rows = self.report('warnings')
+        self.assertIn('GEN-005', {row['rule'] for row in rows})
+        self.assertEqual({'0820-operator-slips.xml'}, {row['file'] for row in rows})
+
     def test_no_cycle_sends_nothing_to_clearing(self):
         self.ingest('08:00', '--no-cycle', SLIPS)
         self.assertEqual([], list((self.folder / 'data' / 'out').glob('clearing/*')))
@@ -151,7 +177,8 @@ class Ingest(kontor.Case):
     def test_what_cannot_be_opened_leaves_the_others(self):
         ended = self.ingest('08:00', 'nowhere.xml', SLIPS, code=1)
         self.assertIn('nowhere.xml: cannot be opened', ended.err)
-        self.assertEqual(['accepted'], [answer['outcome'] for answer in ended.objects()])
+        self.assertEqual([('refused', 0), ('accepted', 0)], [(answer['outcome'], answer['refused']) for answer in ended.objects()])
+        self.assertEqual(('nowhere.xml', 0), (ended.objects()[0]['file'], ended.objects()[0]['sequence']))
 
     def test_a_corrected_file_may_use_its_message_id_again(self):
         text = SLIPS.read_bytes()

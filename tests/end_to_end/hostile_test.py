@@ -67,7 +67,7 @@ class Hostile(kontor.Case):
         wrong = SLIPS.replace(b'DE56500604006494454385', b'DE56500604006494454386')
         ended = self.ingest('08:00', self.write('wrong-iban.xml', wrong), code=1)
         self.assertIn('wrong-iban.xml line 2: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', ended.err)
-        self.assertIn('(C2B-001-020, AC03)', ended.err)
+        self.assertIn('(GEN-007, AC03)', ended.err)
         (answer,) = ended.objects()
         self.assertEqual(('partly', 5, 1, [{'code': 'AC03', 'count': 1}]),
                          (answer['outcome'], answer['accepted'], answer['refused'], answer['reasons']))

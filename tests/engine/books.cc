@@ -42,6 +42,7 @@ std::string fault_in(const State& state) {
   std::map<Currency, WideAmount> totals;
   std::map<AccountId, std::int64_t> reserved;
   for (const auto& [id, batch] : state.payment.batches) {
+    if (batch.state == BatchState::releasing) reserved[batch.debtor] += batch.reserved;
     if (batch.state != BatchState::taken || !batch.due) continue;
     const auto alone = sums.reserved_alone.find(id);
     if (batch.batch_booking) {

@@ -110,6 +110,20 @@ struct Teller : DealTeller {
   std::string operator()(const payment::BatchRefused& e) const {
     return "BatchRefused " + number(e.batch) + ' ' + std::string(iso_code(e.reason)) + ' ' + e.rule;
   }
+  std::string operator()(const payment::KeptBegun& e) const {
+    return "KeptBegun " + number(e.batch);
+  }
+  std::string operator()(const payment::KeptAdvanced& e) const {
+    return "KeptAdvanced " + number(e.batch) + ranges(e.orders) +
+           (e.waiting > 0 ? " waiting " + std::to_string(e.waiting) : "");
+  }
+  std::string operator()(const payment::KeptRefused& e) const {
+    return "KeptRefused " + number(e.order) + ' ' + std::string(iso_code(e.reason)) + ' ' + e.rule;
+  }
+  std::string operator()(const payment::KeptEnded& e) const {
+    return "KeptEnded " + number(e.batch) + " refused " + std::to_string(e.refused) + " waiting " +
+           std::to_string(e.waiting);
+  }
   std::string operator()(const payment::FileDecided& e) const {
     return "FileDecided " + std::string(group(e.status)) + ' ' + std::to_string(e.accepted) + '+' +
            std::to_string(e.refused) + counts(e.reasons);
@@ -173,14 +187,16 @@ Bank::~Bank() {
 Lines Bank::ask(const Command& command) {
   const Decided decided = engine_.decide(now_, now_, command);
   outcome_ = "done";
-  handled_ = {};
+  told_ = {};
   last_deal_ = {};
   if (const auto* outcome = std::get_if<payment::Outcome>(&decided.outcome)) {
-    handled_ = outcome->batch;
+    told_ = *outcome;
     if (outcome->kind == payment::Outcome::Kind::repeated) {
       outcome_ = "repeated " + number(outcome->original);
     } else if (outcome->kind == payment::Outcome::Kind::waiting) {
       outcome_ = "waiting";
+    } else if (outcome->kind == payment::Outcome::Kind::turned_away) {
+      outcome_ = "turned away";
     }
   }
   if (const auto* outcome = std::get_if<settlement::Outcome>(&decided.outcome))
@@ -249,8 +265,8 @@ Lines Bank::release_due(std::string_view scheduled_at, bool last_call) {
   payment::ReleaseDue command{written::instant(scheduled_at), {}, last_call};
   do {
     for (std::string& line : ask(command)) lines.push_back(std::move(line));
-    command.after = handled_;
-  } while (handled_.value != 0);
+    command.after = told_.batch;
+  } while (told_.more);
   return lines;
 }
 
@@ -262,6 +278,10 @@ Lines Bank::settle_due(std::string_view scheduled_at) {
     command.after = last_deal_;
   } while (last_deal_.value != 0);
   return lines;
+}
+
+Lines Bank::release_step(std::string_view scheduled_at, bool last_call) {
+  return ask(payment::ReleaseDue{written::instant(scheduled_at), {}, last_call});
 }
 
 AccountId Bank::account(std::string_view name) const {
@@ -290,6 +310,8 @@ std::string Bank::told(const Event& event) const {
       [this]<class E>(const E& e) -> std::string {
         if constexpr (std::is_same_v<E, ledger::AccountOpened>) {
           return "AccountOpened " + name_of(e.account);
+        } else if constexpr (std::is_same_v<E, ledger::AccountStatusChanged>) {
+          return "Status " + name_of(e.account) + ' ' + std::to_string(static_cast<int>(e.status));
         } else if constexpr (std::is_same_v<E, ledger::TransferPosted>) {
           std::string out = "Booked " + std::string(booking(e.step)) + ' ' + name_of(e.debit) +
                             '>' + name_of(e.credit) + ' ' + to_decimal(e.amount) + " on " +

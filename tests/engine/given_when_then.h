@@ -56,12 +56,15 @@ class Bank {
   Lines end();                      // of the file begun last
   Lines answer(const written::Answer& answer);
   Lines close_cycle(std::string_view scheduled_at);
-  // As the node does it: again and again until no batch is named.
+  // As the node does it: again and again until nothing more is due.
   Lines release_due(std::string_view scheduled_at, bool last_call = false);
   // Likewise until no deal is named.
   Lines settle_due(std::string_view scheduled_at);
+  // One record of it; `after` as the outcome said.
+  Lines release_step(std::string_view scheduled_at, bool last_call = false);
 
-  // What the last command's sender is told: "done", "repeated 5", "waiting".
+  // What the last command's sender is told: "done", "repeated 5", "waiting", "turned
+  // away".
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
   [[nodiscard]] std::string balance(std::string_view account) const;
   [[nodiscard]] std::string reserved(std::string_view account) const;
@@ -86,8 +89,8 @@ class Bank {
   std::vector<std::string> names_;  // by account, from 1
   written::Commands open_;
   std::string outcome_;
-  BatchId handled_;   // by the last ReleaseDue
-  DealId last_deal_;  // by the last SettleDue
+  payment::Outcome told_;  // by the last command
+  DealId last_deal_;       // by the last SettleDue
   std::vector<Decided> records_;
 };
 

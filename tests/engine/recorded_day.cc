@@ -84,7 +84,12 @@ std::unique_ptr<Bank> recorded_day() {
        .orders = {{"eva", 3'00}, {"leo", 600'00}, {"ida", 2'00, "", "invoice 7"}}},
       {.id = "B3", .debtor = "nobody", .orders = {{"eva", 1'00}}},
       {.id = "B4", .day = "2026-11-24", .booked_as_one = false, .orders = {{"eva", 7'00}}},
-      {.id = "B5", .debtor = "otto", .day = "2026-11-24", .orders = {{"eva", 8'00}}}
+      {.id = "B5", .debtor = "otto", .day = "2026-11-24", .orders = {{"eva", 8'00}}},
+      {.id = "B10",
+       .debtor = "otto",
+       .day = "2026-11-24",
+       .booked_as_one = false,
+       .orders = {{"max", 9'00}}}
   };
   bank.hand_in(first);
   bank.hand_in(first);
@@ -110,6 +115,13 @@ std::unique_ptr<Bank> recorded_day() {
               .chunk_size = 1},
              1);
   deal(bank);
+  party::ChangeStatus block;
+  block.sha256 = bank.sealer().hash("block otto");
+  block.rows = {
+      {2, written::account_key(bank.sealer(), "otto"), ledger::AccountStatus::blocked,
+       written::day("2026-11-24")}
+  };
+  bank.ask(block);
   std::set<std::size_t> seen;
   for (const Decided& decided : bank.records()) {
     const std::optional<Record> record = decode_record(decided.bytes);

@@ -169,7 +169,7 @@ payment::ClearingAnswer command_of(const Answer& answer, ReceiptId receipt, Chan
                      500};
   command.message_id = answer.message_id;
   command.original_message_id = answer.original;
-  command.original_message_name = "pacs.008.001.08";
+  command.original_message_name = answer.original_name;
   command.group_status = answer.group;
   command.group_reason_code = answer.group_code;
   for (const Status& status : answer.transactions) {

@@ -59,6 +59,7 @@ struct Answer {
   std::optional<std::uint64_t> count = {};
   std::optional<std::int64_t> sum = {};
   std::string channel = "clearing";
+  std::string original_name = "pacs.008.001.08";
 };
 
 // What the reader hands over for one file, in order.

@@ -104,7 +104,7 @@ std::string Model::on(const payment::FileBegun& event) {
 }
 
 std::string Model::on(const payment::BatchTaken& event) {
-  batches_[event.batch.value] = {event.file, !event.findings.empty()};
+  batches_[event.batch.value] = {event.file, !event.findings.empty(), false};
   return {};
 }
 
@@ -140,7 +140,18 @@ std::string Model::on(const payment::OrderRefused& event) {
   return {};
 }
 
+std::string Model::on(const payment::KeptAdvanced& event) {
+  if (event.value_date == Date{}) return {};  // reserved only
+  batches_.at(event.batch.value).debited_alone = true;
+  return move_all(event.orders, Is::taken, Is::released);
+}
+
+std::string Model::on(const payment::KeptRefused& event) {
+  return move(event.order.value, Is::taken, Is::refused);
+}
+
 std::string Model::on(const payment::BatchReleased& event) {
+  if (batches_.at(event.batch.value).debited_alone) return {};
   for (const auto& [id, order] : orders_) {
     if (order.batch != event.batch.value) continue;
     if (std::string fault = move(id, Is::taken, Is::released); !fault.empty()) return fault;

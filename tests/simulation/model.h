@@ -55,6 +55,7 @@ class Model {
   struct Batch {
     ReceiptId file;
     bool refused = false;
+    bool debited_alone = false;  // its orders, on its day
   };
 
   // The next order of the batch's file, as written: what makes it the same again, its cents,
@@ -74,6 +75,8 @@ class Model {
   std::string on(const payment::OrderRefused& event);
   std::string on(const payment::BatchReleased& event);
   std::string on(const payment::BatchRefused& event);
+  std::string on(const payment::KeptAdvanced& event);
+  std::string on(const payment::KeptRefused& event);
   std::string on(const payment::BulkSent& event);
   std::string on(const payment::OrdersSettled& event);
   std::string on(const payment::OrderBounced& event);

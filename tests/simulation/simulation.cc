@@ -177,11 +177,13 @@ class World final : private Process {
       return;
     }
     payment::ReleaseDue release{time, {}, minute == bank.sct_cut_off};
-    do {
+    for (bool more = true; more;) {
       const std::optional<Decided> decided = ask(release);
       if (!decided) return;  // begun again from the first batch
-      release.after = std::get<payment::Outcome>(decided->outcome).batch;
-    } while (release.after.value != 0);
+      const auto& outcome = std::get<payment::Outcome>(decided->outcome);
+      release.after = outcome.batch;
+      more = outcome.more;
+    }
     ask(payment::NoteClock{time});
   }
 
@@ -206,7 +208,7 @@ class World final : private Process {
       const bool open = !payments().open_files.empty();
       finish_files();
       if (model_.outcome_of(commands.begin.receipt).value == 0) judge("a file without an outcome");
-      if (outcome.kind == payment::Outcome::Kind::done) return;
+      if (outcome.kind != payment::Outcome::Kind::waiting) return;
       if (!open) judge("waits for a file not open");
     }
   }

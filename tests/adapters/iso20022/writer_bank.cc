@@ -176,6 +176,7 @@ WriterBank::WriterBank() {
   row.currency = kEur;
   row.opening_balance = Money{500'000'000'000, kEur};
   row.booking_date = *parse_date("2026-11-23");
+  row.texts = personal(wire::encode(ledger::HolderText{"DE12500105170648489890", "Muster GmbH"}));
   load.rows = {row};
   decide(load);
 }

@@ -57,7 +57,7 @@ TEST(Admit, AttachesTheKeysOfACommandThatLieInTheStore) {
   chunk.orders[1].content_key = key(5);
   EXPECT_EQ(admitted(*store, chunk), payment::OldKeys{found(key(5))});
 
-  EXPECT_EQ(admitted(*store, payment::NoteRepeat{receipt, {}}), payment::OldKeys{found(bytes)});
+  EXPECT_EQ(admitted(*store, payment::NoteRepeat{receipt, {}, {}}), payment::OldKeys{found(bytes)});
   EXPECT_EQ(admitted(*store, payment::NoteClock{}), payment::OldKeys{});
 }
 

@@ -90,7 +90,7 @@ channels:
   want.channels[0].amount_per_day_max = 1234;
   want.channels[0].bytes_per_day_max = 2U << 20U;
   EXPECT_EQ(site->configuration, want);
-  EXPECT_EQ(site->file_size_max, full->file_size_max);
+  EXPECT_EQ(site->configuration.channels[0].file_size_max, std::uint64_t{2048} << 20U);
 }
 
 struct FaultCase {
@@ -127,6 +127,16 @@ INSTANTIATE_TEST_SUITE_P(
                   "unknown key bank.colour"},
         FaultCase{"missing_key", "kontor.yaml", "  bank_code: \"50010517\"\n", "",
                   "key bank.bank_code is missing", false},
+        FaultCase{"short_bank_code", "kontor.yaml", "\"50010517\"", "\"5001051\"",
+                  "bank.bank_code is \"5001051\", allowed: 8 digits"},
+        FaultCase{"bank_code_with_letters", "kontor.yaml", "\"50010517\"", "\"5001051A\"",
+                  "bank.bank_code is \"5001051A\", allowed: 8 digits"},
+        FaultCase{"long_bank_name", "kontor.yaml", "\"Kontor Bank AG\"",
+                  "\"Kontor Bank AG Kontor Bank AG Kontor Bank AG Kontor Bank AG Kontor Bank AG.\"",
+                  "bank.name is"},
+        FaultCase{"large_file_size", "kontor.yaml", "{customer: STEP2, kind: clearing",
+                  "{file_size_max_mib: 65537, customer: STEP2, kind: clearing",
+                  "channels.clearing.file_size_max_mib is \"65537\""},
         FaultCase{"wrong_bic", "kontor.yaml", "bic: KONTDEFFXXX", "bic: KONT",
                   "bank.bic is \"KONT\""},
         FaultCase{"wrong_lei", "kontor.yaml", "0045", "0046", "bank.lei is"},

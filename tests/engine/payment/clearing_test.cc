@@ -114,6 +114,34 @@ INSTANTIATE_TEST_SUITE_P(
                     SettlementCase{"before_christmas", "2026-12-24T18:00:00", "2026-12-28"}),
     [](const auto& row) { return row.param.name; });
 
+// The machine stood still; the cycles that it missed are caught up when it starts again.
+struct LateCase {
+  const char* name;
+  const char* scheduled_at;
+  const char* closed_at;
+  const char* want;
+};
+
+class LateCycle : public testing::TestWithParam<LateCase> {};
+
+TEST_P(LateCycle, SettlesNotBeforeTheDayItCloses) {
+  Bank bank;
+  bank.clock(GetParam().closed_at);
+  EXPECT_THAT(bank.close_cycle(GetParam().scheduled_at),
+              ElementsAre("CycleClosed 1 settles " + std::string(GetParam().want)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , LateCycle,
+    testing::Values(
+        LateCase{"same_day", "2026-11-23T09:00:00", "2026-11-23T15:00:00", "2026-11-23"},
+        LateCase{"after_the_last", "2026-11-23T16:30:00", "2026-11-23T17:00:00", "2026-11-24"},
+        LateCase{"next_morning", "2026-11-23T16:30:00", "2026-11-24T08:00:00", "2026-11-24"},
+        LateCase{"next_evening", "2026-11-23T09:00:00", "2026-11-24T18:00:00", "2026-11-25"},
+        LateCase{"over_a_weekend", "2026-11-27T12:00:00", "2026-11-28T10:00:00", "2026-11-30"},
+        LateCase{"days_later", "2026-11-23T12:00:00", "2026-11-26T12:00:00", "2026-11-26"}),
+    [](const auto& row) { return row.param.name; });
+
 // ---- answers
 
 class Answers : public testing::Test {
@@ -204,6 +232,53 @@ TEST_F(Answers, OneWithOtherTotalsWaitsForAPerson) {
   EXPECT_EQ(
       bank.answer({.message_id = "A3", .original = kBulk, .group = "ACSC", .count = 3, .sum = -1}),
       held);
+}
+
+TEST_F(Answers, OneThroughAChannelOfOrdersWaitsForAPerson) {
+  EXPECT_THAT(
+      bank.answer({.message_id = "A1", .original = kBulk, .group = "ACSC", .channel = "operator"}),
+      ElementsAre("AnswerTaken bulk 0 read 1 accepted 0 held 1"));
+}
+
+struct NameCase {
+  const char* name;
+  const char* original_name;
+  const char* want;
+};
+
+class OriginalName : public testing::TestWithParam<NameCase> {};
+
+TEST_P(OriginalName, SaysWhatTheAnswerIsAbout) {
+  Bank bank;
+  bank.hand_in(three_orders());
+  bank.close_cycle("2026-11-23T09:00:00");
+  EXPECT_THAT(bank.answer({.message_id = "A1",
+                           .original = kBulk,
+                           .group = "ACSC",
+                           .original_name = GetParam().original_name}),
+              Contains(GetParam().want));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , OriginalName,
+    testing::Values(
+        NameCase{"full", "pacs.008.001.08", "AnswerTaken bulk 1 read 1 accepted 1 held 0"},
+        NameCase{"bare", "pacs.008", "AnswerTaken bulk 1 read 1 accepted 1 held 0"},
+        NameCase{"other_version", "pacs.008.001.10", "AnswerTaken bulk 0 read 1 accepted 0 held 1"},
+        NameCase{"other_message", "pacs.003.001.08", "AnswerTaken bulk 0 read 1 accepted 0 held 1"},
+        NameCase{"none", "", "AnswerTaken bulk 0 read 1 accepted 0 held 1"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(Answers, WhatIsHeldIsNamedUpToABound) {
+  Answer answer{.message_id = "A1", .original = "KONTOR-20261123-C000000009", .group = "ACSC"};
+  for (std::uint64_t i = 1; i <= 150; ++i) answer.transactions.push_back({i, "RJCT", "AC04"});
+  EXPECT_THAT(bank.answer(answer), ElementsAre("AnswerTaken bulk 0 read 151 accepted 0 held 151"));
+  const std::optional<Record> record = decode_record(bank.records().back().bytes);
+  ASSERT_TRUE(record.has_value());
+  const auto& taken = std::get<payment::AnswerTaken>(record->events.front());
+  ASSERT_EQ(taken.held_statuses.size(), payment::kHeldStatusesMax);
+  EXPECT_EQ(taken.held_statuses[0], (payment::HeldStatus{"", "ACSC", ""}));
+  EXPECT_EQ(taken.held_statuses[1], (payment::HeldStatus{"KONTOR-000000000001", "RJCT", "AC04"}));
 }
 
 TEST_F(Answers, SettledBulkIsUnknownToALaterAnswer) {

@@ -65,8 +65,10 @@ TEST(Kept, ReservesNothingAndIsBookedOnItsDay) {
   EXPECT_THAT(bank.release_due("2026-11-24T07:00:00"), IsEmpty());
   bank.clock("2026-11-25T07:00:00");
   EXPECT_THAT(bank.release_due("2026-11-25T07:00:00"),
-              ElementsAre("Booked B1 anna>TRO-CSM 15.00 on 2026-11-25 value 2026-11-25 batch 1",
-                          "BatchReleased 1"));
+              ElementsAre("KeptBegun 1", "Reserved anna 15.00 batch 1", "KeptAdvanced 1 1-2",
+                          "Booked B1 anna>TRO-CSM 15.00 on 2026-11-25 value 2026-11-25 batch 1 "
+                          "frees 15.00",
+                          "BatchReleased 1", "KeptEnded 1 refused 0 waiting 0"));
   EXPECT_THAT(bank.release_due("2026-11-25T07:00:00"), IsEmpty());
 }
 
@@ -74,10 +76,139 @@ TEST(Kept, SingleBookingIsDebitedOrderByOrder) {
   Bank bank;
   bank.hand_in(wanted_on("2026-11-24", false));
   bank.clock("2026-11-24T07:00:00");
+  EXPECT_THAT(
+      bank.release_due("2026-11-24T07:00:00"),
+      ElementsAre("KeptBegun 1",
+                  "Booked B1 anna>TRO-CSM 10.00 on 2026-11-24 value 2026-11-24 order 1",
+                  "Booked B1 anna>TRO-CSM 5.00 on 2026-11-24 value 2026-11-24 order 2",
+                  "KeptAdvanced 1 1-2", "BatchReleased 1", "KeptEnded 1 refused 0 waiting 0"));
+}
+
+// 1,100 orders of 0.50: two full chunks and one of 100.
+File large(bool booked_as_one) {
+  File file = wanted_on("2026-11-24", booked_as_one);
+  file.batches[0].orders.clear();
+  for (int i = 0; i < 1100; ++i) {
+    file.batches[0].orders.push_back({.creditor = "eva" + std::to_string(i), .cents = 50});
+  }
+  return file;
+}
+
+TEST(Kept, BatchIsReleasedInChunksAndEndedByItsOwnRecord) {
+  Bank bank;
+  bank.hand_in(large(true));
+  bank.clock("2026-11-24T07:00:00");
+  EXPECT_THAT(bank.release_step("2026-11-24T07:00:00"),
+              ElementsAre("KeptBegun 1", "Reserved anna 550.00 batch 1", "KeptAdvanced 1 1-500"));
+  EXPECT_EQ(bank.reserved("anna"), "550.00");
+  EXPECT_THAT(only(bank.close_cycle("2026-11-24T07:00:00"), {"BulkSent"}), IsEmpty())
+      << "nothing leaves before the batch has ended";
+  EXPECT_THAT(bank.release_step("2026-11-24T07:00:00"), ElementsAre("KeptAdvanced 1 501-1000"));
+  EXPECT_THAT(bank.release_step("2026-11-24T07:00:00"), ElementsAre("KeptAdvanced 1 1001-1100"));
+  EXPECT_THAT(bank.release_step("2026-11-24T07:00:00"),
+              ElementsAre("Booked B1 anna>TRO-CSM 550.00 on 2026-11-24 value 2026-11-24 batch 1 "
+                          "frees 550.00",
+                          "BatchReleased 1", "KeptEnded 1 refused 0 waiting 0"));
+  EXPECT_THAT(bank.release_step("2026-11-24T07:00:00"), IsEmpty());
+  EXPECT_THAT(bank.close_cycle("2026-11-24T09:00:00"),
+              Contains("BulkSent KONTOR-20261124-C000000001 1-1100 sum 550.00 settles 2026-11-24"));
+}
+
+TEST(Kept, SingleBookingIsDebitedAChunkARecord) {
+  Bank bank;
+  bank.hand_in(large(false));
+  bank.clock("2026-11-24T07:00:00");
+  EXPECT_EQ(bank.release_step("2026-11-24T07:00:00").size(), 502U);
+  EXPECT_EQ(bank.balance("TRO-CSM"), "250.00");
+  EXPECT_THAT(only(bank.close_cycle("2026-11-24T07:00:00"), {"BulkSent"}), IsEmpty());
+  EXPECT_EQ(bank.release_step("2026-11-24T07:00:00").size(), 501U);
+  EXPECT_EQ(bank.release_step("2026-11-24T07:00:00").size(), 101U);
+  EXPECT_THAT(bank.release_step("2026-11-24T07:00:00"),
+              ElementsAre("BatchReleased 1", "KeptEnded 1 refused 0 waiting 0"));
+  EXPECT_EQ(bank.balance("anna"), "450.00");
+}
+
+TEST(Kept, GoesOnAtTheNextChunkAfterACrash) {
+  Bank bank;
+  bank.hand_in(large(false));
+  bank.clock("2026-11-24T07:00:00");
+  bank.release_step("2026-11-24T07:00:00");
+  Engine again;
+  for (const Decided& decided : bank.records()) ASSERT_TRUE(again.replay(decided.bytes));
+  const std::optional<State> from_image = decode_state(encode_state(again.state()));
+  ASSERT_TRUE(from_image.has_value());
+  EXPECT_EQ(from_image->payment.batches.at({1}).release.next.value, 501U);
+  bank.release_due("2026-11-24T07:00:00");
+  EXPECT_EQ(bank.balance("anna"), "450.00");
+}
+
+TEST(Kept, SingleBookingTakesWhatIsCoveredAndRefusesTheRestAtTheLastCall) {
+  Given given;
+  given.accounts = {
+      {"anna", 412'35}
+  };
+  Bank bank(given);
+  File file = wanted_on("2026-11-24", false);
+  file.batches[0].orders = {
+      {"eva", 300'00},
+      {"max", 200'00},
+      {"ida", 100'00}
+  };
+  bank.hand_in(file);
+  bank.clock("2026-11-24T07:00:00");
   EXPECT_THAT(bank.release_due("2026-11-24T07:00:00"),
-              ElementsAre("Booked B1 anna>TRO-CSM 10.00 on 2026-11-24 value 2026-11-24 order 1",
-                          "Booked B1 anna>TRO-CSM 5.00 on 2026-11-24 value 2026-11-24 order 2",
-                          "BatchReleased 1"));
+              ElementsAre("KeptBegun 1",
+                          "Booked B1 anna>TRO-CSM 300.00 on 2026-11-24 value 2026-11-24 order 1",
+                          "Booked B1 anna>TRO-CSM 100.00 on 2026-11-24 value 2026-11-24 order 3",
+                          "KeptAdvanced 1 1-1 3-3 waiting 1", "BatchReleased 1",
+                          "KeptEnded 1 refused 0 waiting 1"));
+  EXPECT_THAT(bank.release_due("2026-11-24T09:00:00"), IsEmpty()) << "nothing new is covered";
+  EXPECT_THAT(
+      bank.close_cycle("2026-11-24T09:00:00"),
+      Contains("BulkSent KONTOR-20261124-C000000001 1-1 3-3 sum 400.00 settles 2026-11-24"));
+  bank.clock("2026-11-24T16:00:00");
+  EXPECT_THAT(bank.release_due("2026-11-24T16:00:00", true),
+              ElementsAre("KeptBegun 1", "KeptRefused 2 AM04 C2B-001-024", "KeptAdvanced 1",
+                          "KeptEnded 1 refused 1 waiting 0",
+                          "MessageDue 3 pain.002.001.10 to 1 KONTOR-20261124-S000000003"));
+  bank.answer({.message_id = "A1", .original = "KONTOR-20261124-C000000001", .group = "ACSC"});
+  EXPECT_TRUE(bank.state().payment.batches.empty());
+}
+
+TEST(Kept, WhatWaitedIsReleasedOnceItIsCovered) {
+  Bank bank;
+  File file = wanted_on("2026-11-24", false);
+  file.batches[0].orders = {
+      {"eva", 900'00},
+      {"max", 200'00}
+  };
+  bank.hand_in(file);
+  bank.hand_in({.message_id = "M2", .batches = {{.id = "B2", .orders = {{"leo", 500'00}}}}});
+  bank.close_cycle("2026-11-23T09:00:00");
+  bank.clock("2026-11-24T07:00:00");
+  EXPECT_THAT(only(bank.release_due("2026-11-24T07:00:00"), {"KeptAdvanced"}),
+              ElementsAre("KeptAdvanced 1 2-2 waiting 1"));
+  bank.answer({.message_id = "A1", .original = "KONTOR-20261123-C000000001", .group = "RJCT"});
+  EXPECT_EQ(bank.balance("anna"), "800.00");
+  EXPECT_THAT(bank.release_due("2026-11-24T09:00:00"), IsEmpty());
+  bank.close_cycle("2026-11-24T09:00:00");
+  bank.answer({.message_id = "A2", .original = "KONTOR-20261124-C000000002", .group = "RJCT"});
+  EXPECT_THAT(only(bank.release_due("2026-11-24T12:00:00"), {"KeptAdvanced", "BatchReleased"}),
+              ElementsAre("KeptAdvanced 1 1-1", "BatchReleased 1"));
+  EXPECT_EQ(bank.balance("anna"), "100.00");
+}
+
+TEST(Kept, SingleBookingWithoutAnyFundsIsRefusedOrderByOrder) {
+  Bank bank;
+  File file = wanted_on("2026-11-24", false);
+  file.batches[0].debtor = "otto";
+  bank.hand_in(file);
+  bank.clock("2026-11-24T16:00:00");
+  EXPECT_THAT(
+      only(bank.release_due("2026-11-24T16:00:00", true), {"Kept", "Batch"}),
+      ElementsAre("KeptBegun 1", "KeptRefused 1 AM04 C2B-001-024", "KeptRefused 2 AM04 C2B-001-024",
+                  "KeptAdvanced 1", "KeptEnded 1 refused 2 waiting 0"));
+  EXPECT_TRUE(bank.state().payment.batches.empty());
 }
 
 TEST(Kept, SingleBookingSurvivesASnapshot) {
@@ -92,8 +223,9 @@ TEST(Kept, ReleasedLateIsBookedOnTheDayItIsDone) {
   Bank bank;
   bank.hand_in(wanted_on("2026-11-24"));
   bank.clock("2026-11-26T09:00:00");
-  EXPECT_THAT(bank.release_due("2026-11-24T07:00:00"),
-              Contains("Booked B1 anna>TRO-CSM 15.00 on 2026-11-26 value 2026-11-26 batch 1"));
+  EXPECT_THAT(
+      bank.release_due("2026-11-24T07:00:00"),
+      Contains("Booked B1 anna>TRO-CSM 15.00 on 2026-11-26 value 2026-11-26 batch 1 frees 15.00"));
 }
 
 TEST(Kept, WaitsForFundsUntilTheLastCall) {

@@ -9,6 +9,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::IsEmpty;
 using written::File;
 
 File first_file() {
@@ -204,107 +205,6 @@ TEST(OldKeys, OfAnOrderRefuseIt) {
   bank.ask(commands.begin);
   commands.chunks[0].old_keys = seen(commands.chunks[0].orders[0].content_key, "2026-11-20");
   EXPECT_THAT(bank.ask(commands.chunks[0]), Contains("OrderRefused 1 AM05 GEN-020"));
-}
-
-// ---- what a channel may do: bakery may debit anna, orders 800.00 and 3 files and 5000 bytes a day
-
-struct ChannelCase {
-  const char* name;
-  File file;
-  Lines want;  // FileRefused, or BatchTaken
-};
-
-class ChannelRules : public testing::TestWithParam<ChannelCase> {};
-
-TEST_P(ChannelRules, Hold) {
-  Bank bank;
-  File file = GetParam().file;
-  file.message_id = "M1";
-  file.channel = "bakery";
-  EXPECT_EQ(only(bank.hand_in(file), {"FileRefused", "BatchTaken"}), GetParam().want);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    , ChannelRules,
-    testing::Values(
-        ChannelCase{
-            "initiator_by_id",
-            {.batches = {{.orders = {{"eva", 100}}}}},
-            {"BatchTaken 1 due 2026-11-23 1.00"     }
-},
-        ChannelCase{"initiator_by_name",
-                    {.batches = {{.orders = {{"eva", 100}}}}, .initiator = "Bakery"},
-                    {"BatchTaken 1 due 2026-11-23 1.00"}},
-        ChannelCase{"initiator_unknown",
-                    {.batches = {{.orders = {{"eva", 100}, {"max", 100}}}}, .initiator = "KD9999"},
-                    {"FileRefused BE05 C2B-001-004 BE05:2"}},
-        ChannelCase{"debtor_not_held",
-                    {.batches = {{.debtor = "nobody", .orders = {{"eva", 100}}}}},
-                    {"BatchTaken 1 refused AC01 C2B-001-013"}},
-        ChannelCase{"debtor_of_another",
-                    {.batches = {{.debtor = "bert", .orders = {{"eva", 100}}}}},
-                    {"BatchTaken 1 refused AG01 C2B-001-013"}},
-        ChannelCase{"day_at_horizon",  // 365 days from 2026-11-23; the next business day is Monday
-                    {.batches = {{.day = "2027-11-23", .orders = {{"eva", 100}}}}},
-                    {"BatchTaken 1 kept 2027-11-23 1.00"}},
-        ChannelCase{"day_beyond_horizon",
-                    {.batches = {{.day = "2027-11-24", .orders = {{"eva", 100}}}}},
-                    {"BatchTaken 1 refused DT01 GEN-013"}},
-        ChannelCase{"amount_at_limit",
-                    {.batches = {{.orders = {{"eva", 800'00}}}}},
-                    {"BatchTaken 1 due 2026-11-23 800.00"}},
-        ChannelCase{"amount_above_limit",
-                    {.batches = {{.orders = {{"eva", 800'01}}}}},
-                    {"BatchTaken 1 refused AM14 C2B-001-024"}},
-        ChannelCase{
-            "amount_above_limit_by_second_batch",
-            {.batches = {{.id = "B1", .orders = {{"eva", 500'00}}},
-                         {.id = "B2", .orders = {{"eva", 300'01}}}}},
-            {"BatchTaken 1 due 2026-11-23 500.00", "BatchTaken 2 refused AM14 C2B-001-024"}},
-        ChannelCase{"bytes_at_limit",
-                    {.batches = {{.orders = {{"eva", 100}}}}, .size = 5000},
-                    {"BatchTaken 1 due 2026-11-23 1.00"}},
-        ChannelCase{"bytes_above_limit",
-                    {.batches = {{.orders = {{"eva", 100}}}}, .size = 5001},
-                    {"FileRefused AM14 C2B-001-024 AM14:1"}}),
-    [](const auto& row) { return row.param.name; });
-
-TEST(ChannelLimits, AccountInDollarsIsNotDebitedInEuro) {
-  Bank bank;
-  EXPECT_THAT(
-      bank.hand_in({.message_id = "M1", .batches = {{.debtor = "dora", .orders = {{"eva", 100}}}}}),
-      Contains("BatchTaken 1 refused AC01 C2B-001-013"));
-}
-
-TEST(ChannelLimits, FilesOfADayAreCountedUntilMidnightInBankTime) {
-  Bank bank;
-  const auto file = [](int number) {
-    File out{.message_id = "M" + std::to_string(number), .channel = "bakery"};
-    out.batches = {
-        {.id = "B" + std::to_string(number), .orders = {{"eva", 100 + number}}}
-    };
-    return out;
-  };
-  for (int i = 1; i <= 3; ++i) EXPECT_THAT(bank.hand_in(file(i)), Contains("FileDecided ACCP 1+0"));
-  bank.clock("2026-11-23T23:59:59");
-  EXPECT_THAT(bank.hand_in(file(4)), Contains("FileRefused AM14 C2B-001-024 AM14:1"));
-  bank.clock("2026-11-24T00:00:00");
-  EXPECT_THAT(bank.hand_in(file(5)), Contains("FileDecided ACCP 1+0"));
-}
-
-TEST(ChannelLimits, AmountsOfADayAddUp) {
-  Bank bank;
-  File first{.message_id = "M1", .channel = "bakery"};
-  first.batches = {{.orders = {{"eva", 500'00}}}};
-  bank.hand_in(first);
-  File second{.message_id = "M2", .channel = "bakery"};
-  second.batches = {
-      {.id = "B2", .orders = {{"eva", 300'01}}}
-  };
-  EXPECT_THAT(bank.hand_in(second), Contains("BatchTaken 2 refused AM14 C2B-001-024"));
-  second.message_id = "M3";
-  second.batches[0].orders[0].cents = 300'00;
-  EXPECT_THAT(bank.hand_in(second), Contains("BatchTaken 3 due 2026-11-23 300.00"));
 }
 
 TEST(FileRules, FindingsOfTheReaderRefuseBatchAndOrder) {

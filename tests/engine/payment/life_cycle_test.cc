@@ -19,7 +19,7 @@ constexpr const char* kWant[][8] = {
     {"received",   "reserved", "warehoused", "rejected", "-",     "-",    "-",       "-"       },
     {"rejected",   "-",        "-",          "-",        "-",     "-",    "-",       "-"       },
     {"reserved",   "-",        "-",          "-",        "ready", "-",    "-",       "-"       },
-    {"warehoused", "-",        "-",          "rejected", "ready", "-",    "-",       "-"       },
+    {"warehoused", "reserved", "-",          "rejected", "ready", "-",    "-",       "-"       },
     {"ready",      "-",        "-",          "-",        "-",     "sent", "-",       "-"       },
     {"sent",       "-",        "-",          "-",        "-",     "-",    "settled", "rejected"},
     {"settled",    "-",        "-",          "-",        "-",     "-",    "-",       "-"       },

@@ -7,84 +7,12 @@
 #include <set>
 #include <tuple>
 
+#include "tests/engine/payment/message.h"
+
 namespace kontor::payment {
 namespace {
 
 using testing::ElementsAre;
-
-Date day(std::string_view text) { return parse_date(text).value(); }
-Bic bic(std::string_view text) { return Bic::parse(text).value(); }
-
-const party::Reachability& directory() {
-  static const party::Reachability kDirectory({
-      {bic("COBADEFF"), "DE", "37040044", day("2008-01-28"), std::nullopt     },
-      {bic("BANKATWW"), "AT", "19043",    day("2008-01-28"), std::nullopt     },
-      {bic("NWBKGB2L"), "GB", "NWBK",     day("2008-01-28"), std::nullopt     },
-      {bic("GONEDEFF"), "DE", "10020030", day("2008-01-28"), day("2026-11-22")},
-  });
-  return kDirectory;
-}
-
-// Saturdays and Sundays are closed.
-const BusinessCalendar& week() {
-  static const BusinessCalendar kWeek{
-      .weekend_days = 0b1000001, .closing_days = {}, .easter_offsets = {}};
-  return kWeek;
-}
-
-// A message without a fault; each case below changes one thing in it.
-struct Message {
-  HeaderForm header;
-  BatchForm batch;
-  OrderForm order;
-};
-
-Message faultless() {
-  Message message;
-  HeaderForm& header = message.header;
-  header.message_name = "pain.001.001.09";
-  header.message_id = "MSG-20261123-1";
-  header.creation_time = "2026-11-23T09:00:00+01:00";
-  header.initiating_party_name = "Muster GmbH";
-  BatchForm& batch = message.batch;
-  batch.line = 20;
-  batch.payment_information_id = "BATCH-1";
-  batch.payment_method = "TRF";
-  batch.batch_booking = "true";
-  batch.requested_execution_date = "2026-11-24";
-  batch.text.debtor.name = "Muster GmbH";
-  batch.text.debtor_iban = "DE12500105170648489890";
-  batch.debtor_agent_bic = "KONTDEFF";
-  OrderForm& order = message.order;
-  order.line = 40;
-  order.end_to_end_id = "RE-4711";
-  order.amount = "12.50";
-  order.currency = "EUR";
-  order.text.creditor.name = "Meier KG";
-  order.text.creditor_iban = "DE89370400440532013000";
-  order.text.remittance_unstructured = "Rechnung 4711";
-  order.unstructured_count = 1;
-  return message;
-}
-
-RuleContext context_of(const Message& message) {
-  return {.our_bic = bic("KONTDEFF"),
-          .our_bank_code = "50010517",
-          .today = day("2026-11-23"),
-          .banks = &directory(),
-          .calendar = &week(),
-          .header = &message.header,
-          .batch = &message.batch};
-}
-
-std::vector<Broken> check(const Message& message) {
-  const RuleContext context = context_of(message);
-  std::vector<Broken> broken;
-  check_header(message.header, context, broken);
-  check_batch(message.batch, context, broken);
-  check_order(message.order, context, broken);
-  return broken;
-}
 
 using Change = void (*)(Message&);
 
@@ -109,194 +37,207 @@ const std::string kThirtySix(36, 'x');
 
 // What is changed, and the one rule that it breaks.
 const RuleCase kCases[] = {
-    {"message_id_blank",              CHANGE(m.header.message_id = "  "),                                      "GEN-003",     Level::file,
-     Reason::malformed,                                                                                                                                                     Field::message_id,               "  "                  },
-    {"message_id_umlaut",             CHANGE(m.header.message_id = "MSG-Ä"),                                   "GEN-005",     Level::file,
-     Reason::malformed,                                                                                                                                                     Field::message_id,               "MSG-Ä"               },
-    {"message_id_slashes",            CHANGE(m.header.message_id = "MSG//1"),                                  "GEN-006",     Level::file,
-     Reason::malformed,                                                                                                                                                     Field::message_id,               "MSG//1"              },
-    {"created_two_days_ahead",        CHANGE(m.header.creation_time = "2026-11-25T00:00:00"),
-     "C2B-001-002",                                                                                                           Level::file,  Reason::date_wrong,             Field::creation_time,            "2026-11-25T00:00:00" },
-    {"created_91_days_back",          CHANGE(m.header.creation_time = "2026-08-24T23:59:59"),                  "C2B-001-002",
-     Level::file,                                                                                                                           Reason::date_wrong,             Field::creation_time,            "2026-08-24T23:59:59" },
-    {"initiator_lei",                 CHANGE(m.header.leis = {"529900KONTORBANK0046"}),                        "GEN-010",     Level::file,
-     Reason::malformed,                                                                                                                                                     Field::legal_entity_identifier,  "529900KONTORBANK0046"},
-    {"initiator_country",             CHANGE(m.header.countries = {"XX"}),                                     "GEN-014",     Level::file,
-     Reason::malformed,                                                                                                                                                     Field::country,                  "XX"                  },
-    {"initiator_characters",          CHANGE(m.header.initiating_party_name = "Muster\x07"),                   "GEN-005",
-     Level::file,                                                                                                                           Reason::malformed,              Field::initiating_party,         "Muster\x07"          },
-    {"initiator_name_long",           CHANGE(m.header.initiating_party_name = kSeventyOne),                    "C2B-001-004",
-     Level::file,                                                                                                                           Reason::initiator_unknown,      Field::initiating_party,         kSeventyOne           },
-    {"initiator_missing",             CHANGE(m.header.initiating_party_name = ""),                             "C2B-001-004", Level::file,
-     Reason::initiator_unknown,                                                                                                                                             Field::initiating_party,         ""                    },
-    {"day_past",                      CHANGE(m.batch.requested_execution_date = "2026-11-20"),                 "C2B-001-011",
-     Level::batch,                                                                                                                          Reason::date_wrong,             Field::requested_execution_date, "2026-11-20"          },
-    {"day_saturday",                  CHANGE(m.batch.requested_execution_date = "2026-11-28"),                 "C2B-001-011",
-     Level::batch,                                                                                                                          Reason::date_wrong,             Field::requested_execution_date, "2026-11-28"          },
-    {"debtor_account_in_dollars",     CHANGE(m.batch.debtor_account_currency = "USD"),                         "C2B-001-013",
-     Level::batch,                                                                                                                          Reason::account_unknown,        Field::debtor_account,           "USD"                 },
+    {"message_id_blank",                   CHANGE(m.header.message_id = "  "),                                      "GEN-003",     Level::file,
+     Reason::malformed,                                                                                                                                                          Field::message_id,               "  "                    },
+    {"message_id_umlaut",                  CHANGE(m.header.message_id = "MSG-Ä"),                                   "GEN-005",     Level::file,
+     Reason::malformed,                                                                                                                                                          Field::message_id,               "MSG-Ä"                 },
+    {"message_id_slashes",                 CHANGE(m.header.message_id = "MSG//1"),                                  "GEN-006",     Level::file,
+     Reason::malformed,                                                                                                                                                          Field::message_id,               "MSG//1"                },
+    {"created_two_days_ahead",             CHANGE(m.header.creation_time = "2026-11-25T00:00:00"),
+     "C2B-001-002",                                                                                                                Level::file,  Reason::date_wrong,             Field::creation_time,            "2026-11-25T00:00:00"   },
+    {"created_91_days_back",               CHANGE(m.header.creation_time = "2026-08-24T23:59:59"),                  "C2B-001-002",
+     Level::file,                                                                                                                                Reason::date_wrong,             Field::creation_time,            "2026-08-24T23:59:59"   },
+    {"initiator_lei",                      CHANGE(m.header.leis = {"529900KONTORBANK0046"}),                        "GEN-010",     Level::file,
+     Reason::malformed,                                                                                                                                                          Field::legal_entity_identifier,  "529900KONTORBANK0046"  },
+    {"initiator_country",                  CHANGE(m.header.countries = {"XX"}),                                     "GEN-014",     Level::file,
+     Reason::malformed,                                                                                                                                                          Field::country,                  "XX"                    },
+    {"initiator_characters",               CHANGE(m.header.initiating_party_name = "Muster\x07"),                   "GEN-005",
+     Level::file,                                                                                                                                Reason::malformed,              Field::initiating_party,         "Muster\x07"            },
+    {"initiator_name_long",                CHANGE(m.header.initiating_party_name = kSeventyOne),                    "C2B-001-004",
+     Level::file,                                                                                                                                Reason::initiator_unknown,      Field::initiating_party,         kSeventyOne             },
+    {"initiator_missing",                  CHANGE(m.header.initiating_party_name = ""),                             "C2B-001-004", Level::file,
+     Reason::initiator_unknown,                                                                                                                                                  Field::initiating_party,         ""                      },
+    {"day_past",                           CHANGE(m.batch.requested_execution_date = "2026-11-20"),                 "C2B-001-011",
+     Level::batch,                                                                                                                               Reason::date_wrong,             Field::requested_execution_date, "2026-11-20"            },
+    {"day_saturday",                       CHANGE(m.batch.requested_execution_date = "2026-11-28"),                 "C2B-001-011",
+     Level::batch,                                                                                                                               Reason::date_wrong,             Field::requested_execution_date, "2026-11-28"            },
+    {"debtor_account_in_dollars",          CHANGE(m.batch.debtor_account_currency = "USD"),                         "C2B-001-013",
+     Level::batch,                                                                                                                               Reason::account_unknown,        Field::debtor_account,           "USD"                   },
     {"creditor_reference_slashes",
      CHANGE(m.order.text.remittance_unstructured = ""; m.order.unstructured_count = 0;
             m.order.structured_count = 1;
             m.order.text.remittance_structured = "<CdtrRefInf><Ref>/RF//1/</Ref></CdtrRefInf>"),
-     "GEN-006",                                                                                                               Level::order, Reason::malformed,              Field::remittance,               "/RF//1/"             },
-    {"method_cheque",                 CHANGE(m.batch.payment_method = "CHK"),                                  "C2B-001-006", Level::batch,
-     Reason::malformed,                                                                                                                                                     Field::payment_method,           "CHK"                 },
-    {"batch_id_blank",                CHANGE(m.batch.payment_information_id = " "),                            "GEN-003",     Level::batch,
-     Reason::malformed,                                                                                                                                                     Field::payment_information_id,   " "                   },
-    {"batch_id_umlaut",               CHANGE(m.batch.payment_information_id = "Löhne"),                        "GEN-005",     Level::batch,
-     Reason::malformed,                                                                                                                                                     Field::payment_information_id,   "Löhne"               },
-    {"debtor_with_control",           CHANGE(m.batch.text.debtor.name = "A\u0085"),                            "GEN-005",     Level::batch,
-     Reason::malformed,                                                                                                                                                     Field::debtor,                   "A\u0085"             },
-    {"debtor_with_umlaut",            CHANGE(m.batch.text.debtor.name = "Müller"),                             "GEN-005",     Level::batch,
-     Reason::none,                                                                                                                                                          Field::debtor,                   "Müller"              },
-    {"batch_id_slash_at_end",         CHANGE(m.batch.payment_information_id = "B/"),                           "GEN-006",
-     Level::batch,                                                                                                                          Reason::malformed,              Field::payment_information_id,   "B/"                  },
-    {"batch_lei",                     CHANGE(m.batch.leis = {"7LTWFZYICNSX8D621K86", "7LTWFZYICNSX8D621K87"}),
-     "GEN-010",                                                                                                               Level::batch, Reason::malformed,              Field::legal_entity_identifier,
-     "7LTWFZYICNSX8D621K87"                                                                                                                                                                                                        },
-    {"batch_country",                 CHANGE(m.batch.countries = {"DE", "UK"}),                                "GEN-014",     Level::batch,
-     Reason::malformed,                                                                                                                                                     Field::country,                  "UK"                  },
-    {"batch_urgent",                  CHANGE(m.batch.type.service_level = "URGP"),                             "C2B-001-008", Level::batch,
-     Reason::service_unsupported,                                                                                                                                           Field::service_level,            "URGP"                },
-    {"batch_service_proprietary",     CHANGE(m.batch.type.service_level_proprietary = "FAST"),
-     "C2B-001-008",                                                                                                           Level::batch, Reason::service_unsupported,    Field::service_level,            "FAST"                },
-    {"batch_instant",                 CHANGE(m.batch.type.local_instrument = "INST"),                          "C2B-001-009", Level::batch,
-     Reason::service_unsupported,                                                                                                                                           Field::local_instrument,         "INST"                },
-    {"debtor_iban_digits",            CHANGE(m.batch.text.debtor_iban = "DE13500105170648489890"),
-     "C2B-001-013",                                                                                                           Level::batch, Reason::account_unknown,        Field::debtor_account,
-     "DE13500105170648489890"                                                                                                                                                                                                      },
+     "GEN-006",                                                                                                                    Level::order, Reason::malformed,              Field::remittance,               "/RF//1/"               },
+    {"creditor_reference_umlauts",
+     CHANGE(m.order.text.remittance_unstructured = ""; m.order.unstructured_count = 0;
+            m.order.structured_count = 1;
+            m.order.text.remittance_structured = "<CdtrRefInf><Ref>RFÄÖ12</Ref></CdtrRefInf>"),
+     "GEN-006",                                                                                                                    Level::order, Reason::malformed,              Field::remittance,               "RFÄÖ12"                },
+    {"initiator_blank",                    CHANGE(m.header.initiating_party_name = " \t"),                          "C2B-001-004", Level::file,
+     Reason::initiator_unknown,                                                                                                                                                  Field::initiating_party,         " \t"                   },
+    {"initiator_with_a_blank_id",
+     CHANGE(m.header.initiating_party_name = ""; m.header.initiating_party_ids = {"  "}),
+     "C2B-001-004",                                                                                                                Level::file,  Reason::initiator_unknown,      Field::initiating_party,         ""                      },
+    {"control_sum_left_out",               CHANGE(m.header.control_sum = ""),                                       "C2B-001-003", Level::file,
+     Reason::none,                                                                                                                                                               Field::control_sum,              ""                      },
+    {"batch_instruction_for_debtor_agent", CHANGE(m.batch.instruction_for_debtor_agent = true),
+     "C2B-001-023",                                                                                                                Level::batch, Reason::malformed,              Field::instruction_for_agent,    "present"               },
+    {"method_cheque",                      CHANGE(m.batch.payment_method = "CHK"),                                  "C2B-001-006", Level::batch,
+     Reason::malformed,                                                                                                                                                          Field::payment_method,           "CHK"                   },
+    {"batch_id_blank",                     CHANGE(m.batch.payment_information_id = " "),                            "GEN-003",     Level::batch,
+     Reason::malformed,                                                                                                                                                          Field::payment_information_id,   " "                     },
+    {"batch_id_umlaut",                    CHANGE(m.batch.payment_information_id = "Löhne"),                        "GEN-005",     Level::batch,
+     Reason::malformed,                                                                                                                                                          Field::payment_information_id,   "Löhne"                 },
+    {"debtor_with_control",                CHANGE(m.batch.text.debtor.name = "A\u0085"),                            "GEN-005",     Level::batch,
+     Reason::malformed,                                                                                                                                                          Field::debtor,                   "A\u0085"               },
+    {"debtor_with_umlaut",                 CHANGE(m.batch.text.debtor.name = "Müller"),                             "GEN-005",     Level::batch,
+     Reason::none,                                                                                                                                                               Field::debtor,                   "Müller"                },
+    {"batch_id_slash_at_end",              CHANGE(m.batch.payment_information_id = "B/"),                           "GEN-006",
+     Level::batch,                                                                                                                               Reason::malformed,              Field::payment_information_id,   "B/"                    },
+    {"batch_lei",                          CHANGE(m.batch.leis = {"7LTWFZYICNSX8D621K86", "7LTWFZYICNSX8D621K87"}),
+     "GEN-010",                                                                                                                    Level::batch, Reason::malformed,              Field::legal_entity_identifier,
+     "7LTWFZYICNSX8D621K87"                                                                                                                                                                                                               },
+    {"batch_country",                      CHANGE(m.batch.countries = {"DE", "UK"}),                                "GEN-014",     Level::batch,
+     Reason::malformed,                                                                                                                                                          Field::country,                  "UK"                    },
+    {"batch_urgent",                       CHANGE(m.batch.type.service_level = "URGP"),                             "C2B-001-008", Level::batch,
+     Reason::service_unsupported,                                                                                                                                                Field::service_level,            "URGP"                  },
+    {"batch_service_proprietary",          CHANGE(m.batch.type.service_level_proprietary = "FAST"),
+     "C2B-001-008",                                                                                                                Level::batch, Reason::service_unsupported,    Field::service_level,            "FAST"                  },
+    {"batch_instant",                      CHANGE(m.batch.type.local_instrument = "INST"),                          "C2B-001-009", Level::batch,
+     Reason::service_unsupported,                                                                                                                                                Field::local_instrument,         "INST"                  },
+    {"debtor_iban_digits",                 CHANGE(m.batch.text.debtor_iban = "DE13500105170648489890"),             "GEN-007",
+     Level::batch,                                                                                                                               Reason::account_unknown,        Field::debtor_account,           "DE13500105170648489890"},
     {"debtor_without_iban",
-     CHANGE(m.batch.text.debtor_iban = ""; m.batch.debtor_account_other = "4711"),                             "C2B-001-013",
-     Level::batch,                                                                                                                          Reason::account_unknown,        Field::debtor_account,           "4711"                },
-    {"debtor_agent_not_us",           CHANGE(m.batch.debtor_agent_bic = "COBADEFF"),                           "C2B-001-014",
-     Level::batch,                                                                                                                          Reason::agent_wrong,            Field::debtor_agent,             "COBADEFF"            },
+     CHANGE(m.batch.text.debtor_iban = ""; m.batch.debtor_account_other = "4711"),                                  "C2B-001-013",
+     Level::batch,                                                                                                                               Reason::account_unknown,        Field::debtor_account,           "4711"                  },
+    {"debtor_agent_not_us",                CHANGE(m.batch.debtor_agent_bic = "COBADEFF"),                           "C2B-001-014",
+     Level::batch,                                                                                                                               Reason::agent_wrong,            Field::debtor_agent,             "COBADEFF"              },
     {"debtor_agent_other_id",
-     CHANGE(m.batch.debtor_agent_bic = ""; m.batch.debtor_agent_other = "KONTOR"),                             "C2B-001-014",
-     Level::batch,                                                                                                                          Reason::agent_wrong,            Field::debtor_agent,             "KONTOR"              },
-    {"no_such_day",                   CHANGE(m.batch.requested_execution_date = "2026-02-29"),                 "GEN-013",
-     Level::batch,                                                                                                                          Reason::date_wrong,             Field::requested_execution_date, "2026-02-29"          },
-    {"batch_charges_shared",          CHANGE(m.batch.type.charge_bearer = "SHAR"),                             "C2B-001-015",
-     Level::batch,                                                                                                                          Reason::malformed,              Field::charge_bearer,            "SHAR"                },
-    {"batch_ultimate_debtor_long",    CHANGE(m.batch.text.ultimate_debtor.name = kSeventyOne),
-     "C2B-001-022",                                                                                                           Level::batch, Reason::malformed,              Field::ultimate_debtor,          kSeventyOne           },
+     CHANGE(m.batch.debtor_agent_bic = ""; m.batch.debtor_agent_other = "KONTOR"),                                  "C2B-001-014",
+     Level::batch,                                                                                                                               Reason::agent_wrong,            Field::debtor_agent,             "KONTOR"                },
+    {"no_such_day",                        CHANGE(m.batch.requested_execution_date = "2026-02-29"),                 "GEN-013",
+     Level::batch,                                                                                                                               Reason::date_wrong,             Field::requested_execution_date, "2026-02-29"            },
+    {"batch_charges_shared",               CHANGE(m.batch.type.charge_bearer = "SHAR"),                             "C2B-001-015",
+     Level::batch,                                                                                                                               Reason::malformed,              Field::charge_bearer,            "SHAR"                  },
+    {"batch_ultimate_debtor_long",         CHANGE(m.batch.text.ultimate_debtor.name = kSeventyOne),
+     "C2B-001-022",                                                                                                                Level::batch, Reason::malformed,              Field::ultimate_debtor,          kSeventyOne             },
     {"batch_ultimate_debtor_address",
-     CHANGE(m.batch.text.ultimate_debtor.address.town_name = "Bonn"),                                          "C2B-001-022", Level::batch,
-     Reason::malformed,                                                                                                                                                     Field::ultimate_debtor,          "Bonn"                },
-    {"single_booking",                CHANGE(m.batch.batch_booking = "false"),                                 "C2B-001-007", Level::batch,
-     Reason::none,                                                                                                                                                          Field::batch_booking,            "false"               },
-    {"debtor_name_long",              CHANGE(m.batch.text.debtor.name = kSeventyOne),                          "C2B-001-012",
-     Level::batch,                                                                                                                          Reason::none,                   Field::debtor_name,              kSeventyOne           },
-    {"end_to_end_id_blank",           CHANGE(m.order.end_to_end_id = "   "),                                   "GEN-003",     Level::order,
-     Reason::malformed,                                                                                                                                                     Field::end_to_end_id,            "   "                 },
-    {"end_to_end_id_umlaut",          CHANGE(m.order.end_to_end_id = "Zähler"),                                "GEN-005",     Level::order,
-     Reason::malformed,                                                                                                                                                     Field::end_to_end_id,            "Zähler"              },
-    {"instruction_id_mark",           CHANGE(m.order.instruction_id = "A&B"),                                  "GEN-005",     Level::order,
-     Reason::malformed,                                                                                                                                                     Field::instruction_id,           "A&B"                 },
-    {"remittance_with_escape",        CHANGE(m.order.text.remittance_unstructured = "a\u0085b"),               "GEN-005",
-     Level::order,                                                                                                                          Reason::malformed,              Field::remittance,               "a\u0085b"            },
-    {"remittance_with_umlaut",        CHANGE(m.order.text.remittance_unstructured = "Löhne"),                  "GEN-005",
-     Level::order,                                                                                                                          Reason::none,                   Field::remittance,               "Löhne"               },
-    {"creditor_town_with_umlaut",     CHANGE(m.order.text.creditor.address.town_name = "Köln"),
-     "GEN-005",                                                                                                               Level::order, Reason::none,                   Field::creditor,                 "Köln"                },
-    {"end_to_end_id_slash_first",     CHANGE(m.order.end_to_end_id = "/RE"),                                   "GEN-006",     Level::order,
-     Reason::malformed,                                                                                                                                                     Field::end_to_end_id,            "/RE"                 },
-    {"instruction_id_slashes",        CHANGE(m.order.instruction_id = "A//B"),                                 "GEN-006",     Level::order,
-     Reason::malformed,                                                                                                                                                     Field::instruction_id,           "A//B"                },
-    {"end_to_end_id_long",            CHANGE(m.order.end_to_end_id = kThirtySix),                              "C2B-001-016", Level::order,
-     Reason::malformed,                                                                                                                                                     Field::end_to_end_id,            kThirtySix            },
-    {"uetr_of_version_1",             CHANGE(m.order.uetr = "eb6305c9-1f7f-19de-aed0-16487c27b42d"),
-     "C2B-001-016",                                                                                                           Level::order, Reason::malformed,              Field::uetr,
-     "eb6305c9-1f7f-19de-aed0-16487c27b42d"                                                                                                                                                                                        },
-    {"order_lei",                     CHANGE(m.order.leis = {"529900"}),                                       "GEN-010",     Level::order, Reason::malformed,
-     Field::legal_entity_identifier,                                                                                                                                                                         "529900"              },
-    {"order_country",                 CHANGE(m.order.countries = {"XX"}),                                      "GEN-014",     Level::order,
-     Reason::malformed,                                                                                                                                                     Field::country,                  "XX"                  },
-    {"order_urgent",                  CHANGE(m.order.type.service_level = "SDVA"),                             "C2B-001-008", Level::order,
-     Reason::service_unsupported,                                                                                                                                           Field::service_level,            "SDVA"                },
+     CHANGE(m.batch.text.ultimate_debtor.address.town_name = "Bonn"),                                               "C2B-001-022", Level::batch,
+     Reason::malformed,                                                                                                                                                          Field::ultimate_debtor,          "Bonn"                  },
+    {"single_booking",                     CHANGE(m.batch.batch_booking = "false"),                                 "C2B-001-007", Level::batch,
+     Reason::none,                                                                                                                                                               Field::batch_booking,            "false"                 },
+    {"debtor_name_long",                   CHANGE(m.batch.text.debtor.name = kSeventyOne),                          "C2B-001-012",
+     Level::batch,                                                                                                                               Reason::none,                   Field::debtor_name,              kSeventyOne             },
+    {"end_to_end_id_blank",                CHANGE(m.order.end_to_end_id = "   "),                                   "GEN-003",     Level::order,
+     Reason::malformed,                                                                                                                                                          Field::end_to_end_id,            "   "                   },
+    {"end_to_end_id_umlaut",               CHANGE(m.order.end_to_end_id = "Zähler"),                                "GEN-005",     Level::order,
+     Reason::malformed,                                                                                                                                                          Field::end_to_end_id,            "Zähler"                },
+    {"instruction_id_mark",                CHANGE(m.order.instruction_id = "A&B"),                                  "GEN-005",     Level::order,
+     Reason::malformed,                                                                                                                                                          Field::instruction_id,           "A&B"                   },
+    {"remittance_with_escape",             CHANGE(m.order.text.remittance_unstructured = "a\u0085b"),               "GEN-005",
+     Level::order,                                                                                                                               Reason::malformed,              Field::remittance,               "a\u0085b"              },
+    {"remittance_with_umlaut",             CHANGE(m.order.text.remittance_unstructured = "Löhne"),                  "GEN-005",
+     Level::order,                                                                                                                               Reason::none,                   Field::remittance,               "Löhne"                 },
+    {"creditor_town_with_umlaut",          CHANGE(m.order.text.creditor.address.town_name = "Köln"),
+     "GEN-005",                                                                                                                    Level::order, Reason::none,                   Field::creditor,                 "Köln"                  },
+    {"end_to_end_id_slash_first",          CHANGE(m.order.end_to_end_id = "/RE"),                                   "GEN-006",     Level::order,
+     Reason::malformed,                                                                                                                                                          Field::end_to_end_id,            "/RE"                   },
+    {"instruction_id_slashes",             CHANGE(m.order.instruction_id = "A//B"),                                 "GEN-006",     Level::order,
+     Reason::malformed,                                                                                                                                                          Field::instruction_id,           "A//B"                  },
+    {"end_to_end_id_long",                 CHANGE(m.order.end_to_end_id = kThirtySix),                              "C2B-001-016", Level::order,
+     Reason::malformed,                                                                                                                                                          Field::end_to_end_id,            kThirtySix              },
+    {"uetr_of_version_1",                  CHANGE(m.order.uetr = "eb6305c9-1f7f-19de-aed0-16487c27b42d"),
+     "C2B-001-016",                                                                                                                Level::order, Reason::malformed,              Field::uetr,
+     "eb6305c9-1f7f-19de-aed0-16487c27b42d"                                                                                                                                                                                               },
+    {"order_lei",                          CHANGE(m.order.leis = {"529900"}),                                       "GEN-010",     Level::order, Reason::malformed,
+     Field::legal_entity_identifier,                                                                                                                                                                              "529900"                },
+    {"order_country",                      CHANGE(m.order.countries = {"XX"}),                                      "GEN-014",     Level::order,
+     Reason::malformed,                                                                                                                                                          Field::country,                  "XX"                    },
+    {"order_urgent",                       CHANGE(m.order.type.service_level = "SDVA"),                             "C2B-001-008", Level::order,
+     Reason::service_unsupported,                                                                                                                                                Field::service_level,            "SDVA"                  },
     {"service_level_twice",
      CHANGE(m.batch.type.service_level = "SEPA"; m.order.type.service_level = "SEPA"),
-     "C2B-001-008",                                                                                                           Level::order, Reason::service_unsupported,    Field::service_level,            "SEPA"                },
-    {"order_instant",                 CHANGE(m.order.type.local_instrument = "INST"),                          "C2B-001-009", Level::order,
-     Reason::service_unsupported,                                                                                                                                           Field::local_instrument,         "INST"                },
-    {"order_charges_debtor",          CHANGE(m.order.type.charge_bearer = "DEBT"),                             "C2B-001-015",
-     Level::order,                                                                                                                          Reason::malformed,              Field::charge_bearer,            "DEBT"                },
+     "C2B-001-008",                                                                                                                Level::order, Reason::service_unsupported,    Field::service_level,            "SEPA"                  },
+    {"order_instant",                      CHANGE(m.order.type.local_instrument = "INST"),                          "C2B-001-009", Level::order,
+     Reason::service_unsupported,                                                                                                                                                Field::local_instrument,         "INST"                  },
+    {"order_charges_debtor",               CHANGE(m.order.type.charge_bearer = "DEBT"),                             "C2B-001-015",
+     Level::order,                                                                                                                               Reason::malformed,              Field::charge_bearer,            "DEBT"                  },
     {"charge_bearer_twice",
      CHANGE(m.batch.type.charge_bearer = "SLEV"; m.order.type.charge_bearer = "SLEV"),
-     "C2B-001-015",                                                                                                           Level::order, Reason::malformed,              Field::charge_bearer,            "SLEV"                },
-    {"equivalent_amount",             CHANGE(m.order.equivalent_amount = true),                                "C2B-001-017", Level::order,
-     Reason::malformed,                                                                                                                                                     Field::equivalent_amount,        "12.50"               },
-    {"amount_with_comma",             CHANGE(m.order.amount = "12,50"),                                        "C2B-001-017", Level::order,
-     Reason::malformed,                                                                                                                                                     Field::instructed_amount,        "12,50"               },
-    {"currency_of_the_past",          CHANGE(m.order.currency = "DEM"),                                        "GEN-012",     Level::order,
-     Reason::currency_not_allowed,                                                                                                                                          Field::instructed_amount,        "DEM"                 },
-    {"dollars",                       CHANGE(m.order.currency = "USD"),                                        "C2B-001-017", Level::order,
-     Reason::currency_not_allowed,                                                                                                                                          Field::instructed_amount,        "USD"                 },
-    {"three_decimals",                CHANGE(m.order.amount = "12.505"),                                       "C2B-001-017", Level::order,
-     Reason::amount_not_allowed,                                                                                                                                            Field::instructed_amount,        "12.505"              },
-    {"amount_zero",                   CHANGE(m.order.amount = "0.00"),                                         "GEN-011",     Level::order, Reason::amount_zero,
-     Field::instructed_amount,                                                                                                                                                                               "0.00"                },
-    {"a_cent_too_much",               CHANGE(m.order.amount = "1000000000.00"),                                "GEN-011",     Level::order,
-     Reason::amount_above_maximum,                                                                                                                                          Field::instructed_amount,        "1000000000.00"       },
-    {"amount_beyond_64_bits",         CHANGE(m.order.amount = "99999999999999999999"),                         "GEN-011",
-     Level::order,                                                                                                                          Reason::amount_above_maximum,   Field::instructed_amount,        "99999999999999999999"},
-    {"creditor_iban_digits",          CHANGE(m.order.text.creditor_iban = "DE98370400440532013000"),
-     "C2B-001-020",                                                                                                           Level::order, Reason::creditor_account_wrong, Field::creditor_account,
-     "DE98370400440532013000"                                                                                                                                                                                                      },
-    {"creditor_outside_sepa",         CHANGE(m.order.text.creditor_iban = "TR330006100519786457841326"),
-     "C2B-001-020",                                                                                                           Level::order, Reason::creditor_account_wrong, Field::creditor_account,
-     "TR330006100519786457841326"                                                                                                                                                                                                  },
+     "C2B-001-015",                                                                                                                Level::order, Reason::malformed,              Field::charge_bearer,            "SLEV"                  },
+    {"equivalent_amount",                  CHANGE(m.order.equivalent_amount = true),                                "C2B-001-017", Level::order,
+     Reason::amount_not_allowed,                                                                                                                                                 Field::equivalent_amount,        "12.50"                 },
+    {"amount_with_comma",                  CHANGE(m.order.amount = "12,50"),                                        "C2B-001-017", Level::order,
+     Reason::amount_not_allowed,                                                                                                                                                 Field::instructed_amount,        "12,50"                 },
+    {"currency_of_the_past",               CHANGE(m.order.currency = "DEM"),                                        "GEN-012",     Level::order,
+     Reason::currency_not_allowed,                                                                                                                                               Field::instructed_amount,        "DEM"                   },
+    {"dollars",                            CHANGE(m.order.currency = "USD"),                                        "C2B-001-017", Level::order,
+     Reason::currency_not_allowed,                                                                                                                                               Field::instructed_amount,        "USD"                   },
+    {"three_decimals",                     CHANGE(m.order.amount = "12.505"),                                       "C2B-001-017", Level::order,
+     Reason::amount_not_allowed,                                                                                                                                                 Field::instructed_amount,        "12.505"                },
+    {"amount_zero",                        CHANGE(m.order.amount = "0.00"),                                         "GEN-011",     Level::order, Reason::amount_zero,
+     Field::instructed_amount,                                                                                                                                                                                    "0.00"                  },
+    {"a_cent_too_much",                    CHANGE(m.order.amount = "1000000000.00"),                                "GEN-011",     Level::order,
+     Reason::amount_above_maximum,                                                                                                                                               Field::instructed_amount,        "1000000000.00"         },
+    {"amount_beyond_64_bits",              CHANGE(m.order.amount = "99999999999999999999"),                         "GEN-011",
+     Level::order,                                                                                                                               Reason::amount_above_maximum,   Field::instructed_amount,        "99999999999999999999"  },
+    {"creditor_iban_digits",               CHANGE(m.order.text.creditor_iban = "DE98370400440532013000"),
+     "GEN-007",                                                                                                                    Level::order, Reason::creditor_account_wrong, Field::creditor_account,
+     "DE98370400440532013000"                                                                                                                                                                                                             },
+    {"creditor_outside_sepa",              CHANGE(m.order.text.creditor_iban = "TR330006100519786457841326"),
+     "GEN-007",                                                                                                                    Level::order, Reason::creditor_account_wrong, Field::creditor_account,
+     "TR330006100519786457841326"                                                                                                                                                                                                         },
     {"creditor_without_iban",
      CHANGE(m.order.text.creditor_iban = ""; m.order.creditor_account_other = "4711"),
-     "C2B-001-020",                                                                                                           Level::order, Reason::creditor_account_wrong, Field::creditor_account,         "4711"                },
-    {"creditor_at_our_bank",          CHANGE(m.order.text.creditor_iban = "DE12500105170648489890"),
-     "C2B-001-008",                                                                                                           Level::order, Reason::service_unsupported,    Field::creditor_account,
-     "DE12500105170648489890"                                                                                                                                                                                                      },
-    {"creditor_agent_form",           CHANGE(m.order.creditor_agent_bic = "COBADEF"),                          "GEN-008",     Level::order,
-     Reason::agent_wrong,                                                                                                                                                   Field::creditor_agent,           "COBADEF"             },
-    {"creditor_agent_country",        CHANGE(m.order.creditor_agent_bic = "COBAXXFF"),                         "GEN-008",
-     Level::order,                                                                                                                          Reason::agent_wrong,            Field::creditor_agent,           "COBAXXFF"            },
+     "C2B-001-020",                                                                                                                Level::order, Reason::creditor_account_wrong, Field::creditor_account,         "4711"                  },
+    {"creditor_at_our_bank",               CHANGE(m.order.text.creditor_iban = "DE12500105170648489890"),
+     "C2B-001-008",                                                                                                                Level::order, Reason::service_unsupported,    Field::creditor_account,
+     "DE12500105170648489890"                                                                                                                                                                                                             },
+    {"creditor_agent_form",                CHANGE(m.order.creditor_agent_bic = "COBADEF"),                          "GEN-008",     Level::order,
+     Reason::agent_wrong,                                                                                                                                                        Field::creditor_agent,           "COBADEF"               },
+    {"creditor_agent_country",             CHANGE(m.order.creditor_agent_bic = "COBAXXFF"),                         "GEN-008",
+     Level::order,                                                                                                                               Reason::agent_wrong,            Field::creditor_agent,           "COBAXXFF"              },
     {"creditor_agent_left_yesterday",
      CHANGE(m.order.text.creditor_iban = "FR1420041010050500013M02606";
             m.order.creditor_agent_bic = "GONEDEFF"),
-     "GEN-008",                                                                                                               Level::order, Reason::agent_wrong,            Field::creditor_agent,           "GONEDEFF"            },
-    {"british_without_bic",           CHANGE(m.order.text.creditor_iban = "GB29NWBK60161331926819"),
-     "C2B-001-018",                                                                                                           Level::order, Reason::agent_wrong,            Field::creditor_account,
-     "GB29NWBK60161331926819"                                                                                                                                                                                                      },
-    {"bank_code_unknown",             CHANGE(m.order.text.creditor_iban = "FR1420041010050500013M02606"),
-     "C2B-001-018",                                                                                                           Level::order, Reason::agent_wrong,            Field::creditor_account,
-     "FR1420041010050500013M02606"                                                                                                                                                                                                 },
-    {"agent_of_another_bank",         CHANGE(m.order.creditor_agent_bic = "BANKATWW"),                         "GEN-009",
-     Level::order,                                                                                                                          Reason::agent_wrong,            Field::creditor_agent,           "BANKATWW"            },
-    {"creditor_name_missing",         CHANGE(m.order.text.creditor.name = ""),                                 "C2B-001-019", Level::order,
-     Reason::creditor_name_missing,                                                                                                                                         Field::creditor_name,            ""                    },
-    {"creditor_name_blank",           CHANGE(m.order.text.creditor.name = " "),                                "C2B-001-019", Level::order,
-     Reason::creditor_name_missing,                                                                                                                                         Field::creditor_name,            " "                   },
-    {"creditor_name_long",            CHANGE(m.order.text.creditor.name = kSeventyOne),                        "C2B-001-019",
-     Level::order,                                                                                                                          Reason::creditor_name_wrong,    Field::creditor_name,            kSeventyOne           },
-    {"remittance_long",               CHANGE(m.order.text.remittance_unstructured = kHundredFortyOne),
-     "C2B-001-021",                                                                                                           Level::order, Reason::malformed,              Field::remittance,               kHundredFortyOne      },
-    {"remittance_twice",              CHANGE(m.order.unstructured_count = 2),                                  "C2B-001-021", Level::order,
-     Reason::malformed,                                                                                                                                                     Field::remittance,               "Rechnung 4711"       },
+     "GEN-008",                                                                                                                    Level::order, Reason::agent_wrong,            Field::creditor_agent,           "GONEDEFF"              },
+    {"british_without_bic",                CHANGE(m.order.text.creditor_iban = "GB29NWBK60161331926819"),
+     "C2B-001-018",                                                                                                                Level::order, Reason::agent_wrong,            Field::creditor_account,
+     "GB29NWBK60161331926819"                                                                                                                                                                                                             },
+    {"bank_code_unknown",                  CHANGE(m.order.text.creditor_iban = "FR1420041010050500013M02606"),
+     "C2B-001-018",                                                                                                                Level::order, Reason::agent_wrong,            Field::creditor_account,
+     "FR1420041010050500013M02606"                                                                                                                                                                                                        },
+    {"agent_of_another_bank",              CHANGE(m.order.creditor_agent_bic = "BANKATWW"),                         "GEN-009",
+     Level::order,                                                                                                                               Reason::agent_wrong,            Field::creditor_agent,           "BANKATWW"              },
+    {"creditor_name_missing",              CHANGE(m.order.text.creditor.name = ""),                                 "C2B-001-019", Level::order,
+     Reason::creditor_name_missing,                                                                                                                                              Field::creditor_name,            ""                      },
+    {"creditor_name_blank",                CHANGE(m.order.text.creditor.name = " "),                                "C2B-001-019", Level::order,
+     Reason::creditor_name_missing,                                                                                                                                              Field::creditor_name,            " "                     },
+    {"creditor_name_long",                 CHANGE(m.order.text.creditor.name = kSeventyOne),                        "C2B-001-019",
+     Level::order,                                                                                                                               Reason::creditor_name_wrong,    Field::creditor_name,            kSeventyOne             },
+    {"remittance_long",                    CHANGE(m.order.text.remittance_unstructured = kHundredFortyOne),
+     "C2B-001-021",                                                                                                                Level::order, Reason::malformed,              Field::remittance,               kHundredFortyOne        },
+    {"remittance_twice",                   CHANGE(m.order.unstructured_count = 2),                                  "C2B-001-021", Level::order,
+     Reason::malformed,                                                                                                                                                          Field::remittance,               "Rechnung 4711"         },
     {"structured_long",
      CHANGE(m.order.text.remittance_unstructured = ""; m.order.unstructured_count = 0;
             m.order.structured_count = 1; m.order.text.remittance_structured = kHundredFortyOne),
-     "C2B-001-021",                                                                                                           Level::order, Reason::malformed,              Field::remittance,               kHundredFortyOne      },
+     "C2B-001-021",                                                                                                                Level::order, Reason::malformed,              Field::remittance,               kHundredFortyOne        },
     {"ultimate_debtor_twice",
      CHANGE(m.batch.text.ultimate_debtor.name = "Mutter AG";
             m.order.text.ultimate_debtor.name = "Tochter AG"),
-     "C2B-001-022",                                                                                                           Level::order, Reason::malformed,              Field::ultimate_debtor,          "Tochter AG"          },
-    {"ultimate_creditor_long",        CHANGE(m.order.text.ultimate_creditor.name = kSeventyOne),
-     "C2B-001-022",                                                                                                           Level::order, Reason::malformed,              Field::ultimate_creditor,        kSeventyOne           },
+     "C2B-001-022",                                                                                                                Level::order, Reason::malformed,              Field::ultimate_debtor,          "Tochter AG"            },
+    {"ultimate_creditor_long",             CHANGE(m.order.text.ultimate_creditor.name = kSeventyOne),
+     "C2B-001-022",                                                                                                                Level::order, Reason::malformed,              Field::ultimate_creditor,        kSeventyOne             },
     {"ultimate_creditor_address",
      CHANGE(m.order.text.ultimate_creditor.name = "Kind AG"; m.order.ultimate_address = true),
-     "C2B-001-022",                                                                                                           Level::order, Reason::malformed,              Field::ultimate_creditor,        "Kind AG"             },
-    {"regulatory_reporting",          CHANGE(m.order.regulatory_reporting = true),                             "C2B-001-023",
-     Level::order,                                                                                                                          Reason::malformed,              Field::regulatory_reporting,     "present"             },
-    {"intermediary_agent",            CHANGE(m.order.intermediary_agent = true),                               "C2B-001-023", Level::order,
-     Reason::malformed,                                                                                                                                                     Field::intermediary_agent,       "present"             },
-    {"instruction_for_agent",         CHANGE(m.order.instruction_for_debtor_agent = true),                     "C2B-001-023",
-     Level::order,                                                                                                                          Reason::malformed,              Field::instruction_for_agent,    "present"             },
+     "C2B-001-022",                                                                                                                Level::order, Reason::malformed,              Field::ultimate_creditor,        "Kind AG"               },
+    {"regulatory_reporting",               CHANGE(m.order.regulatory_reporting = true),                             "C2B-001-023",
+     Level::order,                                                                                                                               Reason::malformed,              Field::regulatory_reporting,     "present"               },
+    {"intermediary_agent",                 CHANGE(m.order.intermediary_agent = true),                               "C2B-001-023", Level::order,
+     Reason::malformed,                                                                                                                                                          Field::intermediary_agent,       "present"               },
+    {"instruction_for_agent",              CHANGE(m.order.instruction_for_debtor_agent = true),                     "C2B-001-023",
+     Level::order,                                                                                                                               Reason::malformed,              Field::instruction_for_agent,    "present"               },
 };
 
 class OneRule : public testing::TestWithParam<RuleCase> {};
@@ -402,100 +343,6 @@ TEST(RuleTable, HasACaseForEachCheck) {
         << rule.id << " " << iso_code(rule.reason) << " has no case that breaks it alone";
   }
 }
-
-TEST(RuleTable, HasChecksOfTheRowsOwnLevel) {
-  for (const Rule& rule : rules()) {
-    EXPECT_TRUE(rule.in_header == nullptr || rule.level == Level::file) << rule.id;
-    EXPECT_TRUE(rule.in_batch == nullptr || rule.level == Level::batch) << rule.id;
-    EXPECT_TRUE(rule.in_order == nullptr || rule.level == Level::order) << rule.id;
-  }
-}
-
-TEST(RuleTable, SaysWhatIsAllowedAndHasACodeForWhatIsRefused) {
-  for (const Rule& rule : rules()) {
-    EXPECT_FALSE(rule.allowed_en.empty()) << rule.id;
-    EXPECT_FALSE(rule.allowed_de.empty()) << rule.id;
-    EXPECT_FALSE(element_of(rule.field).empty()) << rule.id;
-    EXPECT_TRUE(rule.severity == Severity::warn || !iso_code(rule.reason).empty()) << rule.id;
-    // A finding keeps id, reason and field: enough to find the text again.
-    const Rule& found = rule_row(rule.id, rule.reason, rule.field);
-    EXPECT_EQ(found.allowed_en, rule.allowed_en) << rule.id;
-    EXPECT_EQ(found.allowed_de, rule.allowed_de) << rule.id;
-  }
-}
-
-struct Decided {
-  const char* id;
-  Reason reason;
-};
-
-class RowOfTheEngine : public testing::TestWithParam<Decided> {};
-
-TEST_P(RowOfTheEngine, IsInTheTable) {
-  const Rule& rule = rule_row(GetParam().id, GetParam().reason);
-  EXPECT_EQ(rule.id, GetParam().id);
-  EXPECT_EQ(rule.reason, GetParam().reason);
-}
-
-INSTANTIATE_TEST_SUITE_P(, RowOfTheEngine,
-                         testing::Values(Decided{"GEN-001", Reason::malformed},
-                                         Decided{"GEN-002", Reason::malformed},
-                                         Decided{"GEN-013", Reason::date_wrong},
-                                         Decided{"GEN-020", Reason::duplicate_content},
-                                         Decided{"C2B-001-001", Reason::duplicate_message},
-                                         Decided{"C2B-001-003", Reason::wrong_total_count},
-                                         Decided{"C2B-001-003", Reason::wrong_total_sum},
-                                         Decided{"C2B-001-004", Reason::initiator_unknown},
-                                         Decided{"C2B-001-005", Reason::duplicate_batch},
-                                         Decided{"C2B-001-013", Reason::account_unknown},
-                                         Decided{"C2B-001-013", Reason::account_closed},
-                                         Decided{"C2B-001-013", Reason::account_blocked},
-                                         Decided{"C2B-001-013", Reason::account_forbidden},
-                                         Decided{"C2B-001-024", Reason::funds_missing},
-                                         Decided{"C2B-001-024", Reason::limit_exceeded}));
-
-TEST(Findings, ComeInOrderOfPrecedence) {
-  Message message = faultless();
-  message.order.amount = "0.00";
-  message.order.end_to_end_id = "/RE";
-  message.order.text.creditor.name = " ";
-  std::vector<std::string_view> ids;
-  for (const Broken& broken : check(message)) ids.push_back(broken.rule->id);
-  EXPECT_THAT(ids, ElementsAre("GEN-006", "GEN-011", "C2B-001-019"));
-}
-
-TEST(Findings, StandAtTheLineOfTheirElementOrElseOfTheirOrder) {
-  Message message = faultless();
-  message.order.amount = "0";
-  EXPECT_EQ(check(message).front().line, 40U);
-  message.order.lines.set(Field::instructed_amount, 43);
-  EXPECT_EQ(check(message).front().line, 43U);
-}
-
-struct BankCase {
-  const char* name;
-  std::string_view iban;
-  std::string_view agent;
-  std::string_view want;  // empty: none
-};
-
-class CreditorBank : public testing::TestWithParam<BankCase> {};
-
-TEST_P(CreditorBank, IsTheIbansElseTheAgent) {
-  Message message = faultless();
-  message.order.text.creditor_iban = GetParam().iban;
-  message.order.creditor_agent_bic = GetParam().agent;
-  EXPECT_EQ(creditor_bank(message.order, context_of(message)), Bic::parse(GetParam().want));
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    , CreditorBank,
-    testing::Values(BankCase{"iban", "DE89370400440532013000", "", "COBADEFF"},
-                    BankCase{"iban_wins", "DE89370400440532013000", "BANKATWW", "COBADEFF"},
-                    BankCase{"agent", "FR1420041010050500013M02606", "BANKATWW", "BANKATWW"},
-                    BankCase{"agent_left", "FR1420041010050500013M02606", "GONEDEFF", ""},
-                    BankCase{"neither", "FR1420041010050500013M02606", "", ""}),
-    [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace kontor::payment

@@ -277,8 +277,8 @@ BankDay full_day() {
                  {paid,
                   2000,
                   "E-2",
-                  {finding("C2B-001-020", Reason::creditor_account_wrong, Field::creditor_account,
-                           12, day.sealed("DE00"))}},
+                  {finding("GEN-007", Reason::creditor_account_wrong, Field::creditor_account, 12,
+                           day.sealed("DE00"))}},
                  {paid, 3000, "E-3"},
                  {paid, 4000, "E-4"}}}
   },

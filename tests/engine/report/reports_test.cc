@@ -123,7 +123,7 @@ TEST_F(Reports, PaymentsInEveryState) {
   EXPECT_EQ(
       payments_at(day_.last()),
       R"(1 | 4 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-1 | DE02500105170137075030 | DE02100500000054540402 | 10.00 | EUR | 2026-11-23 | settled | - | - | KONTOR-20261123-C000000001 | 11 | - | -
-2 | 4 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-2 | DE02500105170137075030 | DE02100500000054540402 | 20.00 | EUR | 2026-11-23 | rejected | C2B-001-020 | AC03 | - | 12 | CdtrAcct/Id/IBAN | DE00
+2 | 4 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-2 | DE02500105170137075030 | DE02100500000054540402 | 20.00 | EUR | 2026-11-23 | rejected | GEN-007 | AC03 | - | 12 | CdtrAcct/Id/IBAN | DE00
 3 | 5 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-3 | DE02500105170137075030 | DE02100500000054540402 | 30.00 | EUR | 2026-11-23 | rejected | - | AC04 | KONTOR-20261123-C000000001 | 13 | - | -
 4 | 5 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-4 | DE02500105170137075030 | DE02100500000054540402 | 40.00 | EUR | 2026-11-23 | settled | - | - | KONTOR-20261123-C000000001 | 14 | - | -
 - | 7 | 08:10 | operator | broken.xml | - | - | - | - | - | - | - | - | rejected | GEN-001 | FF01 | - | 7 | Document | <Dokument>
@@ -141,7 +141,7 @@ TEST_F(Reports, PaymentsAsOfAnEarlierPointStandAsTheyStoodThen) {
   EXPECT_EQ(
       payments_at({4}),
       R"(1 | 4 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-1 | DE02500105170137075030 | DE02100500000054540402 | 10.00 | EUR | 2026-11-23 | reserved | - | - | - | 11 | - | -
-2 | 4 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-2 | DE02500105170137075030 | DE02100500000054540402 | 20.00 | EUR | 2026-11-23 | rejected | C2B-001-020 | AC03 | - | 12 | CdtrAcct/Id/IBAN | DE00
+2 | 4 | 08:00 | operator | first.xml | MSG-first.xml | B-1 | E-2 | DE02500105170137075030 | DE02100500000054540402 | 20.00 | EUR | 2026-11-23 | rejected | GEN-007 | AC03 | - | 12 | CdtrAcct/Id/IBAN | DE00
 )");
 }
 
@@ -170,7 +170,7 @@ TEST_F(Reports, RefusalsSayWhereAndWhy) {
       R"(7 | broken.xml | - | 7 | Document | GEN-001 | FF01 | the format is wrong | <Dokument> | well-formed XML in UTF-8, valid for pain.001.001.09 or pain.001.001.03
 10 | second.xml | B-3 | 13 | DbtrAcct/Id/IBAN | C2B-001-013 | AC01 | the account is not held here | - | the IBAN of an account in euros held here
 17 | third.xml | B-6 | 14 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance covers
-4 | first.xml | B-1/E-2 | 12 | CdtrAcct/Id/IBAN | C2B-001-020 | AC03 | the creditor's account is wrong | DE00 | the IBAN of a SEPA country with the right length and check digits
+4 | first.xml | B-1/E-2 | 12 | CdtrAcct/Id/IBAN | GEN-007 | AC03 | the creditor's account is wrong | DE00 | the IBAN of a SEPA country with the right length and check digits
 9 | first.xml | B-1/E-3 | 13 | - | - | AC04 | the clearing refused the payment | - | -
 11 | second.xml | B-2/E-6 | 12 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance covers
 )");

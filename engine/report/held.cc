@@ -1,0 +1,57 @@
+#include "engine/report/held.h"
+
+#include <string>
+
+#include "engine/report/joins.h"
+
+namespace kontor::report {
+namespace {
+
+constexpr Column kColumns[] = {
+    {"sequence",            "Sequence",         "Satz",                CellKind::number},
+    {"received",            "Received",         "Eingegangen",         CellKind::time  },
+    {"channel",             "Channel",          "Kanal",               CellKind::text  },
+    {"file",                "File",             "Datei",               CellKind::text  },
+    {"message_id",          "Message id",       "Nachrichtenreferenz", CellKind::text  },
+    {"original_message_id", "Original message", "Ursprungsnachricht",  CellKind::text  },
+    {"transaction_id",      "Transaction",      "Transaktion",         CellKind::text  },
+    {"status",              "Status",           "Status",              CellKind::text  },
+    {"code",                "Code",             "Code",                CellKind::text  },
+    {"count",               "Count",            "Anzahl",              CellKind::number},
+};
+constexpr TableHead kHead{"held", "Waiting for a person", "Wartet auf Bearbeitung", kColumns};
+
+Cell text(std::string_view text) { return text.empty() ? Cell() : Cell(text); }
+
+}  // namespace
+
+const TableHead& held_head() { return kHead; }
+
+void held(const Rows& rows, RowSink& sink) {
+  Joins joins(rows);
+  rows.scan(Table::held, {}, [&](std::string_view key, std::string_view bytes) {
+    const auto row = wire::decode<HeldRow>(bytes).value_or(HeldRow{});
+    const FileRow& file = joins.file(row.file);
+    const auto write = [&](const payment::HeldStatus& status, std::uint64_t count) {
+      const Cell cells[] = {
+          number_of(key),
+          file.received_at,
+          text(joins.channel(file.channel)),
+          text(file.file_name),
+          text(file.message_id),
+          text(row.original_message_id),
+          text(status.transaction_id),
+          text(status.status),
+          text(status.reason_code),
+          count,
+      };
+      static_assert(std::size(cells) == std::size(kColumns));
+      sink.row(cells);
+    };
+    for (const payment::HeldStatus& status : row.statuses) write(status, 1);
+    if (row.held > row.statuses.size()) write({}, row.held - row.statuses.size());
+    return true;
+  });
+}
+
+}  // namespace kontor::report
