@@ -145,7 +145,8 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
   auto answer = take(node, *bytes, path, channel, now, remarks);
   if (!answer) throw Unread(path + ": " + answer.error());
   err << remarks.lines() << why_refused(*answer, shown_as);
-  out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << std::endl;
+  out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << '\n'
+      << std::flush;
   must(node.finish_hand_overs(now));
   return *answer;
 }
@@ -165,7 +166,7 @@ std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream&
     } catch (const Unread& failure) {
       if (!node->running()) throw;
       err << "kontor: " << failure.what() << '\n';
-      if (request.json) out << node::to_json(unread_answer(), file) << std::endl;
+      if (request.json) out << node::to_json(unread_answer(), file) << '\n' << std::flush;
     }
   }
   if (!request.no_cycle) must(node->close_cycle(now));

@@ -43,6 +43,7 @@ std::optional<E> find_event(const Outbound& out, Sequence record, Texts texts, W
 std::vector<StatusReason> reasons_of(const Bic& originator,
                                      const std::vector<payment::Finding>& findings) {
   std::vector<StatusReason> reasons;
+  reasons.reserve(findings.size());
   for (const payment::Finding& finding : findings) {
     reasons.push_back(reason_of(originator, finding));
   }
