@@ -8,32 +8,6 @@ namespace {
 using payment::Batch;
 using payment::Order;
 
-// Entries of RecentKeys: { key (16 bytes), number (8 bytes, least significant first) }*
-constexpr std::size_t kEntrySize = Key128::kSize + 8;
-
-std::string pack(const RecentKeys& keys) {
-  std::string out;
-  out.reserve(keys.size() * kEntrySize);
-  for (const RecentKeys::Entry& entry : keys.entries()) {
-    out.append(entry.key.view());
-    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(entry.value >> shift);
-  }
-  return out;
-}
-
-bool unpack(std::string_view packed, std::uint64_t forgotten, RecentKeys& keys) {
-  if (packed.size() % kEntrySize != 0) return false;
-  keys.restart(forgotten);
-  for (; !packed.empty(); packed.remove_prefix(kEntrySize)) {
-    std::uint64_t value = 0;
-    for (unsigned i = 0; i < 8; ++i) {
-      value |= std::uint64_t{static_cast<std::uint8_t>(packed[Key128::kSize + i])} << (8 * i);
-    }
-    keys.set(Key128::from(packed.substr(0, Key128::kSize)), value);
-  }
-  return true;
-}
-
 template <class Key, class Value>
 struct Entry {
   Key key{};
