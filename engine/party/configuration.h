@@ -13,6 +13,7 @@
 #include "engine/base/fields.h"
 #include "engine/calendar/business_days.h"
 #include "engine/ledger/events.h"
+#include "engine/party/dealing.h"
 
 namespace kontor::party {
 
@@ -120,6 +121,7 @@ struct Configuration {
   Clearing clearing;
   std::vector<ChartAccount> chart;
   std::vector<Channel> channels;
+  std::vector<Nostro> nostros;  // named by index, from 1; as channels: added at the end, kept
 
   static constexpr std::string_view kName = "Configuration";
   static constexpr auto fields() {
@@ -140,7 +142,8 @@ struct Configuration {
         FieldOf{13, "execution_horizon_days",  &S::execution_horizon_days },
         FieldOf{14, "clearing",                &S::clearing               },
         FieldOf{15, "chart",                   &S::chart                  },
-        FieldOf{16, "channels",                &S::channels               }
+        FieldOf{16, "channels",                &S::channels               },
+        FieldOf{17, "nostros",                 &S::nostros                }
     };
   }
   friend bool operator==(const Configuration&, const Configuration&) = default;

@@ -26,6 +26,13 @@ std::string check(const Configuration& next, const View& state) {
       return "channels: " + now.channels[i].name + " cannot be taken away or change its place";
     }
   }
+  for (std::size_t i = 0; i < now.nostros.size(); ++i) {
+    const Nostro& held = now.nostros[i];
+    if (i >= next.nostros.size() || next.nostros[i].account != held.account ||
+        next.nostros[i].currency != held.currency) {
+      return "nostros: " + held.name + " cannot be taken away, change its place or its account";
+    }
+  }
   return {};
 }
 
