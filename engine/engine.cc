@@ -14,14 +14,20 @@ namespace {
 constexpr std::uint32_t kEventField = 4;
 constexpr std::size_t kRecordBytes = 512;  // of most records: reserved at once
 
-void apply_to(State& state, const auto& event) {
-  if constexpr (requires { apply(state.ledger, event); }) {
-    apply(state.ledger, event);
-  } else if constexpr (requires { apply(state.party, event); }) {
-    apply(state.party, event);
-  } else {
-    apply(state.payment, event);
-  }
+// Each part of the state that an event concerns has an apply for it.
+template <class Part, class E>
+constexpr bool kConcerns = requires(Part& part, const E& event) { apply(part, event); };
+
+template <class E>
+void apply_to(State& state, const E& event) {
+  const auto apply_each = [&event](auto&... part) {
+    static_assert((kConcerns<std::decay_t<decltype(part)>, E> || ...));
+    const auto apply_one = [&event](auto& one) {
+      if constexpr (kConcerns<std::decay_t<decltype(one)>, E>) apply(one, event);
+    };
+    (apply_one(part), ...);
+  };
+  apply_each(state.ledger, state.party, state.payment, state.reconciliation);
   ++state.events;
 }
 
@@ -29,6 +35,7 @@ void enter(State& state, const RecordHeader& header) {
   state.last = header;
   state.payment.record = header.sequence;
   state.payment.decided_at = header.decided_at;
+  reconciliation::enter(state.reconciliation, header.sequence, header.decided_at);
 }
 
 template <class E>
@@ -143,6 +150,8 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
   const UtcNanos decided_at = decided.header.decided_at;
   const party::View party_view{state_.ledger, state_.party};
   const payment::View payment_view{state_.ledger, state_.party, state_.payment};
+  const reconciliation::View reconciliation_view{state_.ledger, state_.party, state_.payment,
+                                                 state_.trade, state_.reconciliation};
   std::visit(
       [&](const auto& asked) {
         using C = std::decay_t<decltype(asked)>;
@@ -150,11 +159,14 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
           decided.outcome = party::on(decided_at, asked, party_view, emit);
         } else if constexpr (std::is_same_v<C, party::LoadAccounts>) {
           party::on(decided_at, asked, party_view, emit);
+        } else if constexpr (requires { on(decided_at, asked, reconciliation_view, emit); }) {
+          decided.outcome = on(decided_at, asked, reconciliation_view, emit);
         } else {
           decided.outcome = payment::on(decided_at, asked, payment_view, emit);
         }
       },
       command);
+  reconciliation::follow(decided_at, reconciliation_view, emit);
   if (decided.events == 0) enter(state_, before);
   payment::take_aged(state_.payment, decided.aged_keys);
   return decided;

@@ -17,13 +17,17 @@
 #include "engine/ledger/state.h"
 #include "engine/party/desk.h"
 #include "engine/payment/desk.h"
+#include "engine/reconciliation/desk.h"
+#include "engine/trade/state.h"
 
 namespace kontor {
 
-using Command = std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat,
-                             payment::BeginFile, payment::FileChunk, payment::EndFile,
-                             payment::RefuseFile, payment::ReleaseDue, payment::NoteClock,
-                             payment::CloseCycle, payment::ClearingAnswer, payment::NoteHandOver>;
+using Command =
+    std::variant<party::Configure, party::LoadAccounts, payment::NoteRepeat, payment::BeginFile,
+                 payment::FileChunk, payment::EndFile, payment::RefuseFile, payment::ReleaseDue,
+                 payment::NoteClock, payment::CloseCycle, payment::ClearingAnswer,
+                 payment::NoteHandOver, reconciliation::BeginStatements, reconciliation::EntryChunk,
+                 reconciliation::EndStatements, reconciliation::UndoMatch>;
 
 using Event = std::variant<
     ledger::AccountOpened, ledger::TransferPosted, ledger::FundsReserved, ledger::FundsReleased,
@@ -32,7 +36,13 @@ using Event = std::variant<
     payment::BatchReleased, payment::BatchKept, payment::BatchRefused, payment::FileDecided,
     payment::FileRefused, payment::FileRepeated, payment::ClockReached, payment::CycleClosed,
     payment::BulkSent, payment::OrdersSettled, payment::OrderBounced, payment::AnswerTaken,
-    payment::MessageDue, payment::MessageHandedOver>;
+    payment::MessageDue, payment::MessageHandedOver, reconciliation::StatementsBegun,
+    reconciliation::StatementTaken, reconciliation::PagesJudged, reconciliation::EntryTaken,
+    reconciliation::StatementsAdvanced, reconciliation::StatementsDecided,
+    reconciliation::ItemsMatched, reconciliation::ItemsUnmatched>;
+
+// What a handler returns to who asked.
+using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, reconciliation::Outcome>;
 
 struct RecordHeader {
   Sequence sequence;
@@ -53,7 +63,7 @@ struct RecordHeader {
 
 // What a command left behind; empty bytes: it emitted nothing and takes no place in the journal.
 struct Decided {
-  std::variant<payment::Outcome, party::ConfigureOutcome> outcome;
+  Outcome outcome;
   RecordHeader header;
   std::string bytes;
   std::string texts;                          // packed personal texts, beside the record
@@ -67,6 +77,8 @@ struct State {
   ledger::State ledger;
   party::State party;
   payment::State payment;
+  trade::State trade;
+  reconciliation::State reconciliation;
   RecordHeader last;         // of the newest record
   std::uint64_t events = 0;  // emitted since the beginning
 };

@@ -77,6 +77,7 @@ struct Image {
   std::vector<Entry<MessageId, payment::MessageDue>> outbox;
   std::vector<Entry<ChannelId, payment::Usage>> usage;
   std::vector<Keys> keys;
+  reconciliation::Image reconciliation;
 
   static constexpr std::string_view kName = "StateImage";
   static constexpr auto fields() {
@@ -100,7 +101,8 @@ struct Image {
         FieldOf{16, "outbox",         &S::outbox        },
         FieldOf{17, "usage",          &S::usage         },
         FieldOf{18, "keys",           &S::keys          },
-        FieldOf{19, "last_receipt",   &S::last_receipt  }
+        FieldOf{19, "last_receipt",   &S::last_receipt  },
+        FieldOf{40, "reconciliation", &S::reconciliation}
     };
   }
 };
@@ -131,6 +133,7 @@ std::string encode_state(const State& state) {
   image.outbox = list(from.outbox);
   image.usage = list(from.usage);
   for (const auto keys : kKeys) image.keys.push_back({pack(from.*keys), (from.*keys).forgotten()});
+  image.reconciliation = reconciliation::image_of(state.reconciliation);
   return wire::encode(image);
 }
 
@@ -165,6 +168,10 @@ std::optional<State> decode_state(std::string_view bytes) {
   to.usage = map_of(std::move(image->usage));
   for (std::size_t i = 0; i < std::size(kKeys); ++i) {
     if (!unpack(image->keys[i].packed, image->keys[i].forgotten, to.*kKeys[i])) return std::nullopt;
+  }
+  if (!reconciliation::restore(std::move(image->reconciliation), image->last.sequence,
+                               image->last.decided_at, state.reconciliation)) {
+    return std::nullopt;
   }
   return state;
 }

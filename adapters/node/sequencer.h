@@ -32,7 +32,7 @@ namespace kontor::node {
 
 // A command's record, once it is durable.
 struct Committed {
-  std::variant<payment::Outcome, party::ConfigureOutcome> outcome;
+  Outcome outcome;
   Sequence sequence;                           // 0: it emitted nothing
   std::shared_ptr<const StoredRecord> record;  // null likewise
 };
