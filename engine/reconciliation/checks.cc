@@ -121,7 +121,7 @@ void look(Judging& on, std::uint64_t number, const Pages* waiting) {
   span.closing = input.closing.minor_units();
   span.closed = input.closing_date;
   on.whole = span;
-  if (span.opening + on.booked_sum != span.closing) return;
+  if (span.opening + on.booked_sum != span.closing || known_number(on)) return;
   on.continuity = place(on.state.standing(input.nostro).runs, span,
                         goes_on ? waiting->from : input.from, on.nostro->currency, on.calendar);
 }

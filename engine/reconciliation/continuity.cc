@@ -58,8 +58,7 @@ Continuity place(const std::vector<Run>& runs, const Span& span, Date from, Curr
   const std::size_t at = found.placement.before;
   if (at < runs.size()) {
     const Span& after = runs[at].span;
-    const bool inside = after.opened.value != 0 && span.closed > after.opened;
-    if (inside && runs[at].statements > 1) {
+    if (after.opened.value != 0 && span.closed > after.opened) {
       found.overlap = "closing date " + to_string(span.closed) + " inside " +
                       to_string(after.opened) + " to " + to_string(after.closed);
       return found;
