@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "tests/engine/recorded_statements.h"
+
 namespace kontor {
 namespace {
 
@@ -19,7 +21,7 @@ void expect_all(const std::set<std::size_t>& seen, std::variant<E...>*) {
 }  // namespace
 
 std::unique_ptr<Bank> recorded_day() {
-  auto day = std::make_unique<Bank>();
+  auto day = std::make_unique<Bank>(Given{.change = list_position});
   Bank& bank = *day;
   bank.ask(payment::NoteClock{written::instant("2026-11-23T07:00:00")});
   party::LoadAccounts wrong = written::load_of(
@@ -57,6 +59,7 @@ std::unique_ptr<Bank> recorded_day() {
   bank.close_cycle("2026-11-24T09:00:00");
   bank.clock("2026-11-24T16:00:00");
   bank.release_due("2026-11-24T16:00:00", true);
+  hand_in_statements(bank);
   bank.hand_in({.message_id = "M3", .batches = {{.id = "B8", .orders = {{"zoe", 4'00}}}}});
   bank.begin({.message_id = "M4",
               .batches = {{.id = "B9", .debtor = "bert", .orders = {{"zoe", 4'00}, {"zoe", 5'00}}}},
