@@ -27,7 +27,7 @@ void apply_to(State& state, const E& event) {
     };
     (apply_one(part), ...);
   };
-  apply_each(state.ledger, state.party, state.payment, state.trade);
+  apply_each(state.ledger, state.party, state.payment, state.trade, state.reconciliation);
   ++state.events;
 }
 
@@ -40,6 +40,7 @@ void enter(State& state, const RecordHeader& header) {
   state.trade.decided_at = header.decided_at;
   state.trade.received_at = header.received_at;
   state.payment.business_day = payment::business_day(state.party.configuration, header.decided_at);
+  reconciliation::enter(state.reconciliation, header.sequence, header.decided_at);
 }
 
 template <class E>
@@ -157,6 +158,8 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
   const payment::View payment_view{state_.ledger, state_.party, state_.payment};
   const trade::View trade_view{state_.ledger, state_.party, state_.trade};
   const settlement::View settlement_view{state_.ledger, state_.party, state_.payment, state_.trade};
+  const reconciliation::View reconciliation_view{state_.ledger, state_.party, state_.payment,
+                                                 state_.trade, state_.reconciliation};
   const auto decide_by = [&](const auto& asked, const auto& view) {
     if constexpr (std::is_void_v<decltype(on(decided_at, asked, view, emit))>) {
       on(decided_at, asked, view, emit);
@@ -172,11 +175,14 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
           decide_by(asked, trade_view);
         } else if constexpr (requires { on(decided_at, asked, settlement_view, emit); }) {
           decide_by(asked, settlement_view);
+        } else if constexpr (requires { on(decided_at, asked, reconciliation_view, emit); }) {
+          decide_by(asked, reconciliation_view);
         } else {
           decide_by(asked, payment_view);
         }
       },
       command);
+  reconciliation::follow(decided_at, reconciliation_view, emit);
   if (decided.events == 0) enter(state_, before);
   payment::take_aged(state_.payment, decided.aged_keys);
   trade::take_aged(state_.trade, decided.aged_keys);

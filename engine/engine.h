@@ -17,17 +17,20 @@
 #include "engine/ledger/state.h"
 #include "engine/party/desk.h"
 #include "engine/payment/desk.h"
+#include "engine/reconciliation/desk.h"
 #include "engine/settlement/desk.h"
 #include "engine/trade/desk.h"
 
 namespace kontor {
 
-using Command = std::variant<party::Configure, party::LoadAccounts, party::ChangeStatus,
-                             payment::NoteRepeat, payment::BeginFile, payment::FileChunk,
-                             payment::EndFile, payment::RefuseFile, payment::ReleaseDue,
-                             payment::NoteClock, payment::CloseCycle, payment::ClearingAnswer,
-                             payment::NoteHandOver, trade::TakeReport, trade::NoteRefusal,
-                             trade::ResetSession, trade::ReserveNumbers, settlement::SettleDue>;
+using Command =
+    std::variant<party::Configure, party::LoadAccounts, party::ChangeStatus, payment::NoteRepeat,
+                 payment::BeginFile, payment::FileChunk, payment::EndFile, payment::RefuseFile,
+                 payment::ReleaseDue, payment::NoteClock, payment::CloseCycle,
+                 payment::ClearingAnswer, payment::NoteHandOver, trade::TakeReport,
+                 trade::NoteRefusal, trade::ResetSession, trade::ReserveNumbers,
+                 settlement::SettleDue, reconciliation::BeginStatements, reconciliation::EntryChunk,
+                 reconciliation::EndStatements, reconciliation::UndoMatch>;
 
 using Event = std::variant<
     ledger::AccountOpened, ledger::AccountStatusChanged, ledger::TransferPosted,
@@ -41,10 +44,15 @@ using Event = std::variant<
     trade::FixMessageTaken, trade::DealCaptured, trade::DealRefused, trade::ReportRepeated,
     trade::ReportNoted, trade::DealEnriched, trade::DealAdvanced, trade::DealCancelled,
     trade::AnswerDue, trade::MessageRefused, trade::SessionReset, trade::NumbersReserved,
-    settlement::PayLegReleased, settlement::ReceiptExpected, settlement::LegConfirmed>;
+    settlement::PayLegReleased, settlement::ReceiptExpected, settlement::LegConfirmed,
+    reconciliation::StatementsBegun, reconciliation::StatementTaken, reconciliation::PagesJudged,
+    reconciliation::EntryTaken, reconciliation::StatementsAdvanced,
+    reconciliation::StatementsDecided, reconciliation::ItemsMatched,
+    reconciliation::ItemsUnmatched>;
 
 // What a handler returns to who asked.
-using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, settlement::Outcome>;
+using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, settlement::Outcome,
+                             reconciliation::Outcome>;
 
 struct RecordHeader {
   Sequence sequence;
@@ -80,6 +88,7 @@ struct State {
   party::State party;
   payment::State payment;
   trade::State trade;
+  reconciliation::State reconciliation;
   RecordHeader last;         // of the newest record
   std::uint64_t events = 0;  // emitted since the beginning
 };

@@ -8,32 +8,6 @@ namespace {
 using payment::Batch;
 using payment::Order;
 
-// Entries of RecentKeys: { key (16 bytes), number (8 bytes, least significant first) }*
-constexpr std::size_t kEntrySize = Key128::kSize + 8;
-
-std::string pack(const RecentKeys& keys) {
-  std::string out;
-  out.reserve(keys.size() * kEntrySize);
-  for (const RecentKeys::Entry& entry : keys.entries()) {
-    out.append(entry.key.view());
-    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(entry.value >> shift);
-  }
-  return out;
-}
-
-bool unpack(std::string_view packed, std::uint64_t forgotten, RecentKeys& keys) {
-  if (packed.size() % kEntrySize != 0) return false;
-  keys.restart(forgotten);
-  for (; !packed.empty(); packed.remove_prefix(kEntrySize)) {
-    std::uint64_t value = 0;
-    for (unsigned i = 0; i < 8; ++i) {
-      value |= std::uint64_t{static_cast<std::uint8_t>(packed[Key128::kSize + i])} << (8 * i);
-    }
-    keys.set(Key128::from(packed.substr(0, Key128::kSize)), value);
-  }
-  return true;
-}
-
 template <class Key, class Value>
 struct Entry {
   Key key{};
@@ -164,6 +138,7 @@ struct Image {
   std::vector<Entry<ChannelId, payment::Usage>> usage;
   std::vector<Keys> keys;
   TradeImage trade;
+  reconciliation::Image reconciliation;
 
   static constexpr std::string_view kName = "StateImage";
   static constexpr auto fields() {
@@ -188,7 +163,8 @@ struct Image {
         FieldOf{17, "usage",          &S::usage         },
         FieldOf{18, "keys",           &S::keys          },
         FieldOf{19, "last_receipt",   &S::last_receipt  },
-        FieldOf{20, "trade",          &S::trade         }
+        FieldOf{20, "trade",          &S::trade         },
+        FieldOf{40, "reconciliation", &S::reconciliation}
     };
   }
 };
@@ -220,6 +196,7 @@ std::string encode_state(const State& state) {
   image.usage = list(from.usage);
   image.keys = pack_all(from, kPaymentKeys);
   image.trade = image_of(state.trade);
+  image.reconciliation = reconciliation::image_of(state.reconciliation);
   return wire::encode(image);
 }
 
@@ -254,6 +231,10 @@ std::optional<State> decode_state(std::string_view bytes) {
   to.usage = map_of(std::move(image->usage));
   if (!unpack_all(image->keys, to, kPaymentKeys)) return std::nullopt;
   if (!restore(std::move(image->trade), image->last, state.trade)) return std::nullopt;
+  if (!reconciliation::restore(std::move(image->reconciliation), image->last.sequence,
+                               image->last.decided_at, state.reconciliation)) {
+    return std::nullopt;
+  }
   return state;
 }
 

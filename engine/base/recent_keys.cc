@@ -7,6 +7,7 @@
 namespace kontor {
 namespace {
 constexpr std::size_t kFirstSlots = 64;
+constexpr std::size_t kEntrySize = Key128::kSize + 8;
 }  // namespace
 
 std::size_t RecentKeys::slot_of(const Key128& key) const {
@@ -78,6 +79,29 @@ void RecentKeys::number_again(std::size_t slots) {
     const std::size_t slot = slot_of(entry.key);
     slots_[slot] = ++ticket;
   }
+}
+
+std::string pack(const RecentKeys& keys) {
+  std::string out;
+  out.reserve(keys.size() * kEntrySize);
+  for (const RecentKeys::Entry& entry : keys.entries()) {
+    out.append(entry.key.view());
+    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(entry.value >> shift);
+  }
+  return out;
+}
+
+bool unpack(std::string_view packed, std::uint64_t forgotten, RecentKeys& keys) {
+  if (packed.size() % kEntrySize != 0) return false;
+  keys.restart(forgotten);
+  for (; !packed.empty(); packed.remove_prefix(kEntrySize)) {
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < 8; ++i) {
+      value |= std::uint64_t{static_cast<std::uint8_t>(packed[Key128::kSize + i])} << (8 * i);
+    }
+    keys.set(Key128::from(packed.substr(0, Key128::kSize)), value);
+  }
+  return true;
 }
 
 }  // namespace kontor

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/bytes.h"
@@ -72,5 +74,10 @@ class RecentKeys {
   std::uint32_t before_ = 0;
   std::vector<std::uint32_t> slots_;
 };
+
+// For snapshots: { key (16 bytes), number (8 bytes, least significant first) }*, and back into what
+// had so many keys forgotten; false: the bytes are no entries.
+[[nodiscard]] std::string pack(const RecentKeys& keys);
+[[nodiscard]] bool unpack(std::string_view packed, std::uint64_t forgotten, RecentKeys& keys);
 
 }  // namespace kontor

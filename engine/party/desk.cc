@@ -48,6 +48,13 @@ std::string check(const Configuration& next, const View& state) {
     if (next.dealing.currency(one.currency) == nullptr)
       return "dealing.currencies: " + std::string(one.currency.code()) + " cannot be taken away";
   }
+  for (std::size_t i = 0; i < now.nostros.size(); ++i) {
+    const Nostro& held = now.nostros[i];
+    if (i >= next.nostros.size() || next.nostros[i].account != held.account ||
+        next.nostros[i].currency != held.currency) {
+      return "nostros: " + held.name + " cannot be taken away, change its place or its account";
+    }
+  }
   return {};
 }
 

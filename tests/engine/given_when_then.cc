@@ -6,6 +6,7 @@
 
 #include "engine/calendar/bank_time.h"
 #include "tests/engine/books.h"
+#include "tests/engine/reconciliation/told.h"
 #include "tests/engine/told_deals.h"
 
 namespace kontor {
@@ -325,6 +326,8 @@ std::string Bank::told(const Event& event) const {
         } else if constexpr (std::is_same_v<E, ledger::FundsReleased>) {
           return "Freed " + name_of(e.account) + ' ' + euros(e.minor_units) +
                  of_what(e.batch, {}, {});
+        } else if constexpr (requires { reconciliation::told(e); }) {
+          return reconciliation::told(e);
         } else {
           return Teller{}(e);
         }

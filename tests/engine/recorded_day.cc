@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/engine/dealing_bank.h"
+#include "tests/engine/recorded_statements.h"
 
 namespace kontor {
 namespace {
@@ -66,7 +67,10 @@ void expect_all(const std::set<std::size_t>& seen, std::variant<E...>*) {
 }  // namespace
 
 std::unique_ptr<Bank> recorded_day() {
-  auto day = std::make_unique<DealingBank>();
+  auto day = std::make_unique<DealingBank>(dealing([](party::Configuration& configuration) {
+    list_position(configuration);
+    written::open_dealing(configuration);
+  }));
   DealingBank& bank = *day;
   bank.ask(payment::NoteClock{written::instant("2026-11-23T07:00:00")});
   party::LoadAccounts wrong = written::load_of(
@@ -109,6 +113,7 @@ std::unique_ptr<Bank> recorded_day() {
   bank.close_cycle("2026-11-24T09:00:00");
   bank.clock("2026-11-24T16:00:00");
   bank.release_due("2026-11-24T16:00:00", true);
+  hand_in_statements(bank);
   bank.hand_in({.message_id = "M3", .batches = {{.id = "B8", .orders = {{"zoe", 4'00}}}}});
   bank.begin({.message_id = "M4",
               .batches = {{.id = "B9", .debtor = "bert", .orders = {{"zoe", 4'00}, {"zoe", 5'00}}}},

@@ -1,0 +1,18 @@
+// How each reconciliation stands.
+//
+// Units:     signed amounts in the statement's sense. Items are of both sides, those of held
+// statements
+//            not among them; `breaks` counts open items with a category, and value breaks.
+// Order:     as the configuration lists the accounts.
+// Source:    reconciliation-and-audit.md 7, `reconciliation`.
+#pragma once
+
+#include "engine/engine.h"
+#include "engine/report/table.h"
+
+namespace kontor::report {
+
+[[nodiscard]] const TableHead& reconciliation_head();
+void reconciliation_overview(const State& state, Date day, Language language, RowSink& sink);
+
+}  // namespace kontor::report

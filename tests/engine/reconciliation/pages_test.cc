@@ -1,0 +1,77 @@
+// Statements in pages, in one file and across files.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/engine/reconciliation/nostro_desk.h"
+
+namespace kontor::reconciliation {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+
+Statement page(std::uint32_t number, bool last, std::int64_t cents) {
+  Statement out{.number = 1, .opening = 0, .entries = {{cents, "PAGE" + std::to_string(number)}}};
+  out.page = number;
+  out.last_page = last;
+  out.has_opening = number == 1;
+  out.has_closing = last;
+  return out;
+}
+
+Statement last_page(std::uint32_t number, std::int64_t cents, std::int64_t closing) {
+  Statement out = page(number, true, cents);
+  out.closing = closing;
+  return out;
+}
+
+TEST(Pages, WaitForTheLastOne) {
+  NostroDesk desk;
+  desk.post(1'00, "PAGE1");
+  EXPECT_THAT(desk.read(page(1, false, 1'00)), Contains("Statement 1 waiting"));
+  EXPECT_EQ(desk.proof(), "ledger 1.00 A1 1.00 no statement");
+  desk.read(page(2, false, 2'00));
+  const Lines told = desk.read(last_page(3, 3'00, 6'00));
+  EXPECT_THAT(told, Contains("Statement 3 accepted"));
+  EXPECT_THAT(told, Contains("Pages accepted 2"));
+  EXPECT_THAT(told, Contains("Matched 1 P1 1=2 by PAGE1"));
+  EXPECT_EQ(desk.proof(), "ledger 1.00 B1 5.00 statement 6.00 difference 0.00");
+  EXPECT_THAT(desk.read(last_page(3, 4'00, 7'00)), Contains(HasSubstr("held ST-04")));
+}
+
+TEST(Pages, OfOneFile) {
+  NostroDesk desk;
+  const Lines told = desk.read({page(1, false, 1'00), last_page(2, 2'00, 3'00)});
+  EXPECT_THAT(told, Contains("Pages accepted 1"));
+  EXPECT_EQ(desk.proof(), "ledger 0.00 B1 3.00 statement 3.00 difference 0.00");
+}
+
+TEST(Pages, ThatDoNotAddUpAreHeldTogether) {
+  NostroDesk desk;
+  desk.read(page(1, false, 1'00));
+  const Lines told = desk.read(last_page(2, 2'00, 9'00));
+  EXPECT_THAT(told, Contains(HasSubstr("Statement 2 held ST-05")));
+  EXPECT_THAT(told, Contains(HasSubstr("Pages held 1 ST-05")));
+  EXPECT_EQ(desk.proof(), "ledger 0.00 no statement");
+  EXPECT_EQ(desk.state().standings[0].held, 2U);
+}
+
+TEST(Pages, OutOfOrderAreHeld) {
+  NostroDesk desk;
+  desk.read(page(1, false, 1'00));
+  EXPECT_THAT(desk.read(last_page(3, 2'00, 9'00)),
+              Contains("Statement 2 held ST-09 (page 3 where page 2 is next)"));
+  EXPECT_THAT(desk.read(last_page(2, 2'00, 3'00)), Contains("Pages accepted 1"));
+}
+
+TEST(Pages, WithoutTheirLastAreHeldWhenTheNextStatementComes) {
+  NostroDesk desk;
+  desk.read(page(1, false, 1'00));
+  const Statement next_day{.number = 2, .opening = 100'00, .day = "2026-11-24"};
+  const Lines told = desk.read(next_day);
+  EXPECT_THAT(told, Contains("Pages held 1 ST-09 (the last page did not come)"));
+  EXPECT_THAT(told, Contains("Statement 2 accepted"));
+}
+
+}  // namespace
+}  // namespace kontor::reconciliation
