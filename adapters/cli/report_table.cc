@@ -5,7 +5,10 @@
 #include "engine/report/deal_listing.h"
 #include "engine/report/held.h"
 #include "engine/report/journal_listing.h"
+#include "engine/report/nostro_proof.h"
+#include "engine/report/open_items.h"
 #include "engine/report/payment_listing.h"
+#include "engine/report/reconciliation_overview.h"
 #include "engine/report/refusals.h"
 #include "engine/report/trial_balance.h"
 #include "engine/report/warnings.h"
@@ -15,9 +18,12 @@ namespace {
 
 using report::RowSink;
 
+Engine engine_at(const Made& made) {
+  return std::move(must(node::recover(made.store, made.as_of.sequence)).engine);
+}
+
 void make_trial_balance(const Made& made, RowSink& sink) {
-  const node::Recovered recovered = must(node::recover(made.store, made.as_of.sequence));
-  report::trial_balance(recovered.engine.state(), made.rows, made.as_of.date, made.language, sink);
+  report::trial_balance(engine_at(made).state(), made.rows, made.as_of.date, made.language, sink);
 }
 
 void make_journal(const Made& made, RowSink& sink) {
@@ -40,14 +46,29 @@ void make_held(const Made& made, RowSink& sink) { report::held(made.rows, sink);
 
 void make_deals(const Made& made, RowSink& sink) { report::deal_listing(made.rows, sink); }
 
+void make_reconciliation(const Made& made, RowSink& sink) {
+  report::reconciliation_overview(engine_at(made).state(), made.as_of.date, made.language, sink);
+}
+
+void make_nostro_proof(const Made& made, RowSink& sink) {
+  report::nostro_proof(engine_at(made).state(), made.language, sink);
+}
+
+void make_open_items(const Made& made, RowSink& sink) {
+  report::open_items(engine_at(made).state(), made.as_of.date, made.language, sink);
+}
+
 constexpr ReportRow kReports[] = {
-    {report::trial_balance_head, make_trial_balance},
-    {report::journal_head,       make_journal      },
-    {report::payments_head,      make_payments     },
-    {report::refusals_head,      make_refusals     },
-    {report::warnings_head,      make_warnings     },
-    {report::held_head,          make_held         },
-    {report::deals_head,         make_deals        },
+    {report::trial_balance_head,           make_trial_balance },
+    {report::journal_head,                 make_journal       },
+    {report::payments_head,                make_payments      },
+    {report::refusals_head,                make_refusals      },
+    {report::warnings_head,                make_warnings      },
+    {report::held_head,                    make_held          },
+    {report::deals_head,                   make_deals         },
+    {report::reconciliation_head,          make_reconciliation},
+    {report::nostro_proof_head,            make_nostro_proof  },
+    {report::open_items_head,              make_open_items    },
 };
 
 }  // namespace

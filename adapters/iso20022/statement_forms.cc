@@ -51,8 +51,9 @@ void StatementForms::begin() {
 }
 
 bool StatementForms::in_content() const {
+  // A copy says that it is one, and is the same statement.
   return places_.size() > 3 && places_[2] == StatementPlace::statement &&
-         places_[3] != statement_created;
+         places_[3] != statement_created && places_[3] != copy_indicator;
 }
 
 void StatementForms::start(ElementName name, std::span<const Attribute> attributes,

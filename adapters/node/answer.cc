@@ -39,6 +39,19 @@ bool tell(const Event& event, FileAnswer& answer) {
     answer.reasons = taken->reasons;
     return true;
   }
+  if (const auto* statements = std::get_if<reconciliation::StatementsDecided>(&event)) {
+    const reconciliation::Counts& counts = statements->counts;
+    answer.message = statements->message_name;
+    answer.transactions = static_cast<std::uint32_t>(counts.entries);
+    answer.held = static_cast<std::uint32_t>(counts.entries_held);
+    answer.refused = static_cast<std::uint32_t>(counts.entries_refused);
+    answer.accepted = answer.transactions - answer.held - answer.refused;
+    const std::uint32_t taken = counts.accepted + counts.repeated;
+    answer.outcome = outcome_of(taken, counts.held + counts.refused,
+                                counts.held > 0 ? "held" : "refused");
+    answer.reasons = statements->reasons;
+    return true;
+  }
   return false;
 }
 

@@ -2,6 +2,7 @@
 // steps.
 //
 //   bytes --> reader --> spool --> BeginFile, FileChunk 1..n, EndFile --> sequencer
+//                              \--> BeginStatements, EntryChunk 1..n, EndStatements
 //        \--> archive: a small file packed beside its first record; a large one by a thread of its
 //             own, in pieces, before the engine hears of it
 //
@@ -22,6 +23,7 @@
 #include "adapters/files/spool.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
 #include "adapters/iso20022/schema_set.h"
+#include "adapters/iso20022/statement_reader.h"
 #include "adapters/node/answer.h"
 #include "adapters/node/byte_source.h"
 #include "adapters/node/configuration_file.h"
@@ -59,39 +61,61 @@ class Intake {
   using Answer = std::expected<FileAnswer, std::string>;
   using Told = std::function<void(Answer)>;
 
-  explicit Intake(Shared& shared) : shared_(shared), orders_(shared.schemas, shared.sealer) {}
+  explicit Intake(Shared& shared)
+      : shared_(shared),
+        orders_(shared.schemas, shared.sealer),
+        statements_(shared.schemas, shared.sealer) {}
 
   // Returns when all of the file is read and submitted. remarks: hears what readers find, may be
   // null.
   void hand_in(const Submission& submission, Told told, iso20022::RemarkSink* remarks = nullptr);
 
-  // A file with FileBegun and no FileDecided goes on from the archive at its next chunk.
+  // A file that was begun and not decided goes on from the archive at its next chunk.
   [[nodiscard]] Answer resume(const payment::OpenFile& file, const Sequencer::Times& times);
+  [[nodiscard]] Answer resume(const reconciliation::OpenFile& file, const Sequencer::Times& times);
 
  private:
-  struct Arrived;
+  // A file whose bytes are known and not yet read.
+  struct Arrived {
+    const Submission& submission;
+    const party::Channel& channel;
+    Told told;
+    payment::Receipt receipt;
+    bool small = false;  // all of it lies in head_
+  };
   using Show = std::function<void(std::string_view)>;
   [[nodiscard]] bool arrive(Arrived& arrived);
   void claim(Arrived& arrived);
   [[nodiscard]] bool read_all(Arrived& arrived, const Show& show);
   void hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks);
   void hand_in_clearing_answer(Arrived& arrived);
+  void hand_in_statements(Arrived& arrived);
   void refuse_too_large(Arrived& arrived);
   void decide(Arrived& arrived, Command command);
   [[nodiscard]] std::expected<void, std::string> submit(const Sequencer::Times& times,
                                                         std::vector<Sequencer::Request> requests);
   [[nodiscard]] std::optional<FileBeside> beside(const Arrived& arrived) const;
 
-  // The file's orders from `first` on, then its end. What is pending goes before them.
-  [[nodiscard]] std::expected<void, std::string> submit_orders(
-      ReceiptId file, files::OrderSpool& spool, std::uint64_t first, const Sequencer::Times& times,
-      std::vector<Sequencer::Request> pending, Sequencer::Answer ended);
+  // `begin`, the file's rows, then its end.
+  template <class Rows>
+  void submit_file(Arrived& arrived, Command begin, typename Rows::Spool& spool);
+  // What an open file lacks, from its next chunk on.
+  template <class Rows>
+  [[nodiscard]] Answer submit_rest(ReceiptId file, std::uint32_t next_chunk,
+                                   typename Rows::Spool& spool, const Sequencer::Times& times);
+  // The file's rows from `first` on, then its end. What is pending goes before them.
+  template <class Rows>
+  [[nodiscard]] std::expected<void, std::string> submit_rows(
+      ReceiptId file, typename Rows::Spool& spool, std::uint64_t first,
+      const Sequencer::Times& times, std::vector<Sequencer::Request> pending,
+      Sequencer::Answer ended);
   // begun: of the file's BeginFile, where there was one.
   [[nodiscard]] static Answer answer(const Shared& shared, const Committed* begun,
                                      const Committed* decided);
 
   Shared& shared_;
   iso20022::CreditTransferReader orders_;
+  iso20022::StatementReader statements_;
   std::string head_;  // of the file: all of a small one
 };
 

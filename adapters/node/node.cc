@@ -68,8 +68,8 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   clock_ = payments.clock;
   floor_ = state.last.decided_at;
   for (const auto& [id, message] : payments.outbox) due_.push_back(message);
-  const std::vector<std::pair<ReceiptId, payment::OpenFile>> open(payments.open_files.begin(),
-                                                                  payments.open_files.end());
+  const auto open_orders = payments.open_files;  // copies: the state goes on
+  const auto open_statements = state.reconciliation.open_files;
 
   // Before anything is written: what lies in the archive may belong to records that are lost.
   const party::Configuration journaled = state.party.configuration;
@@ -110,10 +110,15 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   }
   intake_.reset(new Intake::Shared{*store_, *sequencer_, *schemas_, *sealer_, site_,
                                    options_.data + "/spool", last.value});
-  for (const auto& [id, file] : open) {
-    const auto answer = Intake(*intake_).resume(file, {now, now});
-    if (!answer) return std::unexpected(answer.error());
-  }
+  const auto resume = [&](const auto& files) -> Done<void> {
+    for (const auto& [id, file] : files) {
+      const auto answer = Intake(*intake_).resume(file, {now, now});
+      if (!answer) return std::unexpected(answer.error());
+    }
+    return {};
+  };
+  if (const auto resumed = resume(open_orders); !resumed) return resumed;
+  if (const auto resumed = resume(open_statements); !resumed) return resumed;
   return finish_hand_overs(now);
 }
 

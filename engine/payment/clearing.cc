@@ -86,6 +86,7 @@ void settle(UtcNanos decided_at, BulkId bulk, const std::vector<OrderRange>& ord
   settled.value_date = day;
   settled.step = ledger::Step::transfer_settled;
   settled.bulk = bulk;
+  settled.reference = state.payment.bulks.at(bulk).message_id;
   ledger::post(state.ledger, settled, emit);
   emit(OrdersSettled{bulk, orders});
 }

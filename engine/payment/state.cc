@@ -35,18 +35,6 @@ Usage& usage_of(State& state, ChannelId channel) {
   return usage;
 }
 
-// A file that was handed in counts whatever became of it; its bytes where they are kept.
-void count_file(State& state, const Receipt& receipt, bool kept = true) {
-  Usage& usage = usage_of(state, receipt.channel);
-  ++usage.files;
-  if (kept) usage.bytes += receipt.size;
-}
-
-void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
-  state.bytes_seen.set(bytes_key(receipt), decided.value);
-  state.last_receipt = std::max(state.last_receipt, receipt.id);
-}
-
 // An order has come to its end: forgotten, and with the last of them its batch, unless that is
 // being released.
 void leave(State& state, OrderId id) {
@@ -82,6 +70,17 @@ void count_decided(State& state, BatchId batch_id, OrderId order) {
 }
 
 }  // namespace
+
+void count_file(State& state, const Receipt& receipt, bool kept) {
+  Usage& usage = usage_of(state, receipt.channel);
+  ++usage.files;
+  if (kept) usage.bytes += receipt.size;
+}
+
+void note_bytes(State& state, const Receipt& receipt, Sequence decided) {
+  state.bytes_seen.set(bytes_key(receipt), decided.value);
+  state.last_receipt = std::max(state.last_receipt, receipt.id);
+}
 
 const Order* OrdersOnTheWay::find(OrderId id) const {
   const auto block = blocks_.find(id.value / kBlock);

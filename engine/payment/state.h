@@ -250,6 +250,11 @@ struct State {
   [[nodiscard]] OrderId next_order() const { return {orders + 1}; }
 };
 
+// A file that was handed in counts whatever became of it; its bytes where they are kept.
+void count_file(State& state, const Receipt& receipt, bool kept = true);
+// decided: the record that did; 0 while the file is being worked on.
+void note_bytes(State& state, const Receipt& receipt, Sequence decided);
+
 void apply(State& state, const FileBegun& event);
 void apply(State& state, const BatchTaken& event);
 void apply(State& state, const OrderTaken& event);

@@ -8,7 +8,9 @@ namespace {
 using Seen = std::optional<std::string>;
 
 Seen unknown_account(const Judging& on) {
-  if (on.nostro != nullptr) return std::nullopt;
+  const bool said = std::ranges::any_of(
+      on.input.findings, [](const StatementFinding& finding) { return finding.check == "ST-01"; });
+  if (on.nostro != nullptr || said) return std::nullopt;
   return on.input.statement_id;
 }
 
@@ -123,7 +125,7 @@ void look(Judging& on, std::uint64_t number, const Pages* waiting) {
   on.whole = span;
   if (span.opening + on.booked_sum != span.closing || known_number(on)) return;
   on.continuity = place(on.state.standing(input.nostro).runs, span,
-                        goes_on ? waiting->from : input.from, on.nostro->currency, on.calendar);
+                        goes_on ? waiting->from : input.from, on.nostro->currency, on.days);
 }
 
 }  // namespace
@@ -138,7 +140,11 @@ const Check* check_named(std::string_view id) {
 Judgement judge(const StatementInput& input, const State& state,
                 const party::Configuration& configuration, Date today) {
   Judgement out;
-  Judging on{input, nullptr, state, configuration.calendar, today, {}, 0, {}, {}, {}};
+  const AccountDays days(configuration,
+                         input.nostro.value == 0
+                             ? Currency{}
+                             : configuration.nostros.at(input.nostro.value - 1).currency);
+  Judging on{input, nullptr, state, days, today, {}, 0, {}, {}, {}};
   const Pages* waiting = nullptr;
   if (input.nostro.value != 0) {
     on.nostro = &configuration.nostros.at(input.nostro.value - 1);

@@ -27,7 +27,7 @@ struct Judging {
   const StatementInput& input;
   const party::Nostro* nostro;  // null: none of ours
   const State& state;
-  const BusinessCalendar& calendar;
+  const AccountDays& days;
   Date today;
   std::optional<Span> whole;
   WideAmount booked_sum = 0;  // of the whole

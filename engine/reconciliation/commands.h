@@ -223,6 +223,7 @@ struct BeginStatements {
   StatementsHeader header;
   std::vector<StatementInput> statements;
   payment::OldKeys old_keys;
+  bool within_limits = false;  // NoteRepeat has seen to it
 };
 
 struct EntryChunk {

@@ -16,9 +16,9 @@ bool number_follows(const Span& before, const Span& after) {
 }
 
 // A statement that lies between the two may be missing.
-bool room_between(const Span& before, const Span& after, const BusinessCalendar& calendar) {
+bool room_between(const Span& before, const Span& after, const AccountDays& days) {
   if (!numbered(before, after)) {
-    return after.closed > next_business_day(calendar, before.closed);
+    return after.closed > days.next_open(before.closed);
   }
   return !number_follows(before, after) && (after.first_number > before.last_number ||
                                             year_of(after.closed) > year_of(before.closed));
@@ -49,7 +49,7 @@ std::string missing_between(const Span& before, const Span& after) {
 }
 
 Continuity place(const std::vector<Run>& runs, const Span& span, Date from, Currency currency,
-                 const BusinessCalendar& calendar) {
+                 const AccountDays& days) {
   Continuity found;
   while (found.placement.before < runs.size() &&
          comes_before(runs[found.placement.before].span, span)) {
@@ -64,7 +64,7 @@ Continuity place(const std::vector<Run>& runs, const Span& span, Date from, Curr
       return found;
     }
     found.placement.joins_after = span.closing == after.opening && dates_follow(span, after);
-    if (!found.placement.joins_after && !room_between(span, after, calendar)) {
+    if (!found.placement.joins_after && !room_between(span, after, days)) {
       found.broken = balances(span, after, currency);
       return found;
     }
@@ -79,7 +79,7 @@ Continuity place(const std::vector<Run>& runs, const Span& span, Date from, Curr
     }
   } else if (from.value != 0 && from < before.closed) {
     found.overlap = "from " + to_string(from) + ", the one before ends " + to_string(before.closed);
-  } else if (room_between(before, span, calendar)) {
+  } else if (room_between(before, span, days)) {
     found.gap = "gap " + missing_between(before, span);
   } else {
     found.broken = balances(before, span, currency);

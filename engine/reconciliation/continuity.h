@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/calendar/business_days.h"
+#include "engine/reconciliation/days.h"
 #include "engine/reconciliation/state.h"
 
 namespace kontor::reconciliation {
@@ -27,7 +27,7 @@ struct Continuity {
 
 // from: FrToDt, 0 where it is not said.
 [[nodiscard]] Continuity place(const std::vector<Run>& runs, const Span& span, Date from,
-                               Currency currency, const BusinessCalendar& calendar);
+                               Currency currency, const AccountDays& days);
 
 // What is missing between two runs: "224-226", or the dates between which it lies.
 [[nodiscard]] std::string missing_between(const Span& before, const Span& after);

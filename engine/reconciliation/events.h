@@ -183,19 +183,23 @@ struct Counts {
   std::uint64_t entries = 0;
   std::uint64_t matched = 0;
   std::uint64_t open = 0;  // items that are not; what is kept as seen is neither
+  std::uint64_t entries_held = 0;
+  std::uint64_t entries_refused = 0;
 
   static constexpr std::string_view kName = "Counts";
   static constexpr auto fields() {
     using S = Counts;
     return std::tuple{
-        FieldOf{1, "statements", &S::statements},
-        FieldOf{2, "accepted",   &S::accepted  },
-        FieldOf{3, "held",       &S::held      },
-        FieldOf{4, "refused",    &S::refused   },
-        FieldOf{5, "repeated",   &S::repeated  },
-        FieldOf{6, "entries",    &S::entries   },
-        FieldOf{7, "matched",    &S::matched   },
-        FieldOf{8, "open",       &S::open      }
+        FieldOf{1,  "statements",      &S::statements     },
+        FieldOf{2,  "accepted",        &S::accepted       },
+        FieldOf{3,  "held",            &S::held           },
+        FieldOf{4,  "refused",         &S::refused        },
+        FieldOf{5,  "repeated",        &S::repeated       },
+        FieldOf{6,  "entries",         &S::entries        },
+        FieldOf{7,  "matched",         &S::matched        },
+        FieldOf{8,  "open",            &S::open           },
+        FieldOf{9,  "entries_held",    &S::entries_held   },
+        FieldOf{10, "entries_refused", &S::entries_refused}
     };
   }
   friend bool operator==(const Counts&, const Counts&) = default;
@@ -207,14 +211,18 @@ struct StatementsDecided {
   payment::Receipt receipt;
   Sequence begun_at;
   Counts counts;
+  std::vector<payment::ReasonCount> reasons;  // the checks that statements did not pass: ST-05
+  std::string message_name;
 
   static constexpr std::string_view kName = "StatementsDecided";
   static constexpr auto fields() {
     using S = StatementsDecided;
     return std::tuple{
-        FieldOf{1, "receipt",  &S::receipt },
-        FieldOf{2, "begun_at", &S::begun_at},
-        FieldOf{3, "counts",   &S::counts  }
+        FieldOf{1, "receipt",      &S::receipt     },
+        FieldOf{2, "begun_at",     &S::begun_at    },
+        FieldOf{3, "counts",       &S::counts      },
+        FieldOf{4, "reasons",      &S::reasons     },
+        FieldOf{5, "message_name", &S::message_name}
     };
   }
   friend bool operator==(const StatementsDecided&, const StatementsDecided&) = default;

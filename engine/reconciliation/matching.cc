@@ -68,10 +68,10 @@ void match(UtcNanos decided_at, Pass pass, Item ours, Item theirs, std::string_v
                             emit);
   }
   const party::Configuration& configuration = state.party.configuration;
+  const party::Nostro& terms = terms_of(matched.nostro, configuration);
   matched.value_days =
-      business_days_between(configuration.calendar, ours.value_date, theirs.value_date);
-  matched.value_break =
-      std::abs(matched.value_days) > terms_of(matched.nostro, configuration).value_claim_days;
+      business_days_between({configuration, terms.currency}, ours.value_date, theirs.value_date);
+  matched.value_break = std::abs(matched.value_days) > terms.value_claim_days;
   matched.ours.push_back(std::move(ours));
   matched.theirs.push_back(std::move(theirs));
   emit(matched);
@@ -142,7 +142,7 @@ std::vector<ItemId> near_items(const Item& item, std::size_t most, const State& 
     if (with_references && !item.references.empty()) break;
     if (!state.open.any_of_amount(!of_ours, item.nostro, item.minor_units, with_references))
       continue;
-    const auto [from, to] = days_around(configuration.calendar, item.value_date,
+    const auto [from, to] = days_around({configuration, terms.currency}, item.value_date,
                                         of_ours ? terms.days_before : terms.days_after,
                                         of_ours ? terms.days_after : terms.days_before);
     state.open.for_each_near(!of_ours, item.nostro, item.minor_units, with_references, from, to,

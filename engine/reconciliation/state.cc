@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/invariant.h"
+#include "engine/reconciliation/checks.h"
 
 namespace kontor::reconciliation {
 namespace {
@@ -187,6 +188,7 @@ void apply(State& state, const StatementsBegun& event) {
   OpenFile& file = state.open_files[event.receipt.id];
   file.receipt = event.receipt;
   file.begun_at = state.record;
+  file.message_name = event.header.message_name;
   file.first = {state.statements_given + 1};
   file.first_item = {state.items_given + 1};
 }
@@ -196,7 +198,13 @@ void apply(State& state, const StatementTaken& event) {
   ++state.statements_given;
   const StatementInput& input = event.input;
   state.open_files.at(event.file)
-      .statements.push_back({event.verdict, input.nostro, input.entries, input.booked_sum});
+      .statements.push_back(
+          {event.verdict, input.nostro, input.entries, input.booked_sum, input.entries});
+  for (const StatementFinding& finding : event.findings) {
+    const Check* check = check_named(finding.check);
+    if (check == nullptr || check->effect != Effect::note)
+      payment::count_reason(state.open_files.at(event.file).reasons, finding.check);
+  }
   if (event.verdict == Verdict::refused) return;
   if (event.verdict == Verdict::repeated) return;
   if (!input.content_key.empty()) state.contents_seen.set(input.content_key, event.statement.value);
@@ -246,7 +254,6 @@ void apply(State& state, const EntryTaken& event) {
   OpenStatement& statement = file.statements[event.statement.value - file.first.value];
   KONTOR_INVARIANT(statement.entries > 0);
   --statement.entries;
-  ++file.entries;
   if (entry.status == EntryStatus::booked) statement.booked_sum -= entry.amount.minor_units();
   if (event.item.value == 0) return;
   if (!entry.content_key.empty()) state.entries_seen.set(entry.content_key, event.statement.value);
@@ -317,12 +324,12 @@ void apply(State& state, const ItemsUnmatched& event) {
 }
 
 void apply(payment::State& state, const StatementsBegun& event) {
-  state.bytes_seen.set(payment::bytes_key(event.receipt), 0);
-  state.last_receipt = std::max(state.last_receipt, event.receipt.id);
+  payment::count_file(state, event.receipt);
+  payment::note_bytes(state, event.receipt, {});
 }
 
 void apply(payment::State& state, const StatementsDecided& event) {
-  state.bytes_seen.set(payment::bytes_key(event.receipt), state.record.value);
+  payment::note_bytes(state, event.receipt, state.record);
 }
 
 }  // namespace kontor::reconciliation

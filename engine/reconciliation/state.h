@@ -116,15 +116,17 @@ struct OpenStatement {
   NostroId nostro;
   std::uint32_t entries = 0;  // still to come
   WideAmount booked_sum = 0;  // of those
+  std::uint32_t entries_in_all = 0;
 
   static constexpr std::string_view kName = "OpenStatement";
   static constexpr auto fields() {
     using S = OpenStatement;
     return std::tuple{
-        FieldOf{1, "verdict",    &S::verdict   },
-        FieldOf{2, "nostro",     &S::nostro    },
-        FieldOf{3, "entries",    &S::entries   },
-        FieldOf{4, "booked_sum", &S::booked_sum}
+        FieldOf{1, "verdict",        &S::verdict       },
+        FieldOf{2, "nostro",         &S::nostro        },
+        FieldOf{3, "entries",        &S::entries       },
+        FieldOf{4, "booked_sum",     &S::booked_sum    },
+        FieldOf{5, "entries_in_all", &S::entries_in_all}
     };
   }
 };
@@ -133,25 +135,27 @@ struct OpenStatement {
 struct OpenFile {
   payment::Receipt receipt;
   Sequence begun_at;
+  std::string message_name;
   StatementId first;
   std::vector<OpenStatement> statements;
   std::uint32_t next_chunk = 1;
-  std::uint64_t entries = 0;
   std::uint64_t items = 0;
-  ItemId first_item;  // of it, or of what came later
+  ItemId first_item;                          // of it, or of what came later
+  std::vector<payment::ReasonCount> reasons;  // checks that statements did not pass
 
   static constexpr std::string_view kName = "OpenStatements";
   static constexpr auto fields() {
     using S = OpenFile;
     return std::tuple{
-        FieldOf{1, "receipt",    &S::receipt   },
-        FieldOf{2, "begun_at",   &S::begun_at  },
-        FieldOf{3, "first",      &S::first     },
-        FieldOf{4, "statements", &S::statements},
-        FieldOf{5, "next_chunk", &S::next_chunk},
-        FieldOf{6, "entries",    &S::entries   },
-        FieldOf{7, "items",      &S::items     },
-        FieldOf{8, "first_item", &S::first_item}
+        FieldOf{1, "receipt",      &S::receipt     },
+        FieldOf{2, "begun_at",     &S::begun_at    },
+        FieldOf{3, "first",        &S::first       },
+        FieldOf{4, "statements",   &S::statements  },
+        FieldOf{5, "next_chunk",   &S::next_chunk  },
+        FieldOf{6, "items",        &S::items       },
+        FieldOf{7, "first_item",   &S::first_item  },
+        FieldOf{8, "reasons",      &S::reasons     },
+        FieldOf{9, "message_name", &S::message_name}
     };
   }
 };

@@ -9,9 +9,34 @@ namespace kontor::reconciliation {
 namespace {
 
 Outcome outcome_of(const payment::Outcome& outcome) {
-  const bool waits = outcome.kind == payment::Outcome::Kind::waiting;
-  return {.kind = waits ? Outcome::Kind::waiting : Outcome::Kind::repeated,
-          .original = outcome.original};
+  using Of = payment::Outcome::Kind;
+  Outcome out;
+  out.original = outcome.original;
+  if (outcome.kind == Of::waiting) out.kind = Outcome::Kind::waiting;
+  if (outcome.kind == Of::repeated) out.kind = Outcome::Kind::repeated;
+  return out;
+}
+
+// An account's statements come through its own channel, or through the bank's staff.
+bool may_report(const party::Channel& channel, const party::Nostro& nostro) {
+  return channel.debits_all || channel.name == nostro.channel;
+}
+
+// A statement that its channel may not hand in is one of an unknown account.
+StatementInput as_reported(const StatementInput& input, const payment::Receipt& receipt,
+                           const party::State& state) {
+  if (input.nostro.value == 0) return input;
+  const party::Nostro& nostro = state.configuration.nostros.at(input.nostro.value - 1);
+  const party::Channel* const channel = state.channel(receipt.channel);
+  KONTOR_INVARIANT(channel != nullptr);
+  if (may_report(*channel, nostro)) return input;
+  StatementInput out = input;
+  out.findings.push_back(
+      {"ST-01",
+       nostro.account + " through channel " + channel->name + ", only through " + nostro.channel,
+       input.place.line});
+  out.nostro = {};
+  return out;
 }
 
 void judge_pages(NostroId nostro, Verdict verdict, const std::vector<StatementFinding>& findings,
@@ -24,8 +49,9 @@ void judge_pages(NostroId nostro, Verdict verdict, const std::vector<StatementFi
   emit(judged);
 }
 
-void take_statement(Date today, ReceiptId file, const StatementInput& input, const View& state,
-                    Emit& emit) {
+void take_statement(Date today, const payment::Receipt& receipt, const StatementInput& read,
+                    const View& state, Emit& emit) {
+  const StatementInput input = as_reported(read, receipt, state.party);
   const Judgement judgement = judge(input, state.reconciliation, state.party.configuration, today);
   const bool begins = input.page < 2;
   if (begins && judgement.of_waiting) {
@@ -34,7 +60,7 @@ void take_statement(Date today, ReceiptId file, const StatementInput& input, con
   }
   StatementTaken taken;
   taken.statement = {state.reconciliation.statements_given + 1};
-  taken.file = file;
+  taken.file = receipt.id;
   taken.verdict = judgement.verdict;
   taken.input = input;
   taken.findings = judgement.findings;
@@ -80,19 +106,21 @@ Counts counts_of(const OpenFile& file, const State& state) {
         break;
       case Verdict::held:
         ++counts.held;
+        counts.entries_held += statement.entries_in_all;
         break;
       case Verdict::refused:
         ++counts.refused;
+        counts.entries_refused += statement.entries_in_all;
         break;
       case Verdict::repeated:
         ++counts.repeated;
         break;
     }
+    counts.entries += statement.entries_in_all;
     const bool taken =
         statement.verdict != Verdict::refused && statement.verdict != Verdict::repeated;
     KONTOR_INVARIANT(!taken || (statement.entries == 0 && statement.booked_sum == 0));
   }
-  counts.entries = file.entries;
   const ItemId last{state.items_given};
   for (ItemId id = file.first_item; id <= last; ++id.value) {
     const Item* item = state.open.find(id);
@@ -114,10 +142,17 @@ Outcome on(UtcNanos decided_at, const BeginStatements& command, const View& stat
   if (const auto again = payment::seen_again(command.receipt, command.old_keys, bytes, emit)) {
     return outcome_of(*again);
   }
+  if (!command.within_limits) {
+    payment::MessageHeader header;
+    header.message_name = command.header.message_name;
+    header.message_id = command.header.message_id;
+    if (const auto away = payment::turned_away(decided_at, command.receipt, header, bytes, emit))
+      return outcome_of(*away);
+  }
   emit(StatementsBegun{command.receipt, command.header});
   const Date today = bank_time(decided_at).date;
   for (const StatementInput& statement : command.statements) {
-    take_statement(today, command.receipt.id, statement, state, emit);
+    take_statement(today, command.receipt, statement, state, emit);
   }
   return {};
 }
@@ -141,7 +176,8 @@ Outcome on(UtcNanos decided_at, const EndStatements& command, const View& state,
   match_near(decided_at, command.file, state, emit);
   const OpenFile& file = found->second;
   const StatementsDecided decided{file.receipt, file.begun_at,
-                                  counts_of(file, state.reconciliation)};
+                                  counts_of(file, state.reconciliation), file.reasons,
+                                  file.message_name};
   emit(decided);
   return {.counts = decided.counts};
 }

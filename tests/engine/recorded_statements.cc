@@ -42,6 +42,7 @@ void list_position(party::Configuration& bank) {
   nostro.account = bank.clearing.position_account;
   nostro.name = "clearing";
   nostro.currency = kEur;
+  nostro.channel = "clearing";
   nostro.numbering = party::Numbering::legal;
   nostro.days_after = 3;
   bank.nostros.push_back(nostro);

@@ -29,7 +29,8 @@ TEST(References, ArePackedWithTheirVariants) {
 }
 
 TEST(Days, AroundADate) {
-  const BusinessCalendar calendar = written::demo_bank(fakes::SeededSealer(1)).calendar;
+  const party::Configuration bank = written::demo_bank(fakes::SeededSealer(1));
+  const AccountDays calendar(bank, kEur);
   const Date thursday = written::day("2026-11-19");
   EXPECT_EQ(business_days_between(calendar, thursday, written::day("2026-11-23")), 2);
   EXPECT_EQ(business_days_between(calendar, written::day("2026-11-23"), thursday), -2);

@@ -116,6 +116,7 @@ party::Configuration bank(party::Numbering numbering) {
     nostro.account = code;
     nostro.name = std::string("nostro-") + code;
     nostro.currency = kEur;
+    nostro.channel = "clearing";
     nostro.numbering = numbering;
     nostro.days_before = 1;
     nostro.days_after = 3;
@@ -278,7 +279,7 @@ Lines NostroDesk::begin(const std::vector<Statement>& statements, std::uint32_t 
   begun_ = {};
   chunks_.clear();
   begun_.receipt.id = {++files_};
-  begun_.receipt.channel = {2};
+  begun_.receipt.channel = channel_;
   begun_.receipt.sha256 = kSealer.hash("file " + std::to_string(files_));
   begun_.header.message_name = "camt.053.001.08";
   std::vector<EntryInput> entries;

@@ -88,6 +88,7 @@ class NostroDesk {
   Lines again();  // the bytes of the file begun last
 
   Lines undo(MatchId match);
+  void through(ChannelId channel) { channel_ = channel; }  // files come; the clearing's at first
 
   // "A1 100.00 A2 0.00 B1 0.00 B2 0.00 difference 0.00", then what is named.
   [[nodiscard]] std::string proof(NostroId nostro = {1}) const;
@@ -111,6 +112,7 @@ class NostroDesk {
   UtcNanos now_;
   std::uint64_t records_ = 0;
   std::uint64_t files_ = 0;
+  ChannelId channel_{2};
   Outcome outcome_;
   std::vector<ItemsMatched> matches_;
   BeginStatements begun_;

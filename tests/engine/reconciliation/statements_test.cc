@@ -195,6 +195,15 @@ TEST(StatementTable, RowsAreInOrderWithBothTexts) {
   EXPECT_EQ(check_named("ST-13"), nullptr);
 }
 
+TEST(Statements, OfAnAccountComeThroughItsChannel) {
+  NostroDesk desk;
+  desk.through({3});  // of a customer
+  EXPECT_THAT(desk.read({.number = 1, .opening = 0, .day = "2026-11-23", .entries = {{1'00}}}),
+              Contains("Statement 1 refused ST-01 (NOS-1 through channel bakery, only through "
+                       "clearing)"));
+  EXPECT_TRUE(desk.state().standings[0].runs.empty());
+}
+
 TEST(Statements, NewYearStartsNumbersAgain) {
   NostroDesk desk;
   desk.today("2027-01-05");
