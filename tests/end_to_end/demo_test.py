@@ -1,15 +1,31 @@
-"""kontor demo: a business day by public commands, the same twice."""
+"""kontor demo: a business day and the two until its deals settle, by public commands, the same twice."""
 import collections
 import csv
+import decimal
 import pathlib
+import re
 
 import kontor
 
 
-def listed(path):
+def table(path):
     with open(path, encoding='utf-8', newline='') as text:
-        rows = list(csv.DictReader(text))
-    return collections.Counter((pathlib.Path(r['file']).name, r['position'], r['rule'], r['code']) for r in rows)
+        return list(csv.DictReader(text))
+
+
+def listed(path):
+    return collections.Counter((pathlib.Path(r['file']).name, r['position'], r['rule'], r['code']) for r in table(path))
+
+
+def sent(session):
+    """(MsgType, id, possible resend, ExecType or transaction type) of what the files let that session send."""
+    found = []
+    for path in sorted((kontor.DEMO / 'day').glob('*-%s-*.fix' % session)):
+        for line in path.read_text(encoding='utf-8').splitlines():
+            fields = dict(field.split('=', 1) for field in line.split('|') if '=' in field)
+            if '35' in fields and not line.startswith('#'):
+                found.append((fields['35'], fields.get('17') or fields['571'], fields.get('97') == 'Y', fields.get('150') or fields['487']))
+    return found
 
 
 class Demo(kontor.Case):
@@ -18,20 +34,62 @@ class Demo(kontor.Case):
         first = self.kontor('demo', data=str(folder))
         self.assertRegex(first.out.splitlines()[-1], '^chain head: [0-9a-f]{64}$')
         self.assertEqual(listed(kontor.DEMO / 'refusals.csv'), listed(folder / 'reports' / 'refusals.csv'))
-        with open(folder / 'reports' / 'payments.csv', encoding='utf-8', newline='') as text:
-            payments = [row for row in csv.DictReader(text) if row['order']]
+        payments = [row for row in table(folder / 'reports' / 'payments.csv') if row['order']]
         self.assertGreaterEqual(len(payments), 500)
         rules = {rule for _, _, rule, _ in listed(folder / 'reports' / 'refusals.csv') if rule}
         self.assertGreaterEqual(len(rules), 20)
-        with open(folder / 'reports' / 'trial-balance.csv', encoding='utf-8', newline='') as text:
-            closing = [int(row['closing'].replace('.', '')) for row in csv.DictReader(text)]
+        closing = [int(row['closing'].replace('.', '')) for row in table(folder / 'reports' / 'trial-balance.csv')]
         self.assertEqual(0, sum(closing))
 
+        self.check_deals(first.out, folder)
+        self.check_pay_legs(folder)
         # The second run empties the folder of the first.
         (folder / 'left over').write_text('x')
         second = self.kontor('demo', data=str(folder))
         self.assertFalse((folder / 'left over').exists())
         self.assertEqual(first.out, second.out)
+
+    def check_deals(self, out, folder):
+        deals = table(folder / 'reports' / 'deals.csv')
+        refused = collections.Counter((row['session'], row['venue_id'], row['rule']) for row in deals if row['state'] == 'refused')
+        self.assertEqual(collections.Counter(tuple(row.values()) for row in table(kontor.DEMO / 'refused-deals.csv')), refused)
+        self.assertGreaterEqual(len({rule for _, _, rule in refused}), 10)
+        booked = [row for row in deals if row['state'] != 'refused']
+        # Each report once, however often it was said: 40 fills, and what the dealer reported and did not take back.
+        ids = {session: {row['venue_id'] for row in booked if row['session'] == session} for session in ('clarix', 'alpha')}
+        self.assertEqual(40, len(ids['clarix']))
+        self.assertEqual(len(booked), sum(len(of) for of in ids.values()))
+        self.assertEqual({'settling', 'cancelled'}, {row['state'] for row in booked})
+        self.assertEqual(1, sum(row['state'] == 'cancelled' for row in booked))
+        self.assertEqual(['2'], [row['version'] for row in booked if row['version'] != '1'])
+        for session in ids:
+            for kind, report, again, _ in sent(session):
+                if again:
+                    self.assertIn(report, ids[session])
+                    self.assertRegex(out, r'(?m)^%s \d+ %s %s: repeats record \d+' % (session, kind, report))
+        self.assertGreaterEqual(sum(again for _, _, again, _ in sent('clarix')), 5)
+        # What a dropped link held up came with its new connection, and once.
+        held_up = re.findall(r'(?m)^(?:clarix|alpha) link dropped\n(?:clarix|alpha) connected again\n\w+ \d+ \w+ (\S+): deal', out)
+        self.assertEqual(3, len(held_up))
+
+    def check_pay_legs(self, folder):
+        """Each deal's sold side left in time as a pacs.009 of its own, and the books show it."""
+        out = folder / 'data' / 'out'
+        paid = collections.Counter()
+        for path in [*out.glob('t2/*.xml'), *out.glob('corr*/*.xml')]:
+            text = path.read_text(encoding='utf-8')
+            amount = re.search(r'<IntrBkSttlmAmt Ccy="(\w+)">([\d.]+)<', text)
+            created = re.search(r'<CreDtTm>(.{16})', text)[1]
+            self.assertEqual('<IntrBkSttlmDt>2026-11-25<', re.search(r'<IntrBkSttlmDt>[^<]+<', text)[0])
+            self.assertEqual('2026-11-%sT07:00' % ('24' if amount[1] == 'JPY' else '25'), created)
+            paid[amount[1], amount[2]] += 1
+        deals = [row for row in table(folder / 'reports' / 'deals.csv') if row['state'] == 'settling']
+        self.assertEqual(collections.Counter((row['sold_currency'], row['sold'].lstrip('-')) for row in deals), paid)
+        self.assertGreaterEqual(sum('EUR' in (row['bought_currency'], row['sold_currency']) for row in deals), 60)
+        balances = {row['account']: decimal.Decimal(row['closing']) for row in table(folder / 'reports' / 'trial-balance.csv')}
+        for currency in ('EUR', 'USD', 'GBP', 'CHF', 'JPY'):
+            bought = sum(decimal.Decimal(row['bought']) for row in deals if row['bought_currency'] == currency)
+            self.assertEqual((-bought, 0), (balances['SRX-' + currency], balances['SPX-' + currency]))
 
     def test_a_folder_without_the_mark_stays_as_it_is(self):
         folder = self.folder / 'mine'

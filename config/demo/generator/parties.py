@@ -152,9 +152,11 @@ ACCOUNTS = {
     'brandstaetter':     ('5400900548', 'Friedrich Brandstätter', '1204500.00', 'Feldbergring', '2', '61348', 'Bad Homburg', ''),
 }
 # Our own accounts: chart code, holder, type, balance. A nostro or clearing account with money on it is negative. What
-# RTGS takes is the rest, so that the balances loaded add up to nothing.
+# RTGS takes is the rest, so that the balances loaded add up to nothing in euro.
 OWN_ACCOUNTS = [('CSM-STEP2', 'STEP2 clearing', 'clearing', '-4500000.00'), ('MCA', 'Deutsche Bundesbank', 'nostro', '-4000000.00'),
                 ('RTGS', 'Deutsche Bundesbank', 'nostro', None), ('UNAP', 'Kontor Bank AG', 'own', '1840.00'), ('CPD', 'Kontor Bank AG', 'own', '12450.20')]
+NOSTROS = [('NOS-USD-CORR1', 'USD', '-8250000.00'), ('NOS-GBP-CORR2', 'GBP', '-2120300.00'), ('NOS-CHF-CORR3', 'CHF', '-2710075.50'),
+           ('NOS-JPY-CORR4', 'JPY', '-412500000')]
 
 
 def debtor(key):
