@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the demo: accounts.csv, account-status.csv, day/, day.csv, refusals.csv and refused-deals.csv, beside this file.
+"""Writes the demo beside this file: accounts.csv, account-status.csv, day/, day.csv, refusals.csv, refused-deals.csv and
+statement-exceptions.csv.
 
     python3 config/demo/generate.py
 
@@ -14,6 +15,7 @@ Where to change what, in generator/:
     monday.py    one block a file, in order of time; `breaks=(rule, code)` marks what the bank must refuse
     clearing.py  what the clearing house answers
     deals.py     what is dealt and reported over FIX, one block a connection
+    statements.py what our accounts at other banks show of it, and the six entries that do not fit
 Account numbers and sender ids are also in ../kontor.yaml (channels): change them there too.
 """
 import csv
@@ -27,6 +29,7 @@ from generator.dealing import DIALOGUES, REFUSED, TAKEN
 from generator.making import FILES, SCRIPT
 from generator.numbers import euro
 from generator.pain_001 import pain_001
+from generator.statements import EXCEPTIONS, statements
 from generator.parties import ACCOUNTS, NOSTROS, OWN_ACCOUNTS, debtor
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -43,6 +46,11 @@ def accounts():
     rest = sum(int(r[4].replace('.', '')) for r in rows) + sum(int(o[3].replace('.', '')) for o in OWN_ACCOUNTS if o[3])
     rows += [(code, 'EUR', holder, kind, balance or '-' + euro(rest), TODAY) for code, holder, kind, balance in OWN_ACCOUNTS]
     return rows + [(code, currency, code[-5:], 'nostro', balance, TODAY) for code, currency, balance in NOSTROS]
+
+
+def openings():
+    """Owner's view, in minor units, by code."""
+    return {row[0]: -int(row[4].replace('.', '')) for row in accounts() if row[3] in ('nostro', 'clearing')}
 
 
 def refusals():
@@ -87,6 +95,8 @@ def main():
         SCRIPT.append((time, 'ingest', 'day/' + name, 'clearing', expect))
     for dialogue in DIALOGUES:
         (day / dialogue.name).write_text(dialogue.text(), encoding='utf-8')
+    for time, topic, channel, data in statements(openings()):
+        (day / ('%s-%s-%s.xml' % (file_time(time), channel, topic))).write_bytes(data)
     # Nothing is handed in then, but the bank opens, and the last day ends.
     for time in (TOMORROW + 'T07:00', VALUE_DAY + 'T07:00', VALUE_DAY + 'T20:00'):
         SCRIPT.append((time, 'clock', '', '', 'done'))
@@ -95,6 +105,7 @@ def main():
     table('day.csv', ('time', 'command', 'argument', 'channel', 'expect'), sorted(SCRIPT, key=lambda row: moment(row[0])))
     table('refusals.csv', ('file', 'position', 'rule', 'code'), refusals())
     table('refused-deals.csv', ('session', 'venue_id', 'rule'), REFUSED)
+    table('statement-exceptions.csv', ('account', 'entry', 'reference', 'exception', 'rule'), EXCEPTIONS)
     accepted = sum(not (f.breaks or b.breaks or p.breaks) for f in FILES for b in f.batches for p in b.payments)
     print('%d deals, %d reports to be refused' % (sum(not d.cancelled for d in TAKEN), len(REFUSED)))
     print('%d files, %d payments to be accepted, %d refusals of %d rules' % (len(list(day.iterdir())), accepted, len(refusals()), len({r[2] for r in refusals() if r[2]})))

@@ -4,6 +4,7 @@ import csv
 import decimal
 import pathlib
 import re
+import xml.etree.ElementTree
 
 import kontor
 
@@ -28,6 +29,24 @@ def sent(session):
     return found
 
 
+def signed(element):
+    sign = 1 if element.findtext('{*}CdtDbtInd') == 'CRDT' else -1
+    return sign * decimal.Decimal(element.findtext('{*}Amt'))
+
+
+class AccountStatement:
+    """A camt.053 of the demo."""
+
+    def __init__(self, path):
+        root = xml.etree.ElementTree.parse(path).getroot()
+        balances = {b.findtext('{*}Tp/{*}CdOrPrtry/{*}Cd'): signed(b) for b in root.findall('.//{*}Bal')}
+        self.account_id = root.findtext('.//{*}Acct/{*}Id/{*}IBAN') or root.findtext('.//{*}Acct/{*}Id/{*}Othr/{*}Id')
+        self.number = int(root.findtext('.//{*}LglSeqNb'))
+        self.opening, self.closing = balances['OPBD'], balances['CLBD']
+        self.entries = [(e.findtext('{*}NtryRef'), e.findtext('.//{*}EndToEndId') or e.findtext('.//{*}Btch/{*}MsgId'), signed(e),
+                         e.findtext('{*}ValDt/{*}Dt')) for e in root.findall('.//{*}Ntry')]
+
+
 class Demo(kontor.Case):
     def test_the_day_is_the_same_twice_and_ends_as_the_script_says(self):
         folder = self.folder / 'demo'
@@ -43,6 +62,7 @@ class Demo(kontor.Case):
 
         self.check_deals(first.out, folder)
         self.check_pay_legs(folder)
+        self.check_statements(folder)
         # The second run empties the folder of the first.
         (folder / 'left over').write_text('x')
         second = self.kontor('demo', data=str(folder))
@@ -90,6 +110,42 @@ class Demo(kontor.Case):
         for currency in ('EUR', 'USD', 'GBP', 'CHF', 'JPY'):
             bought = sum(decimal.Decimal(row['bought']) for row in deals if row['bought_currency'] == currency)
             self.assertEqual((-bought, 0), (balances['SRX-' + currency], balances['SPX-' + currency]))
+
+    def check_statements(self, folder):
+        """The statements of the demo show what it paid and is to receive, but for the six exceptions."""
+        deals = [row for row in table(folder / 'reports' / 'deals.csv') if row['state'] == 'settling']
+        ledger = {row['account']: -decimal.Decimal(row['closing']) for row in table(folder / 'reports' / 'trial-balance.csv')}
+        exceptions = table(kontor.DEMO / 'statement-exceptions.csv')
+        self.assertEqual(['missing', 'doubled', 'wrong amount', 'unknown receipt', 'bank charge', 'value date off'],
+                         [row['exception'] for row in exceptions])
+        found, shown = [], set()
+        for nostro in table(kontor.SOURCE / 'config' / 'nostros.csv'):
+            account, currency = nostro['account'], nostro['currency']
+            files = sorted((kontor.DEMO / 'day').glob('*-%s-statement.xml' % nostro['channel']), key=lambda path: path.name[2] == '-')
+            statements = [AccountStatement(path) for path in files]
+            self.assertEqual({nostro['account_id']}, {s.account_id for s in statements})
+            for s in statements:
+                self.assertEqual(s.closing, s.opening + sum(amount for _, _, amount, _ in s.entries))
+            for before, after in zip(statements, statements[1:]):
+                self.assertEqual((before.closing, before.number + 1), (after.opening, after.number))
+            if account == 'CSM-STEP2':
+                self.assertEqual(ledger[account], statements[-1].closing)
+                continue
+            want = {row['venue_id']: decimal.Decimal(row['bought']) for row in deals if row['bought_currency'] == currency}
+            for path in (folder / 'data' / 'out' / nostro['channel']).glob('*.xml'):
+                want[path.stem] = -decimal.Decimal(re.search('<IntrBkSttlmAmt[^>]*>([^<]+)<', path.read_text(encoding='utf-8'))[1])
+            entries = statements[0].entries
+            if account == 'RTGS':
+                self.assertGreaterEqual(len(entries), 60)
+            found += [(account, '', reference, 'missing') for reference in want if reference not in {e[1] for e in entries}]
+            for number, reference, amount, value_date in entries:
+                kind = ('doubled' if (account, reference, amount) in shown else 'value date off' if value_date != '2026-11-25' else
+                        '' if want.get(reference) == amount else 'wrong amount' if reference in want else
+                        'unknown receipt' if amount > 0 else 'bank charge')
+                shown.add((account, reference, amount))
+                if kind:
+                    found.append((account, number, reference, kind))
+        self.assertEqual(sorted(tuple(row.values())[:4] for row in exceptions), sorted(found))
 
     def test_a_folder_without_the_mark_stays_as_it_is(self):
         folder = self.folder / 'mine'

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from .numbers import draw, foreign_iban, iban, lei
 
 CONFIG = pathlib.Path(__file__).resolve().parents[2]
+OUR_NAME = 'Kontor Bank AG'
 OUR_BANK_CODE, OUR_BIC, CLEARING_BIC = '50010517', 'KONTDEFFXXX', 'STEPDEF0XXX'
 
 BIC_OF = {}  # (country, bank code) -> BIC
