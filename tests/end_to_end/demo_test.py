@@ -34,6 +34,11 @@ def signed(element):
     return sign * decimal.Decimal(element.findtext('{*}Amt'))
 
 
+def alive(folder):
+    """The deals that are neither refused nor taken back."""
+    return [row for row in table(folder / 'reports' / 'deals.csv') if row['state'] not in ('refused', 'cancelled')]
+
+
 class AccountStatement:
     """A camt.053 of the demo."""
 
@@ -103,7 +108,7 @@ class Demo(kontor.Case):
             self.assertEqual('<IntrBkSttlmDt>2026-11-25<', re.search(r'<IntrBkSttlmDt>[^<]+<', text)[0])
             self.assertEqual('2026-11-%sT07:00' % ('24' if amount[1] == 'JPY' else '25'), created)
             paid[amount[1], amount[2]] += 1
-        deals = [row for row in table(folder / 'reports' / 'deals.csv') if row['state'] == 'settling']
+        deals = alive(folder)
         self.assertEqual(collections.Counter((row['sold_currency'], row['sold'].lstrip('-')) for row in deals), paid)
         self.assertGreaterEqual(sum('EUR' in (row['bought_currency'], row['sold_currency']) for row in deals), 60)
         balances = {row['account']: decimal.Decimal(row['closing']) for row in table(folder / 'reports' / 'trial-balance.csv')}
@@ -113,7 +118,7 @@ class Demo(kontor.Case):
 
     def check_statements(self, folder):
         """The statements of the demo show what it paid and is to receive, but for the six exceptions."""
-        deals = [row for row in table(folder / 'reports' / 'deals.csv') if row['state'] == 'settling']
+        deals = alive(folder)
         ledger = {row['account']: -decimal.Decimal(row['closing']) for row in table(folder / 'reports' / 'trial-balance.csv')}
         exceptions = table(kontor.DEMO / 'statement-exceptions.csv')
         self.assertEqual(['missing', 'doubled', 'wrong amount', 'unknown receipt', 'bank charge', 'value date off'],
