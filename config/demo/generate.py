@@ -95,6 +95,7 @@ def main():
         SCRIPT.append((time, 'ingest', 'day/' + name, 'clearing', expect))
     for dialogue in DIALOGUES:
         (day / dialogue.name).write_text(dialogue.text(), encoding='utf-8')
+        SCRIPT.append(dialogue.step())
     for time, topic, channel, data in statements(openings()):
         (day / ('%s-%s-%s.xml' % (file_time(time), channel, topic))).write_bytes(data)
     # Nothing is handed in then, but the bank opens, and the last day ends.

@@ -4,6 +4,9 @@ import csv
 import decimal
 import pathlib
 import re
+import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree
 
 import kontor
@@ -151,6 +154,15 @@ class Demo(kontor.Case):
                 if kind:
                     found.append((account, number, reference, kind))
         self.assertEqual(sorted(tuple(row.values())[:4] for row in exceptions), sorted(found))
+
+    def test_the_generator_gives_the_files_that_are_there(self):
+        copy = self.folder / 'config'
+        shutil.copytree(kontor.SOURCE / 'config', copy)
+        for path in [*(copy / 'demo' / 'day').iterdir(), *(copy / 'demo').glob('*.csv')]:
+            path.unlink()
+        subprocess.run([sys.executable, '-B', str(copy / 'demo' / 'generate.py')], check=True, capture_output=True, timeout=300)
+        contents = lambda root: {path.relative_to(root): path.read_bytes() for path in root.rglob('*') if path.suffix in ('.csv', '.xml', '.fix')}
+        self.assertEqual(contents(kontor.DEMO), contents(copy / 'demo'))
 
     def test_a_folder_without_the_mark_stays_as_it_is(self):
         folder = self.folder / 'mine'

@@ -1,13 +1,12 @@
-"""Spot deals as a venue reports them, the FIX messages, and what the bank makes of them.
+"""Spot deals, the FIX messages that report them, and the dialogues that `kontor venue` plays.
 
-A Deal is what one report says, in minor units. A Dialogue is a file that `kontor venue` plays, and keeps the deals that
-the bank must have taken at its end: `TAKEN`, in the order in which the engine numbers them.
+A Deal is what one report says, in minor units. TAKEN holds the deals that the bank must have at the end, in the order in
+which the engine numbers them; REFUSED the reports that it must refuse.
 """
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from .clock import TODAY, VALUE_DAY
-from .making import SCRIPT
 from .numbers import digits, draw
 
 # Mid rates of the morning, and how far a deal may lie from them, in the last digit.
@@ -179,7 +178,9 @@ class Dialogue:
     def connect(self):
         self.lines.append('connect')
 
-    def text(self):
+    def step(self):
         outcome = 'accepted' if self.refused == 0 else 'refused' if self.refused == self.messages else 'partly'
-        SCRIPT.append((self.time, 'venue', 'day/' + self.name, self.session, outcome))
+        return self.time, 'venue', 'day/' + self.name, self.session, outcome
+
+    def text(self):
         return '\n'.join(self.lines) + '\n'
