@@ -1,17 +1,20 @@
-// kontor demo: one business day of a small bank, Monday 2026-11-23, by the commands that anyone can
-// type.
+// kontor demo: a business day of a small bank, Monday 2026-11-23, and the two days until its deals
+// settle, by the commands that anyone can type.
 //
-// The day's script is config/demo/day.csv: when, which command, on which file, from which channel,
-// and how it must end.
+// The script is config/demo/day.csv: when, which command, on which file, from which channel or FIX
+// session, and how it must end. Between the commands the clock hands in what is due, as in serve.
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "adapters/cli/ingest.h"
 #include "adapters/cli/report_output.h"
+#include "adapters/cli/venue.h"
 #include "adapters/files/folder_lock.h"
 #include "adapters/node/digest.h"
 
@@ -67,11 +70,16 @@ void prepare(const fs::path& folder) {
 }
 
 struct Step {
-  std::string time;
+  std::string time;  // bank time, HH:MM of the first day or YYYY-MM-DDTHH:MM
   std::string command;
   std::string file;
-  std::string channel;
+  std::string channel;  // of a venue: the session
   std::string expect;
+
+  [[nodiscard]] std::string at() const {
+    constexpr std::size_t kHourAndMinute = 5;
+    return (time.size() == kHourAndMinute ? fmt::format("{}T{}", kDay, time) : time) + ":00+01:00";
+  }
 };
 
 std::vector<Step> read_script(const fs::path& path) {
@@ -85,22 +93,79 @@ std::vector<Step> read_script(const fs::path& path) {
   return steps;
 }
 
-// What the command said it ended with.
-std::string run(const Step& step, Place place, const fs::path& files) {
-  place.at = fmt::format("{}T{}:00+01:00", kDay, step.time);
-  if (step.command == "load accounts" || step.command == "load account-status") {
-    const Load what = step.command == "load accounts" ? Load::accounts : Load::account_status;
-    const auto answer = load(what, place, (files / step.file).string(), std::cout, std::cout);
-    return answer.faults.empty() ? "done" : "refused";
-  }
+std::string load_file(Load what, const Place& place, const std::string& path) {
+  const auto answer = load(what, place, path, std::cout, std::cout);
+  return answer.faults.empty() ? "done" : "refused";
+}
+
+std::string ingest_one(const Step& step, const Place& place, const std::string& path) {
   IngestRequest request;
   request.place = place;
   request.channel = step.channel;
-  request.files = {(files / step.file).string()};
+  request.files = {path};
   request.no_cycle = true;  // the cycles come by the timetable
   const std::vector<node::FileAnswer> answers = ingest(request, std::cout, std::cout);
   return answers.empty() ? "failed" : answers.front().outcome;
 }
+
+// Nothing is handed in; what is due by then is done.
+std::string pass_time(const Place& place) {
+  const UtcNanos now = place.now();
+  const auto node = must(node::Node::open(place.node_options(), now));
+  must(node->follow_clock(now));
+  must(node->close());
+  return "done";
+}
+
+// What the command said it ended with.
+std::string run(const Step& step, Place place, const fs::path& files) {
+  place.at = step.at();
+  const std::string path = (files / step.file).string();
+  if (step.command == "load accounts") return load_file(Load::accounts, place, path);
+  if (step.command == "load account-status") return load_file(Load::account_status, place, path);
+  if (step.command == "ingest") return ingest_one(step, place, path);
+  if (step.command == "venue")
+    return std::string(play_venue({place, step.channel, path}, std::cout).word());
+  if (step.command == "clock") return pass_time(place);
+  throw Failure(fmt::format(
+      "day.csv {}: command {}, allowed: load accounts, load account-status, ingest, venue, clock",
+      step.time, step.command));
+}
+
+std::string title_of(const Step& step) {
+  if (step.command == "clock") return step.time + " the clock goes on";
+  std::string title = fmt::format("{} kontor {} {}", step.time, step.command, step.file);
+  if (step.command == "venue") return title + " --session " + step.channel;
+  if (!step.channel.empty()) title += " --channel " + step.channel;
+  return title;
+}
+
+// Tells which messages have come to lie in the outbound folders, a line a channel.
+class Outbound {
+ public:
+  explicit Outbound(fs::path folder) : folder_(std::move(folder)) {}
+
+  void tell(std::ostream& out) {
+    if (!fs::is_directory(folder_)) return;
+    std::map<std::string, std::set<std::string>> fresh;
+    for (const fs::directory_entry& channel : fs::directory_iterator(folder_)) {
+      for (const fs::directory_entry& message : fs::directory_iterator(channel)) {
+        if (!known_.insert(message.path().string()).second) continue;
+        fresh[channel.path().filename().string()].insert(message.path().stem().string());
+      }
+    }
+    for (const auto& [channel, names] : fresh) {
+      out << fmt::format("  to {}: {}", channel, *names.begin());
+      if (names.size() > 1)
+        out << fmt::format(" to {}, {} messages", *names.rbegin(), names.size());
+      out << '\n';
+    }
+  }
+
+ private:
+  fs::path folder_;
+  std::set<std::string> known_;
+};
 
 void write_reports(const std::string& data, const fs::path& folder) {
   fs::create_directories(folder);
@@ -131,10 +196,11 @@ int run_demo(const Arguments& arguments) {
 
   int unexpected = 0;
   std::size_t steps = 0;
+  Outbound outbound(root / "data" / "out");
   for (const Step& step : read_script(config / "demo" / "day.csv")) {
-    std::cout << fmt::format("\n{} kontor {} {}{}\n", step.time, step.command, step.file,
-                             step.channel.empty() ? "" : " --channel " + step.channel);
+    std::cout << '\n' << title_of(step) << '\n';
     const std::string ended = run(step, place, config / "demo");
+    outbound.tell(std::cout);
     ++steps;
     if (ended == step.expect) continue;
     ++unexpected;
@@ -142,6 +208,8 @@ int run_demo(const Arguments& arguments) {
   }
   std::cout << "\nRefusals of the day\n" << std::flush;
   run_report({"refusals", "--data", place.data, "--format", "csv"});
+  std::cout << "\nDeals, and those refused\n" << std::flush;
+  run_report({"deals", "--data", place.data, "--format", "csv"});
   std::cout << "\nTrial balance\n" << std::flush;
   run_report({"trial-balance", "--data", place.data, "--format", "csv"});
   write_reports(place.data, root / "reports");
@@ -150,7 +218,7 @@ int run_demo(const Arguments& arguments) {
 
   const auto store = must(Store::open(place.data, Store::Mode::read_only));
   std::cout << fmt::format(
-      "\n{} commands, {} ended otherwise than the script expects\nreports: {}\nchain head: {}\n",
+      "\n{} steps, {} ended otherwise than the script expects\nreports: {}\nchain head: {}\n",
       steps, unexpected, (root / "reports").string(), node::to_hex(store->tip().hash));
   return unexpected == 0 ? kDone : kFailed;
 }
