@@ -274,7 +274,7 @@ TEST(Statements, EntriesOfAnUnknownAccountAreNotTaken) {
   NostroDesk desk;
   const Lines told = desk.read(with(kMonday, [](Statement& s) { s.nostro = {}; }));
   EXPECT_THAT(told, Not(Contains(HasSubstr("Entry"))));
-  EXPECT_THAT(told, Contains(HasSubstr("refused 1 repeated 0 entries 0")));
+  EXPECT_THAT(told, Contains(HasSubstr("refused 1 repeated 0 entries 1 matched 0 open 0")));
 }
 
 TEST(Statements, OneOfAFileDoesNotRefuseTheOthers) {
