@@ -126,6 +126,9 @@ class Demo(kontor.Case):
         exceptions = table(kontor.DEMO / 'statement-exceptions.csv')
         self.assertEqual(['missing', 'doubled', 'wrong amount', 'unknown receipt', 'bank charge', 'value date off'],
                          [row['exception'] for row in exceptions])
+        readme = (kontor.SOURCE / 'README.md').read_text(encoding='utf-8')
+        for row in exceptions:
+            self.assertIn('| %s |\n' % ' | '.join(row.values()), readme)
         found, shown = [], set()
         for nostro in table(kontor.SOURCE / 'config' / 'nostros.csv'):
             account, currency = nostro['account'], nostro['currency']
