@@ -97,7 +97,9 @@ def main():
         (day / dialogue.name).write_text(dialogue.text(), encoding='utf-8')
         SCRIPT.append(dialogue.step())
     for time, topic, channel, data in statements(openings()):
-        (day / ('%s-%s-%s.xml' % (file_time(time), channel, topic))).write_bytes(data)
+        name = '%s-%s-%s.xml' % (file_time(time), channel, topic)
+        (day / name).write_bytes(data)
+        SCRIPT.append((time, 'ingest', 'day/' + name, channel, 'accepted'))
     # Nothing is handed in then, but the bank opens, and the last day ends.
     for time in (TOMORROW + 'T07:00', VALUE_DAY + 'T07:00', VALUE_DAY + 'T20:00'):
         SCRIPT.append((time, 'clock', '', '', 'done'))

@@ -87,8 +87,8 @@ class Demo(kontor.Case):
         ids = {session: {row['venue_id'] for row in booked if row['session'] == session} for session in ('clarix', 'alpha')}
         self.assertEqual(40, len(ids['clarix']))
         self.assertEqual(len(booked), sum(len(of) for of in ids.values()))
-        self.assertEqual({'settling', 'cancelled'}, {row['state'] for row in booked})
-        self.assertEqual(1, sum(row['state'] == 'cancelled' for row in booked))
+        states = collections.Counter(row['state'] for row in booked)
+        self.assertEqual({'settled': len(booked) - 3, 'settling': 2, 'cancelled': 1}, states)
         self.assertEqual(['2'], [row['version'] for row in booked if row['version'] != '1'])
         for session in ids:
             for kind, report, again, _ in sent(session):
@@ -115,9 +115,11 @@ class Demo(kontor.Case):
         self.assertEqual(collections.Counter((row['sold_currency'], row['sold'].lstrip('-')) for row in deals), paid)
         self.assertGreaterEqual(sum('EUR' in (row['bought_currency'], row['sold_currency']) for row in deals), 60)
         balances = {row['account']: decimal.Decimal(row['closing']) for row in table(folder / 'reports' / 'trial-balance.csv')}
+        # One receipt is confirmed by no statement: it came with another amount.
+        short = [row['reference'] for row in table(kontor.DEMO / 'statement-exceptions.csv') if row['exception'] == 'wrong amount']
         for currency in ('EUR', 'USD', 'GBP', 'CHF', 'JPY'):
-            bought = sum(decimal.Decimal(row['bought']) for row in deals if row['bought_currency'] == currency)
-            self.assertEqual((-bought, 0), (balances['SRX-' + currency], balances['SPX-' + currency]))
+            open_still = sum(decimal.Decimal(row['bought']) for row in deals if row['bought_currency'] == currency and row['venue_id'] in short)
+            self.assertEqual((-open_still, 0), (balances['SRX-' + currency], balances['SPX-' + currency]))
 
     def check_statements(self, folder):
         """The statements of the demo show what it paid and is to receive, but for the six exceptions."""
@@ -126,6 +128,9 @@ class Demo(kontor.Case):
         exceptions = table(kontor.DEMO / 'statement-exceptions.csv')
         self.assertEqual(['missing', 'doubled', 'wrong amount', 'unknown receipt', 'bank charge', 'value date off'],
                          [row['exception'] for row in exceptions])
+        readme = (kontor.SOURCE / 'README.md').read_text(encoding='utf-8')
+        for row in exceptions:
+            self.assertIn('| %s |\n' % ' | '.join(row.values()), readme)
         found, shown = [], set()
         for nostro in table(kontor.SOURCE / 'config' / 'nostros.csv'):
             account, currency = nostro['account'], nostro['currency']
