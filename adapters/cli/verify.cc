@@ -188,6 +188,8 @@ class Pass {
     };
     if (const auto* begun = std::get_if<payment::FileBegun>(&event)) note(begun->receipt);
     if (const auto* answer = std::get_if<payment::AnswerTaken>(&event)) note(answer->receipt);
+    if (const auto* begun = std::get_if<reconciliation::StatementsBegun>(&event))
+      note(begun->receipt);
     if (const auto* refused = std::get_if<payment::FileRefused>(&event)) {
       if (payment::original_kept(*refused)) note(refused->receipt);
     }

@@ -63,6 +63,9 @@ constexpr LineText kNamed[] = {
     {"READING", "Entries still being read",                       "Posten, die noch gelesen werden"},
 };
 constexpr LineText kUnexplained{"DIFFERENCE", "Unexplained difference", "Ungeklärte Differenz"};
+// Matched and in no sum.
+constexpr LineText kValueDates{"VALUE", "Value dates of matched items differ",
+                               "Wertstellung zugeordneter Posten weicht ab"};
 
 class Listing {
  public:
@@ -90,6 +93,19 @@ class Listing {
       unexplained -= named.amount;
     }
     line(kUnexplained, {}, unexplained, {}, {});
+  }
+
+  void value_dates(NostroId nostro) {
+    std::vector<const reconciliation::ValueBreak*> apart;
+    for (const auto& [match, broken] : state_.reconciliation.value_breaks) {
+      if (broken.theirs.nostro == nostro) apart.push_back(&broken);
+    }
+    if (apart.empty()) return;
+    line(kValueDates, {}, {}, apart.size(), {});
+    for (const auto* broken : apart) {
+      item(kValueDates.line, broken->ours);
+      item(kValueDates.line, broken->theirs);
+    }
   }
 
  private:
@@ -158,7 +174,9 @@ void nostro_proof(const State& state, Language language, RowSink& sink) {
   for (std::uint32_t i = 0; i < nostros.size(); ++i) {
     const Proof proof = reconciliation::prove({i + 1}, state.reconciliation, state.ledger);
     KONTOR_INVARIANT(proof.holds);
-    Listing(state, nostros[i], language == Language::de, sink).proof(proof);
+    Listing listing(state, nostros[i], language == Language::de, sink);
+    listing.proof(proof);
+    listing.value_dates({i + 1});
   }
 }
 

@@ -22,6 +22,7 @@ void with_nostro(party::Configuration& bank) {
   nostro.account = "CSM-STEP2";
   nostro.name = "clearing-step2";
   nostro.currency = kEur;
+  nostro.channel = "clearing";
   nostro.numbering = party::Numbering::legal;
   nostro.days_after = 1;
   bank.nostros.push_back(nostro);
