@@ -35,9 +35,10 @@ Seen known_content(const Judging& on) {
 
 Seen known_number(const Judging& on) {
   const std::uint64_t number = number_of(on.input, on.nostro->numbering);
-  const Date day = on.input.has_closing ? on.input.closing_date : on.input.opening_date;
-  if (number == 0 || day.value == 0) return std::nullopt;
-  const auto first = on.state.numbers_seen.find(number_key(on.input.nostro, number, day));
+  // Numbers are those of a year, which only the closing balance tells: of pages, the last one.
+  if (number == 0 || !on.input.has_closing) return std::nullopt;
+  const auto first =
+      on.state.numbers_seen.find(number_key(on.input.nostro, number, on.input.closing_date));
   if (!first) return std::nullopt;
   return "number " + std::to_string(number) + " of statement " + std::to_string(*first);
 }
