@@ -98,5 +98,17 @@ TEST(Pages, OfANumberThatIsThereAreHeldWithTheLast) {
   EXPECT_EQ(desk.proof(), "ledger 0.00 B1 1.00 statement 1.00 difference 0.00");
 }
 
+// Seed 120 of the simulation: entries of pages that another file has made to be held were counted
+// as matched.
+TEST(Pages, ThatAreHeldBesideTheirOpenFileCountNoEntries) {
+  NostroDesk desk;
+  desk.begin({page(1, false, 1'00)});
+  desk.chunk(1);
+  desk.read({.number = 2, .opening = 100'00, .day = "2026-11-24"});
+  EXPECT_THAT(desk.end(ReceiptId{1}),
+              Contains("Decided statements 1 accepted 0 held 1 refused 0 repeated 0 entries 1 "
+                       "matched 0 open 0"));
+}
+
 }  // namespace
 }  // namespace kontor::reconciliation
