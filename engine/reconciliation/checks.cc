@@ -28,8 +28,15 @@ Seen other_currency(const Judging& on) {
          std::string(on.nostro->currency.code());
 }
 
+#ifdef KONTOR_PLANTED_FAULT
+// Only in the library that the simulation must find wanting: a statement may count twice.
+constexpr bool kKnowsContentsAgain = false;
+#else
+constexpr bool kKnowsContentsAgain = true;
+#endif
+
 Seen known_content(const Judging& on) {
-  if (on.original.value == 0) return std::nullopt;
+  if (!kKnowsContentsAgain || on.original.value == 0) return std::nullopt;
   return "statement " + std::to_string(on.original.value);
 }
 
