@@ -8,6 +8,7 @@
 #include "tests/engine/books.h"
 #include "tests/simulation/dealing_desk.h"
 #include "tests/simulation/model.h"
+#include "tests/simulation/proof_follower.h"
 #include "tests/simulation/scribe.h"
 #include "tests/simulation/statement_bank.h"
 
@@ -67,6 +68,8 @@ class World final : private Process {
 
   std::optional<Decided> live_or_die(Decided decided) {
     judge(books::fault_in(engine_.state()));
+    if (!decided.bytes.empty())
+      judge(unproven_in(engine_.state().reconciliation, engine_.state().ledger));
     const std::uint64_t luck = random_.below(100);
     if (luck >= 2 && !decided.bytes.empty()) keep(decided);
     if (luck >= 4) return decided;
@@ -84,6 +87,7 @@ class World final : private Process {
     judge(model_.take(*record));
     judge(model_.compare(shadow_.state()));
     judge(deals_.model.take(*record, shadow_.state()));
+    judge(proofs_.take(*record));
     judge(statements_.model.take(*record, shadow_.state()));
     for (const Movement& movement : model_.take_movements()) statements_.order(movement);
     for (const Movement& movement : deals_.model.take_movements()) statements_.order(movement);
@@ -372,6 +376,7 @@ class World final : private Process {
   Model model_;
   DealingDesk deals_;
   StatementBank statements_;
+  ProofFollower proofs_;
   UtcNanos now_;
   std::uint64_t receipts_ = 0;
   Engine engine_;                     // dies and comes back
