@@ -11,9 +11,12 @@
 // ACKNOWLEDGED:  the ids of reports answered as accepted, a line each, as they come.
 // Says a line an event: sent N | logon NUMBER | up | down SENT ANSWERED | asked FROM | asks FROM |
 //                fault TEXT | done SENT AGAIN TWICE | tested TEXT
-// Hears:         go N (stream up to report N, or until the link goes), finish (stream no more; done
-// when all is answered), test TEXT (TestRequest, tested
-//                when its Heartbeat comes), again (logs out and on). Ends with its input.
+// Hears a line a command:
+//   go N       streams up to report N, or until the link goes
+//   finish     streams no more; done when each report is answered, and each sent again once more
+//   test TEXT  a TestRequest; tested when its Heartbeat comes
+//   again      logs out and on
+// Ends with its input.
 // C++14: QuickFIX's headers are no C++17.
 #include <quickfix/Application.h>
 #include <quickfix/MessageStore.h>
@@ -258,8 +261,9 @@ void Driver::stream() {
     if (!answered_by_ar_) std::this_thread::sleep_for(kPause);
   }
   std::unique_lock<std::mutex> lock(mutex_);
-  changed_.wait(lock,
-                [&] { return stop_ || !answered_by_ar_ || (up_ && answered_.size() == sent_); });
+  changed_.wait(lock, [&] {
+    return stop_ || !answered_by_ar_ || (up_ && answered_.size() == sent_ && twice_ >= again_);
+  });
   if (stop_) return;
   say("done " + std::to_string(sent_) + ' ' + std::to_string(again_) + ' ' +
       std::to_string(twice_));
