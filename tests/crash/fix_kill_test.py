@@ -223,7 +223,6 @@ class Stage:
         self.kill()
         lost = driver.sent - len(self.journal.deals)
         self.lost += lost
-        # An acknowledged one may not be lost, so more than none was on its way in either case.
         self.in_stream += (driver.sent > driver.answered if self.kind == 'AE' else lost > 0)
 
     def start_again(self):
