@@ -18,12 +18,23 @@
 namespace kontor::node {
 
 // Where FIX sessions are listened for. Files of TLS: PEM; none: loopback only.
+// How a counterparty logs on; what decides about its reports is in party::FixSession.
+struct FixLogon {
+  std::string session;  // its name
+  std::int32_t heartbeat_min_s = 1;
+  std::int32_t heartbeat_max_s = 120;
+  std::string username;       // empty: none is asked for
+  std::string password_file;  // its first line; not read here, so that its hash enters no journal
+};
+
 struct FixListener {
   std::string address;
   std::uint16_t port = 0;  // 0: any free one
   std::string certificate;
   std::string key;
   std::string authorities;
+  std::int32_t logout_timeout_s = 10;
+  std::vector<FixLogon> logons;  // in the order of the sessions
 };
 
 struct SiteConfiguration {
