@@ -23,10 +23,11 @@ constexpr Question kQuestions[] = {
     {3, kontor::bench::ledger_transfers        },
     {4, kontor::bench::payments_in_flight      },
     {5, kontor::bench::restart                 },
+    {6, kontor::bench::trade_reports           },
 };
 
 int usage() {
-  std::cerr << "usage: kontor_bench [--question 1..5] [--rounds N] [--quick]\n";
+  std::cerr << "usage: kontor_bench [--question 1..6] [--rounds N] [--quick]\n";
   return 2;
 }
 
