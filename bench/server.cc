@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -93,6 +94,14 @@ Server::Server(const Cores& cores, const std::vector<std::string>& words, const 
 
 Server::~Server() {
   if (child_ != 0) static_cast<void>(finish());
+}
+
+double Server::cpu_seconds() const {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(child_, &clock) != 0 || clock_gettime(clock, &used) != 0)
+    fail(name_ + ": its time is not told");
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
 void Server::end() {

@@ -41,7 +41,8 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
-  void end();  // throws where its exit code is not 0
+  [[nodiscard]] double cpu_seconds() const;  // of all its threads, so far
+  void end();                                // throws where its exit code is not 0
 
  private:
   [[nodiscard]] int finish();

@@ -70,23 +70,29 @@ class TradeReports {
 
   void ask_rate() {
     const std::uint64_t count = plan_.quick ? 200 : 20'000;
-    const auto rate_of = [&](const Server& server) {
-      return [this, &server, count] {
+    const auto rate_of = [&](const Server& server, Sample& cpu_us) {
+      return [this, &server, &cpu_us, count] {
         Reporter reporter(server.port());
         const auto reports = reporter.make(next(count), count, dates_);
+        const double before = server.cpu_seconds();
         const double seconds = reporter.stream(reports);
+        cpu_us.values.push_back((server.cpu_seconds() - before) / static_cast<double>(count) * 1e6);
         reporter.log_out();
         return static_cast<double>(count) / seconds;
       };
     };
+    Sample ours_us;
+    Sample peer_us;
     Answer answer;
     answer.question = "6 trade reports to durable Acks, beside a stock QuickFIX acceptor";
     answer.unit = "reports/s";
-    answer.pair = alternate(plan_, rate_of(ours_), rate_of(peer_));
+    answer.pair = alternate(plan_, rate_of(ours_, ours_us), rate_of(peer_, peer_us));
     answer.bound = "at least 0.7 times the peer";
     answer.reached = answer.pair.ours.median() >= kRateTimesOfPeer * answer.pair.peer.median();
     answer.facts = {
-        {"reports_each_run", static_cast<double>(count)}
+        {"ours_cpu_us_a_report", ours_us.median()          },
+        {"peer_cpu_us_a_report", peer_us.median()          },
+        {"reports_each_run",     static_cast<double>(count)}
     };
     print(plan_, answer);
   }
