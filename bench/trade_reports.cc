@@ -5,10 +5,13 @@
 // Ours: `kontor serve` with config/kontor.yaml on a new folder. Both servers run all the time, on
 //       one core; who reports (reporter.h), on the other. Each run is a connection of its own.
 // Asked: how many a second, streamed; and the round trip of one at a time. What the disk takes for
-//       an append and fdatasync is measured beside the round trips.
+//       an append and fdatasync is measured before each of our round trips, on the servers' core.
+//       The best run's p50 counts: a core that others use too makes the disk look slower than it
+//       is.
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "adapters/cli/program.h"
@@ -117,7 +120,9 @@ class TradeReports {
     Sample peer_p99;
     const Run ours = p50_of(ours_, ours_p99);
     const Run ours_and_sync = [&] {
+      cores_.use_other();
       sync.values.push_back(sync_ms(file, count));
+      cores_.use_own();
       return ours();
     };
     Answer answer;
@@ -125,7 +130,8 @@ class TradeReports {
     answer.unit = "ms";
     answer.pair = alternate(plan_, ours_and_sync, p50_of(peer_, peer_p99));
     close(file);
-    const double allowed = answer.pair.peer.median() + kTimesOfSync * sync.median() + kMoreMs;
+    const double disk = std::ranges::min(sync.values);
+    const double allowed = answer.pair.peer.median() + kTimesOfSync * disk + kMoreMs;
     answer.bound = "p50 at most the peer, 1.3 times fdatasync and 0.2 ms";
     answer.reached = answer.pair.ours.median() <= allowed;
     answer.facts = {
