@@ -60,6 +60,7 @@ void Cores::pin(int core) {
 Server::Server(const Cores& cores, const std::vector<std::string>& words, const std::string& log)
     : name_(words[0]) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   int ends[2];

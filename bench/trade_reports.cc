@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "adapters/cli/program.h"
 #include "bench/bank.h"
@@ -35,7 +36,8 @@ Reporter::Dates dates_of_now() {
   const node::NodeSealer sealer(std::string(node::kFoundingKeySize, 'k'), std::nullopt);
   const auto site = must(node::read_configuration(dealing_configuration(), sealer));
   const party::Dealing& dealing = site.configuration.dealing;
-  const party::DealtPair* pair = dealing.pair(*currency_of("EUR"), *currency_of("USD"));
+  const std::optional<Currency> dollar = currency_of("USD");
+  const party::DealtPair* pair = dollar ? dealing.pair(kEur, *dollar) : nullptr;
   if (pair == nullptr) fail("the configuration does not deal EUR/USD");
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   const Date trade =
