@@ -75,8 +75,9 @@ bool Projection::apply(const StoredRecord& record) {
         event);
     return true;
   };
-  return for_each_event(record.bytes, &texts, header_, visit) && texts.empty() &&
-         header_.sequence == record.sequence;
+  const bool read = for_each_event(record.bytes, &texts, header_, visit);
+  put_newest_state();
+  return read && texts.empty() && header_.sequence == record.sequence;
 }
 
 void Projection::on(const payment::FileBegun& event) {
@@ -241,8 +242,17 @@ void Projection::on(const payment::OrderBounced& event) {
       OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code, {}, {}});
 }
 
+// A deal mostly goes through several states in one record, of which only the last is kept.
 void Projection::put_state(DealId deal, trade::DealEvent event) {
-  put(Table::deal_states, key_of(deal), DealStateRow{header_.sequence, trade::leads_to(event)});
+  if (deal != newest_deal_) put_newest_state();
+  newest_deal_ = deal;
+  newest_state_ = trade::leads_to(event);
+}
+
+void Projection::put_newest_state() {
+  if (newest_deal_.value == 0) return;
+  put(Table::deal_states, key_of(newest_deal_), DealStateRow{header_.sequence, newest_state_});
+  newest_deal_ = {};
 }
 
 void Projection::on(const trade::DealCaptured& event) {

@@ -27,6 +27,7 @@ class Projection {
 
  private:
   void put_state(DealId deal, trade::DealEvent event);
+  void put_newest_state();
   template <class Row>
   void put(Table table, std::string_view key, const Row& row);
 
@@ -59,6 +60,8 @@ class Projection {
   Rows& rows_;
   RecordHeader header_;  // of the record being applied
   std::string bytes_;    // of the row being put; kept for its memory
+  DealId newest_deal_;   // whose state is still to be put; 0: none
+  trade::DealState newest_state_{};
 };
 
 }  // namespace kontor::report
