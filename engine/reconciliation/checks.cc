@@ -28,16 +28,24 @@ Seen other_currency(const Judging& on) {
          std::string(on.nostro->currency.code());
 }
 
+#ifdef KONTOR_PLANTED_FAULT
+// Only in the library that the simulation must find wanting: a statement may count twice.
+constexpr bool kKnowsContentsAgain = false;
+#else
+constexpr bool kKnowsContentsAgain = true;
+#endif
+
 Seen known_content(const Judging& on) {
-  if (on.original.value == 0) return std::nullopt;
+  if (!kKnowsContentsAgain || on.original.value == 0) return std::nullopt;
   return "statement " + std::to_string(on.original.value);
 }
 
 Seen known_number(const Judging& on) {
   const std::uint64_t number = number_of(on.input, on.nostro->numbering);
-  const Date day = on.input.has_closing ? on.input.closing_date : on.input.opening_date;
-  if (number == 0 || day.value == 0) return std::nullopt;
-  const auto first = on.state.numbers_seen.find(number_key(on.input.nostro, number, day));
+  // Numbers are those of a year, which only the closing balance tells: of pages, the last one.
+  if (number == 0 || !on.input.has_closing) return std::nullopt;
+  const auto first =
+      on.state.numbers_seen.find(number_key(on.input.nostro, number, on.input.closing_date));
   if (!first) return std::nullopt;
   return "number " + std::to_string(number) + " of statement " + std::to_string(*first);
 }

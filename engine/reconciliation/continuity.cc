@@ -9,19 +9,23 @@ bool numbered(const Span& before, const Span& after) {
   return before.last_number != 0 && after.first_number != 0;
 }
 
+bool in_later_year(const Span& before, const Span& after) {
+  return year_of(after.closed) > year_of(before.closed);
+}
+
 // Numbers start again at 1 (or 0, which says "none") with a new year.
 bool number_follows(const Span& before, const Span& after) {
   if (after.first_number == before.last_number + 1) return true;
-  return after.first_number <= 1 && year_of(after.closed) > year_of(before.closed);
+  return after.first_number <= 1 && in_later_year(before, after);
 }
 
-// A statement that lies between the two may be missing.
+// A statement that lies between the two may be missing. At the turn of a year a number that could
+// be the next one does not decide: it may as well be counted from the new year.
 bool room_between(const Span& before, const Span& after, const AccountDays& days) {
-  if (!numbered(before, after)) {
+  const bool later_year = in_later_year(before, after);
+  if (!numbered(before, after) || (later_year && number_follows(before, after)))
     return after.closed > days.next_open(before.closed);
-  }
-  return !number_follows(before, after) && (after.first_number > before.last_number ||
-                                            year_of(after.closed) > year_of(before.closed));
+  return !number_follows(before, after) && (after.first_number > before.last_number || later_year);
 }
 
 bool comes_before(const Span& run, const Span& span) {

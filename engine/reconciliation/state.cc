@@ -243,6 +243,10 @@ void apply(State& state, const PagesJudged& event) {
   if (event.verdict == Verdict::held) {
     standing.held += static_cast<std::uint32_t>(event.pages.size());
     standing.items -= pages.items.size();
+    for (const Item& item : pages.items) {
+      const auto file = state.open_files.find(item.file);
+      if (file != state.open_files.end()) --file->second.items;
+    }
     return;
   }
   for (const Item& item : pages.items) open_new(state, item);

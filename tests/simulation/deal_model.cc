@@ -24,6 +24,8 @@ std::string code(const char* role, Currency currency) {
   return role + std::string(currency.code());
 }
 
+std::string nostro(Currency currency) { return currency == kEur ? "RTGS" : code("NOS-", currency); }
+
 std::int64_t digits_of(std::string text) {
   std::erase(text, '.');
   return std::stoll(text);
@@ -136,6 +138,10 @@ std::string DealModel::take(const Record& record, const State& state) {
     ++met_;
   }
   if (met_ != due_.size()) return "did not happen: " + due_[met_];
+  for (const auto& [id, deal] : deals_) {
+    if (deal.is == Is::settling && deal.paid && deal.received)
+      return "deal " + std::to_string(id) + " has both legs and is not settled";
+  }
   for (const auto& [account, want] : money_) {
     const AccountId id = state.ledger.by_code(account);
     const std::int64_t got = id.value == 0 ? 0 : state.ledger.account(id).balance;
@@ -151,6 +157,16 @@ std::string DealModel::unsettled() const {
       return "deal " + std::to_string(id) + " was never settled";
   }
   return {};
+}
+
+std::vector<LegOf> DealModel::unshown() const {
+  std::vector<LegOf> legs;
+  for (const auto& [id, deal] : deals_) {
+    if (deal.is != Is::settling) continue;
+    if (!deal.paid) legs.push_back({id, settlement::Leg::pay});
+    if (!deal.received) legs.push_back({id, settlement::Leg::receive});
+  }
+  return legs;
 }
 
 std::string DealModel::on(const trade::FixMessageTaken& event) {
@@ -179,6 +195,7 @@ std::string DealModel::on(const trade::DealCaptured& event) {
   const bool lacks = report.parties[0].id == "BETA" && deal.sold.currency() == kUsd;
   deal.is = lacks ? Is::lacks : Is::open;
   deal.identity = identity(report, report.id);
+  deal.venue_id = report.id;
   identities_.insert(deal.identity);
   by_identity_[deal.identity] = event.deal.value;
   commit(deal, 1);
@@ -215,7 +232,8 @@ std::string DealModel::on(const trade::SessionReset& event) {
 }
 
 std::string DealModel::on(const settlement::PayLegReleased& event) {
-  const Deal& deal = deals_.at(event.deal.value);
+  Deal& deal = deals_.at(event.deal.value);
+  deal.pay_reference = event.reference;
   if (deal.is != Is::open) return "!a deal is paid that must not be";
   if (event.amount != deal.sold) return "!another amount is paid";
   const party::DealtCurrency* paid = dealing_->currency(deal.sold.currency());
@@ -227,10 +245,13 @@ std::string DealModel::on(const settlement::PayLegReleased& event) {
 
 std::string DealModel::on(const settlement::LegConfirmed& event) {
   Deal& deal = deals_.at(event.deal.value);
-  (event.leg == settlement::Leg::pay ? deal.paid : deal.received) = !event.undone;
+  if (deal.is != Is::settling) return "!a leg is confirmed of a deal that is not settling";
+  bool& shown = event.leg == settlement::Leg::pay ? deal.paid : deal.received;
+  if (shown != event.undone) return "!a leg is confirmed twice, or undone and was not";
+  shown = !event.undone;
   if (event.leg == settlement::Leg::pay) return {};
   const std::int64_t amount = (event.undone ? -1 : 1) * deal.bought.minor_units();
-  money_[deal.bought.currency() == kEur ? "RTGS" : code("NOS-", deal.bought.currency())] -= amount;
+  money_[nostro(deal.bought.currency())] -= amount;
   money_[code("SRX-", deal.bought.currency())] += amount;
   return {};
 }
@@ -248,6 +269,7 @@ std::string DealModel::on(const trade::DealAdvanced& event) {
     case DealEvent::waive:
       return move(Is::open, Is::open);
     case DealEvent::instruct:
+      instruct(event.deal.value, deal);
       return move(Is::open, Is::left);
     case DealEvent::reach_value:
       return reach_value(deal) + move(Is::left, Is::settling);
@@ -275,6 +297,25 @@ void DealModel::commit(const Deal& deal, int sign) {
   money_[code("CMD-", deal.sold.currency())] += sold;
 }
 
+// From now on the deal cannot change: our correspondent has our order, the other side its own.
+void DealModel::instruct(std::uint64_t id, const Deal& deal) {
+  using settlement::Leg;
+  movements_.push_back({
+      nostro(deal.sold.currency()),
+      -deal.sold.minor_units(),
+      deal.value_date,
+      deal.pay_reference,
+      {id, Leg::pay}
+  });
+  movements_.push_back({
+      nostro(deal.bought.currency()),
+      deal.bought.minor_units(),
+      deal.value_date,
+      deal.venue_id,
+      {id, Leg::receive}
+  });
+}
+
 std::string DealModel::reach_value(Deal& deal) {
   if (bank_time(decided_at_).date < deal.value_date) return "!on balance before its value date";
   commit(deal, -1);
@@ -297,8 +338,7 @@ std::string DealModel::reach_value(Deal& deal) {
   value += (buys ? -euros : euros) - result;
   money_["FXR-EUR"] += result;
   money_[code("SRX-", deal.bought.currency())] -= deal.bought.minor_units();
-  money_[deal.sold.currency() == kEur ? "RTGS" : code("NOS-", deal.sold.currency())] +=
-      deal.sold.minor_units();
+  money_[nostro(deal.sold.currency())] += deal.sold.minor_units();
   return {};
 }
 

@@ -5,9 +5,11 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/engine/written.h"
+#include "tests/simulation/movement.h"
 #include "tests/simulation/trader.h"
 
 namespace kontor::simulation {
@@ -22,6 +24,10 @@ class DealModel {
   // The days have passed: what should have been settled and is not.
   [[nodiscard]] std::string unsettled() const;
   [[nodiscard]] std::size_t taken() const { return deals_.size(); }
+  // Legs that have become payable since it was last asked.
+  [[nodiscard]] std::vector<Movement> take_movements() { return std::exchange(movements_, {}); }
+  // Legs of deals on balance that no statement has shown.
+  [[nodiscard]] std::vector<LegOf> unshown() const;
 
  private:
   enum class Is { open, lacks, left, settling, gone };
@@ -31,6 +37,8 @@ class DealModel {
     Money sold;
     Date value_date;
     std::string identity;  // session, kind and id of its newest version
+    std::string venue_id;
+    std::string pay_reference;
     bool paid = false;
     bool received = false;
   };
@@ -43,6 +51,7 @@ class DealModel {
   std::vector<std::string> rules_broken(const Traded& traded) const;
   [[nodiscard]] std::uint64_t referred(const written::Report& report) const;
   void commit(const Deal& deal, int sign);
+  void instruct(std::uint64_t id, const Deal& deal);
   std::string reach_value(Deal& deal);
 
   std::string on(const trade::FixMessageTaken& event);
@@ -70,6 +79,7 @@ class DealModel {
   std::map<std::uint64_t, Deal> deals_;
   std::map<SessionId, std::uint64_t> incoming_;
   std::map<std::string, std::int64_t> money_;  // by account, credit positive
+  std::vector<Movement> movements_;
 
   // Of the record that is being read.
   Traded traded_;

@@ -1,12 +1,9 @@
 #include "tests/simulation/dealing_desk.h"
 
 #include "tests/engine/deal_books.h"
-#include "tests/engine/leg_record.h"
 
 namespace kontor::simulation {
 namespace {
-
-using settlement::Leg;
 
 const std::vector<std::string> kSessions = {"CLRX", "CLRX", "ALPHA"};
 constexpr std::size_t kAll = 1'000'000;
@@ -28,10 +25,8 @@ void DealingDesk::step() {
     reset(session);
   } else if (kind < 75) {
     report_answers(session);
-  } else if (kind < 85) {
-    settle_due();
   } else {
-    show_leg(true);
+    settle_due();
   }
 }
 
@@ -92,22 +87,6 @@ void DealingDesk::settle_due() {
   process_.judge(books::overdue_in(process_.state(), due.scheduled_at));
 }
 
-// any: one leg of chance, which may be one that was confirmed before and is now undone.
-void DealingDesk::show_leg(bool any) {
-  std::vector<std::pair<DealId, Leg>> open;
-  std::vector<std::pair<DealId, Leg>> confirmed;
-  for (const auto& [id, deal] : trade().deals) {
-    if (deal.state != trade::DealState::settling && deal.state != trade::DealState::late) continue;
-    (deal.pay_confirmed ? confirmed : open).push_back({id, Leg::pay});
-    (deal.receive_confirmed ? confirmed : open).push_back({id, Leg::receive});
-  }
-  const bool undo = any && random_.percent(20);
-  const auto& among = undo ? confirmed : open;
-  if (among.empty()) return;
-  const auto& [deal, leg] = random_.one_of(among);
-  process_.follow(leg_record(process_.state(), process_.now(), deal, leg, undo));
-}
-
 void DealingDesk::end_day() {
   for (const auto& [session, line] : lines_) {
     const SessionId id = dealing().session_named(session);
@@ -115,14 +94,6 @@ void DealingDesk::end_day() {
     while (process_.well() && !session_state(id).answers.empty()) report_answers(session);
   }
   settle_due();
-  const auto waits = [&] {
-    for (const auto& [id, deal] : trade().deals) {
-      if (deal.state == trade::DealState::settling || deal.state == trade::DealState::late)
-        return true;
-    }
-    return false;
-  };
-  while (process_.well() && waits()) show_leg(false);
 }
 
 bool DealingDesk::at_rest() const {

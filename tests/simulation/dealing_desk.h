@@ -1,6 +1,5 @@
-// The outside of the dealing desk: venues that send, resend and reset, the clock, statements that
-// show legs. What a venue sends has a number of its session; what the engine has not taken comes
-// again under that number.
+// The outside of the dealing desk: venues that send, resend and reset, and the clock. What a venue
+// sends has a number of its session; what the engine has not taken comes again under that number.
 #pragma once
 
 #include <map>
@@ -31,7 +30,6 @@ class DealingDesk {
   void deliver(const std::string& session, std::size_t most);
   void reset(const std::string& session);
   void report_answers(const std::string& session);
-  void show_leg(bool any);
   [[nodiscard]] const party::Dealing& dealing() const {
     return process_.state().party.configuration.dealing;
   }

@@ -30,6 +30,9 @@ bool fault_in(std::uint64_t seed, kontor::simulation::Run& sum) {
   }
   sum.orders += first.orders;
   sum.deals += first.deals;
+  sum.statements += first.statements;
+  sum.matches += first.matches;
+  sum.undone += first.undone;
   sum.restarts += first.restarts;
   if (first.fault.empty()) return false;
   std::printf("seed=%llu step=%u fault=\"%s\"\n", static_cast<unsigned long long>(seed), first.step,
@@ -62,9 +65,11 @@ int main(int argc, char** argv) {
   for (std::uint64_t seed = from; seed < from + seeds; ++seed) {
     if (fault_in(seed, sum)) return expect_fault ? 0 : 1;
   }
-  std::printf("seeds=%llu orders=%llu deals=%llu restarts=%llu faults=0\n",
-              static_cast<unsigned long long>(seeds), static_cast<unsigned long long>(sum.orders),
-              static_cast<unsigned long long>(sum.deals),
-              static_cast<unsigned long long>(sum.restarts));
+  const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+  std::printf(
+      "seeds=%llu orders=%llu deals=%llu statements=%llu matches=%llu undone=%llu restarts=%llu "
+      "faults=0\n",
+      number(seeds), number(sum.orders), number(sum.deals), number(sum.statements),
+      number(sum.matches), number(sum.undone), number(sum.restarts));
   return expect_fault ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 #include "tests/simulation/model.h"
 
+#include <algorithm>
+
 #include "engine/calendar/bank_time.h"
 
 namespace kontor::simulation {
@@ -177,6 +179,20 @@ std::string Model::on(const payment::BulkSent& event) {
 }
 
 std::string Model::on(const payment::OrdersSettled& event) {
+  Movement movement;
+  movement.account = kPosition;
+  movement.value_date = today_;
+  for (const payment::OrderRange& range : event.orders) {
+    for (std::uint64_t i = 0; i < range.count; ++i) {
+      const auto order = orders_.find(range.first.value + i);
+      if (order != orders_.end()) movement.minor_units -= order->second.cents;
+    }
+  }
+  for (const Bulk& bulk : bulks_) {
+    if (std::ranges::count(bulk.orders, event.orders.at(0).first.value) != 0)
+      movement.reference = bulk.message_id;
+  }
+  movements_.push_back(std::move(movement));
   return move_all(event.orders, Is::sent, Is::settled);
 }
 

@@ -10,9 +10,11 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/engine/written.h"
+#include "tests/simulation/movement.h"
 
 namespace kontor::simulation {
 
@@ -38,6 +40,8 @@ class Model {
   };
   [[nodiscard]] const std::vector<Bulk>& bulks() const { return bulks_; }
   [[nodiscard]] std::size_t taken() const { return orders_.size(); }
+  // What the clearing has settled since it was last asked.
+  [[nodiscard]] std::vector<Movement> take_movements() { return std::exchange(movements_, {}); }
 
  private:
   enum class Is { taken, released, sent, settled, bounced, refused };
@@ -98,6 +102,7 @@ class Model {
   std::map<std::string, Date> accepted_;  // by content
   std::set<std::pair<std::uint64_t, bool>> allowed_;
   std::vector<Bulk> bulks_;
+  std::vector<Movement> movements_;
   std::map<ReceiptId, payment::Receipt> begun_;
   std::map<std::pair<ChannelId, Sha256>, Sequence> outcomes_;
 };

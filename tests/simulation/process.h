@@ -13,8 +13,6 @@ class Process {
   // Nothing: it died before or after the record was durable; it is up again, and who asked was told
   // nothing.
   virtual std::optional<Decided> ask(const Command& command) = 0;
-  // The same with a record that was decided elsewhere. False: it died.
-  virtual bool follow(std::string record) = 0;
 
   [[nodiscard]] virtual const State& state() const = 0;
   [[nodiscard]] virtual UtcNanos now() const = 0;

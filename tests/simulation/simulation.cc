@@ -9,6 +9,7 @@
 #include "tests/simulation/dealing_desk.h"
 #include "tests/simulation/model.h"
 #include "tests/simulation/scribe.h"
+#include "tests/simulation/statement_bank.h"
 
 namespace kontor::simulation {
 namespace {
@@ -31,7 +32,8 @@ class World final : private Process {
         sealer_(seed),
         scribe_(random_),
         model_(15, kAccounts),
-        deals_(random_, sealer_, *this) {}
+        deals_(random_, sealer_, *this),
+        statements_(random_, sealer_, *this) {}
 
   Run run() {
     now_ = written::instant("2026-11-20T08:00:00");
@@ -40,6 +42,9 @@ class World final : private Process {
     drain();
     run_.orders = model_.taken();
     run_.deals = deals_.model.taken();
+    run_.statements = statements_.model.taken();
+    run_.matches = statements_.model.matches().size();
+    run_.undone = statements_.model.undone();
     return std::move(run_);
   }
 
@@ -58,13 +63,6 @@ class World final : private Process {
 
   std::optional<Decided> ask(const Command& command) override {
     return live_or_die(engine_.decide(now_, now_, command));
-  }
-
-  bool follow(std::string record) override {
-    Decided decided;
-    decided.bytes = std::move(record);
-    if (!engine_.replay(decided.bytes)) judge("a record made aside does not follow");
-    return live_or_die(std::move(decided)).has_value();
   }
 
   std::optional<Decided> live_or_die(Decided decided) {
@@ -86,6 +84,9 @@ class World final : private Process {
     judge(model_.take(*record));
     judge(model_.compare(shadow_.state()));
     judge(deals_.model.take(*record, shadow_.state()));
+    judge(statements_.model.take(*record, shadow_.state()));
+    for (const Movement& movement : model_.take_movements()) statements_.order(movement);
+    for (const Movement& movement : deals_.model.take_movements()) statements_.order(movement);
     for (; answered_ < model_.bulks().size(); ++answered_) write_answers(model_.bulks()[answered_]);
     if (random_.percent(5)) image_ = {records_.size(), encode_state(shadow_.state())};
   }
@@ -113,6 +114,7 @@ class World final : private Process {
   void open_bank() {
     party::Configuration bank = written::demo_bank(sealer_);
     written::open_dealing(bank);
+    statements_.open_accounts(bank);
     bank.clearing.transactions_per_bulk_max =
         random_.one_of(std::vector<std::uint32_t>{2, 3, 7, payment::kOrdersPerBulk});
     while (well() && engine_.state().last.sequence.value < 1) ask(party::Configure{bank});
@@ -122,6 +124,7 @@ class World final : private Process {
 
   void step() {
     if (random_.percent(70)) deals_.step();
+    if (random_.percent(80)) statements_.step();
     const std::uint64_t kind = random_.below(100);
     if (kind < 45) {
       hand_in(scribe_.next(today()));
@@ -334,6 +337,7 @@ class World final : private Process {
       now_.value += std::int64_t{86'400} * kNanosPerSecond;
       follow_clock();
       deals_.end_day();
+      statements_.end_day(deals_.model.unshown());
       for (std::size_t i = 0; i < answers_.size() && well(); ++i) {
         while (well() && !answers_[i].delivered) deliver(answers_[i]);
       }
@@ -341,6 +345,7 @@ class World final : private Process {
     }
     if (!at_rest()) judge("days pass and something stays on its way");
     judge(deals_.model.unsettled());
+    judge(statements_.model.missing());
     for (const ledger::Account& account : engine_.state().ledger.accounts()) {
       if (account.reserved != 0) judge("funds stay reserved");
       if (account.code == "TRO-CSM" && account.balance != 0) judge("money stays in transit");
@@ -352,7 +357,8 @@ class World final : private Process {
   [[nodiscard]] bool at_rest() const {
     const payment::State& state = payments();
     return state.on_the_way.size() == 0 && state.batches.empty() && state.bulks.empty() &&
-           state.outbox.empty() && state.open_files.empty() && deals_.at_rest();
+           state.outbox.empty() && state.open_files.empty() && deals_.at_rest() &&
+           statements_.at_rest();
   }
 
   struct Image {
@@ -365,6 +371,7 @@ class World final : private Process {
   Scribe scribe_;
   Model model_;
   DealingDesk deals_;
+  StatementBank statements_;
   UtcNanos now_;
   std::uint64_t receipts_ = 0;
   Engine engine_;                     // dies and comes back

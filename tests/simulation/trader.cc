@@ -7,6 +7,13 @@ namespace kontor::simulation {
 
 using trade::DealAction;
 
+namespace {
+
+// Long enough to be a reference on a statement.
+std::string venue_id(std::uint64_t number) { return "T" + std::to_string(1'000 + number); }
+
+}  // namespace
+
 std::string Trader::amount(int decimals) {
   std::string out = std::to_string(1'000 + random_.below(5'000'000));
   if (decimals == 2) out += '.' + std::to_string(10 + random_.below(90));
@@ -18,7 +25,7 @@ Traded Trader::fresh(const std::string& session, UtcNanos now, const party::Deal
   written::Report& report = out.report;
   const party::DealtPair& pair = random_.one_of(dealing.pairs);
   const bool in_base = random_.percent(60);
-  report.id = "T" + std::to_string(++numbers_);
+  report.id = venue_id(++numbers_);
   report.session = session;
   report.execution = random_.percent(30);
   report.symbol = std::string(pair.base.code()) + '/' + std::string(pair.quote.code());
@@ -69,7 +76,7 @@ Traded Trader::like_an_earlier_one(const std::string& session, UtcNanos now,
     return out;
   }
   out.report.reference = earlier.report.id;
-  if (kind == 9) out.report.reference = "T" + std::to_string(numbers_ + random_.below(3));
+  if (kind == 9) out.report.reference = venue_id(numbers_ + random_.below(3));
   out.report.action = random_.percent(60) ? DealAction::correct : DealAction::cancel;
   if (random_.percent(20)) out.report.id = out.report.reference;
   if (out.report.action == DealAction::cancel) out.faults.clear();

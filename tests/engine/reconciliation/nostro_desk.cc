@@ -306,9 +306,8 @@ Lines NostroDesk::chunk(std::uint32_t number) {
   return record([&](Emit& emit) { outcome_ = on(now_, chunks_.at(number - 1), view(), emit); });
 }
 
-Lines NostroDesk::end() {
-  return record(
-      [&](Emit& emit) { outcome_ = on(now_, EndStatements{begun_.receipt.id}, view(), emit); });
+Lines NostroDesk::end(ReceiptId file) {
+  return record([&](Emit& emit) { outcome_ = on(now_, EndStatements{file}, view(), emit); });
 }
 
 Lines NostroDesk::read(const std::vector<Statement>& statements) {

@@ -84,8 +84,9 @@ class NostroDesk {
   // In steps: the file begun last.
   Lines begin(const std::vector<Statement>& statements, std::uint32_t chunk_size = 500);
   Lines chunk(std::uint32_t number);
-  Lines end();
-  Lines again();  // the bytes of the file begun last
+  Lines end() { return end(begun_.receipt.id); }
+  Lines end(ReceiptId file);  // files are counted from 1
+  Lines again();              // the bytes of the file begun last
 
   Lines undo(MatchId match);
   void through(ChannelId channel) { channel_ = channel; }  // files come; the clearing's at first

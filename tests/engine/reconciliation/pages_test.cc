@@ -73,5 +73,42 @@ TEST(Pages, WithoutTheirLastAreHeldWhenTheNextStatementComes) {
   EXPECT_THAT(told, Contains("Statement 2 accepted"));
 }
 
+// Seed 54 of the simulation: the opening balance is dated in the old year, which had a number 1.
+TEST(Pages, OfTheNewYearsFirstAreNotTheOldYearsFirst) {
+  NostroDesk desk;
+  desk.today("2027-01-05");
+  desk.read({.number = 1, .opening = 0, .day = "2026-12-31", .entries = {{1'00}}});
+  Statement first = page(1, false, 2'00);
+  first.opening = 1'00;
+  first.day = "2027-01-04";
+  first.opened = "2026-12-31";
+  Statement last = last_page(2, 3'00, 6'00);
+  last.day = "2027-01-04";
+  EXPECT_THAT(desk.read(first), Contains("Statement 2 waiting"));
+  EXPECT_THAT(desk.read(last), Contains("Statement 3 accepted"));
+}
+
+TEST(Pages, OfANumberThatIsThereAreHeldWithTheLast) {
+  NostroDesk desk;
+  desk.read({.number = 1, .opening = 0, .entries = {{1'00}}});
+  EXPECT_THAT(desk.read(page(1, false, 2'00)), Contains("Statement 2 waiting"));
+  const Lines told = desk.read(last_page(2, 3'00, 5'00));
+  EXPECT_THAT(told, Contains(HasSubstr("Statement 3 held ST-04")));
+  EXPECT_THAT(told, Contains(HasSubstr("Pages held 1 ST-04")));
+  EXPECT_EQ(desk.proof(), "ledger 0.00 B1 1.00 statement 1.00 difference 0.00");
+}
+
+// Seed 120 of the simulation: entries of pages that another file has made to be held were counted
+// as matched.
+TEST(Pages, ThatAreHeldBesideTheirOpenFileCountNoEntries) {
+  NostroDesk desk;
+  desk.begin({page(1, false, 1'00)});
+  desk.chunk(1);
+  desk.read({.number = 2, .opening = 100'00, .day = "2026-11-24"});
+  EXPECT_THAT(desk.end(ReceiptId{1}),
+              Contains("Decided statements 1 accepted 0 held 1 refused 0 repeated 0 entries 1 "
+                       "matched 0 open 0"));
+}
+
 }  // namespace
 }  // namespace kontor::reconciliation

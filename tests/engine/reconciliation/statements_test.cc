@@ -213,6 +213,43 @@ TEST(Statements, NewYearStartsNumbersAgain) {
   EXPECT_EQ(desk.state().standings[0].runs.size(), 1U);
 }
 
+// Seeds 75, 82 and 281 of the simulation: the year's first was held for good, although the old
+// year's last one was only late.
+TEST(Statements, NewYearsFirstWaitsForTheOldYearsLast) {
+  NostroDesk desk;
+  desk.today("2027-01-05");
+  desk.read({.number = 250, .opening = 0, .day = "2026-12-30", .entries = {{1'00}}});
+  EXPECT_THAT(desk.read({.number = 1,
+                         .opening = 3'00,
+                         .day = "2027-01-04",
+                         .entries = {{1'00}},
+                         .opened = "2026-12-31"}),
+              Contains("Statement 2 accepted ST-07 (gap 2026-12-30 to 2027-01-04)"));
+  EXPECT_THAT(desk.read({.number = 251, .opening = 1'00, .day = "2026-12-31", .entries = {{2'00}}}),
+              Contains("Statement 3 accepted"));
+  EXPECT_EQ(desk.state().standings[0].runs.size(), 1U);
+}
+
+// Seed 79: the new year's second looks like the next one after a December's first.
+TEST(Statements, NewYearsSecondIsNotTheOldYearsSecond) {
+  NostroDesk desk;
+  desk.today("2027-02-28");
+  desk.read({.number = 1, .opening = 0, .day = "2026-12-31", .entries = {{1'00}}});
+  EXPECT_THAT(desk.read({.number = 2, .opening = 3'00, .day = "2027-02-26", .entries = {{1'00}}}),
+              Contains(HasSubstr("Statement 2 accepted ST-07 (gap 2026-12-31 to 2027-02-26)")));
+  EXPECT_THAT(desk.read({.number = 1, .opening = 1'00, .day = "2027-01-29", .entries = {{2'00}}}),
+              Contains(HasSubstr("Statement 3 accepted")));
+  EXPECT_EQ(desk.state().standings[0].runs.size(), 1U);
+}
+
+TEST(Statements, NewYearsFirstIsHeldWhereNoDayCanBeMissing) {
+  NostroDesk desk;
+  desk.today("2027-01-05");
+  desk.read({.number = 250, .opening = 0, .day = "2026-12-31", .entries = {{1'00}}});
+  EXPECT_THAT(desk.read({.number = 1, .opening = 3'00, .day = "2027-01-01", .entries = {{1'00}}}),
+              Contains(HasSubstr("Statement 2 held ST-06")));
+}
+
 TEST(Statements, WithoutNumbersABusinessDayBetweenIsAGap) {
   NostroDesk desk(party::Numbering::none);
   desk.today("2026-11-30");
