@@ -288,6 +288,43 @@ void Projection::on(const trade::MessageRefused& event) {
   put(Table::refused_deals, key_of(header_.sequence), row);
 }
 
+void Projection::on(const reconciliation::StatementsBegun& event) {
+  FileRow row = file_row(header_, event.receipt);
+  row.message_name = event.header.message_name;
+  row.message_id = event.header.message_id;
+  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+}
+
+void Projection::on(const reconciliation::StatementTaken& event) {
+  using reconciliation::Verdict;
+  if (event.verdict == Verdict::accepted || event.verdict == Verdict::repeated) return;
+  StatementRow row;
+  row.sequence = header_.sequence;
+  row.file = event.file;
+  row.verdict = event.verdict;
+  row.nostro = event.input.nostro;
+  row.account = event.input.account.text;
+  row.statement_id = event.input.statement_id;
+  row.entries = event.input.entries;
+  row.findings = event.findings;
+  put(Table::statements, key_of(event.statement), row);
+}
+
+void Projection::on(const reconciliation::PagesJudged& event) {
+  const JudgedPageRow row{header_.sequence, event.verdict, event.findings};
+  for (const StatementId page : event.pages) put(Table::judged_pages, key_of(page), row);
+}
+
+void Projection::on(const reconciliation::StatementsDecided& event) {
+  FileOutcomeRow row;
+  row.sequence = header_.sequence;
+  row.transactions = static_cast<std::uint32_t>(event.counts.entries);
+  row.held = static_cast<std::uint32_t>(event.counts.entries_held);
+  row.refused = static_cast<std::uint32_t>(event.counts.entries_refused);
+  row.accepted = row.transactions - row.held - row.refused;
+  put(Table::files, key_of(event.receipt.id, kOutcomePart), row);
+}
+
 void Projection::on(const ledger::AccountOpened& event) {
   AccountRow row;
   row.code = event.code;
@@ -306,6 +343,11 @@ void Projection::on(const party::Configured& event) {
   put(Table::configuration, kCalendarKey, configuration.calendar);
   for (std::uint32_t i = 0; i < configuration.channels.size(); ++i) {
     put(Table::configuration, channel_key({i + 1}), NameRow{configuration.channels[i].name});
+  }
+  for (std::uint32_t i = 0; i < configuration.nostros.size(); ++i) {
+    const party::Nostro& nostro = configuration.nostros[i];
+    put(Table::configuration, nostro_key({i + 1}),
+        NostroRow{nostro.account, nostro.name, nostro.currency});
   }
   const party::Dealing& dealing = configuration.dealing;
   for (std::uint32_t i = 0; i < dealing.counterparties.size(); ++i) {
