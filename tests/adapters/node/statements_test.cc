@@ -24,7 +24,8 @@ struct Made {
   int number = 226;
   std::string account = "0012345678";
   int entries = 2;
-  int off = 0;  // units by which the closing balance is wrong
+  int off = 0;                        // units by which the closing balance is wrong
+  const char* last_currency = "USD";  // of the last entry
 };
 
 std::string balance(const char* code, int units) {
@@ -44,11 +45,12 @@ std::string statement(int version, const Made& made) {
   text += balance("OPBD", 0) + balance("CLBD", made.entries + made.off);
   for (int at = 1; at <= made.entries; ++at) {
     text += fmt::format(
-        "<Ntry><Amt Ccy=\"USD\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>{0}</Sts><BookgDt><Dt>"
+        "<Ntry><Amt Ccy=\"{4}\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>{0}</Sts><BookgDt><Dt>"
         "2026-11-25</Dt></BookgDt><ValDt><Dt>2026-11-25</Dt></ValDt><AcctSvcrRef>{1}-{2}"
         "</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>XBCT</SubFmlyCd>"
         "</Fmly></Domn></BkTxCd><AddtlNtryInf>{3}</AddtlNtryInf></Ntry>\n",
-        status, made.id, at, std::string(200, 'x'));
+        status, made.id, at, std::string(200, 'x'),
+        at == made.entries ? made.last_currency : "USD");
   }
   return text + "</Stmt>\n";
 }
@@ -186,6 +188,8 @@ TEST_P(Told, CountsEntriesAndChecks) {
 }
 
 const Made kNext{.id = "CRON-227", .number = 227, .entries = 3, .off = 5};
+// Of an amount in another currency the sum of the entries says nothing.
+const Made kOtherCurrency{.entries = 3, .last_currency = "EUR"};
 const Made kForeign{.id = "X-1", .account = "0099", .entries = 4};
 
 INSTANTIATE_TEST_SUITE_P(
@@ -195,6 +199,9 @@ INSTANTIATE_TEST_SUITE_P(
             "held", {kNext},
              "held, 3 entries: 0 accepted, 0 refused, 3 held; ST-05 x 1"
 },
+        Case{"other_currency",
+             {kOtherCurrency},
+             "held, 3 entries: 0 accepted, 0 refused, 3 held; ST-02 x 1, ST-05 x 1"},
         Case{"refused", {kForeign}, "refused, 4 entries: 0 accepted, 4 refused, 0 held; ST-01 x 1"},
         Case{"partly_held",
              {Made{}, kNext},
