@@ -55,6 +55,10 @@ FileRow file_row(const RecordHeader& header, const payment::Receipt& receipt) {
 
 OrderId last_of(const payment::OrderRange& range) { return {range.first.value + range.count - 1}; }
 
+MatchedItem item_row(const reconciliation::Item& item) {
+  return {item.id, item.value_date, item.transfer, item.statement, item.number, item.file};
+}
+
 }  // namespace
 
 template <class Row>
@@ -323,6 +327,26 @@ void Projection::on(const reconciliation::StatementsDecided& event) {
   row.refused = static_cast<std::uint32_t>(event.counts.entries_refused);
   row.accepted = row.transactions - row.held - row.refused;
   put(Table::files, key_of(event.receipt.id, kOutcomePart), row);
+}
+
+void Projection::on(const reconciliation::ItemsMatched& event) {
+  MatchRow row;
+  row.sequence = header_.sequence;
+  row.decided_at = header_.decided_at;
+  row.nostro = event.nostro;
+  row.pass = event.pass;
+  row.reference = event.reference;
+  row.minor_units = event.ours.front().minor_units;
+  row.value_days = event.value_days;
+  row.value_break = event.value_break;
+  for (const reconciliation::Item& item : event.ours) row.ours.push_back(item_row(item));
+  for (const reconciliation::Item& item : event.theirs) row.theirs.push_back(item_row(item));
+  put(Table::matches, key_of(event.match), row);
+}
+
+void Projection::on(const reconciliation::ItemsUnmatched& event) {
+  put(Table::unmatched, key_of(event.match),
+      UnmatchedRow{header_.sequence, header_.decided_at, event.reason, event.by});
 }
 
 void Projection::on(const ledger::AccountOpened& event) {

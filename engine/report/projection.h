@@ -57,6 +57,8 @@ class Projection {
   void on(const reconciliation::StatementTaken& event);
   void on(const reconciliation::PagesJudged& event);
   void on(const reconciliation::StatementsDecided& event);
+  void on(const reconciliation::ItemsMatched& event);
+  void on(const reconciliation::ItemsUnmatched& event);
   void on(const ledger::AccountOpened& event);
   void on(const party::Configured& event);
 
