@@ -47,6 +47,9 @@ struct SiteConfiguration {
 [[nodiscard]] std::expected<SiteConfiguration, std::string> read_configuration(
     const std::string& path, const Sealer& sealer);
 
+// Of the operating system's user that the process runs as; the number of one without a name.
+[[nodiscard]] std::string user_name();
+
 // A file of comma-separated values with a header line, as our configuration and account files are:
 // RFC 4180 quoting, a line's fields exactly as many as the header's.
 struct CsvRow {

@@ -12,7 +12,7 @@
 
 #include "engine/ports/journal.h"
 #include "engine/ports/rows.h"
-#include "engine/report/view_rows.h"
+#include "engine/report/statement_rows.h"
 
 namespace kontor::report {
 
@@ -54,6 +54,12 @@ class Projection {
   void on(const trade::DealCancelled& event);
   void on(const trade::DealRefused& event);
   void on(const trade::MessageRefused& event);
+  void on(const reconciliation::StatementsBegun& event);
+  void on(const reconciliation::StatementTaken& event);
+  void on(const reconciliation::PagesJudged& event);
+  void on(const reconciliation::StatementsDecided& event);
+  void on(const reconciliation::ItemsMatched& event);
+  void on(const reconciliation::ItemsUnmatched& event);
   void on(const ledger::AccountOpened& event);
   void on(const party::Configured& event);
 
