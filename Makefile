@@ -1,5 +1,5 @@
 # Each target does the set-up it needs; a second run is quick and changes nothing.
-.PHONY: demo test serve bench tidy format setup kontor simulate kills flips
+.PHONY: demo test serve bench tidy format setup kontor simulate kills fix-kills flips
 
 BUILD := build/release
 JOBS  := $(shell nproc)
@@ -31,6 +31,12 @@ bench: setup
 # Three hundred kills; every byte of a small store flipped: the long forms of what `make test` does in short.
 kills: kontor
 	@tests/crash/kill_test.py --kontor $(BUILD)/kontor --kills 300
+
+# Fifty kills in a stream of 20,000 trade capture reports, then the same with execution reports.
+fix-kills: kontor
+	@cmake --build --preset release --target kontor_crash_fix_driver -j $(JOBS)
+	@tests/crash/fix_kill_test.py --kontor $(BUILD)/kontor --driver $(BUILD)/tests/crash/kontor_crash_fix_driver \
+	  --kills 50 --reports 20000
 
 flips: kontor
 	@cmake --build --preset release --target kontor_crash_flip_test kontor_crash_power_test -j $(JOBS)

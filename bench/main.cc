@@ -23,11 +23,12 @@ constexpr Question kQuestions[] = {
     {3, kontor::bench::ledger_transfers        },
     {4, kontor::bench::payments_in_flight      },
     {5, kontor::bench::restart                 },
-    {6, kontor::bench::statement_matching      },
+    {6, kontor::bench::trade_reports           },
+    {7, kontor::bench::statement_matching      },
 };
 
 int usage() {
-  std::cerr << "usage: kontor_bench [--question 1..6] [--rounds N] [--quick]\n";
+  std::cerr << "usage: kontor_bench [--question 1..7] [--rounds N] [--quick]\n";
   return 2;
 }
 

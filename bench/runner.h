@@ -71,6 +71,7 @@ void one_payment_durable(const Plan& plan);
 void ledger_transfers(const Plan& plan);
 void payments_in_flight(const Plan& plan);
 void restart(const Plan& plan);
+void trade_reports(const Plan& plan);
 void statement_matching(const Plan& plan);
 
 // What restart measures in a process of its own: `kontor_bench restart-probe DATA [close]`.

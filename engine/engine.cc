@@ -189,8 +189,12 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
   return decided;
 }
 
-bool for_each_event(std::string_view bytes, std::string_view* texts, RecordHeader& header,
-                    const std::function<bool(const Event&)>& visit) {
+namespace {
+
+// wanted: asked with an event's number whether it is to be read at all.
+template <class Wanted, class Visit>
+bool take_apart(std::string_view bytes, std::string_view* texts, RecordHeader& header,
+                const Wanted& wanted, const Visit& visit) {
   header = {};
   Event event;
   wire::Reader reader{bytes, texts};
@@ -207,9 +211,10 @@ bool for_each_event(std::string_view bytes, std::string_view* texts, RecordHeade
           !wire::get_varint(outer, event_key) || !wire::get_bytes(outer, inner)) {
         return false;
       }
+      const auto event_number = static_cast<std::uint32_t>(event_key >> 3U);
+      if (!wanted(event_number)) continue;
       wire::Reader event_reader{inner, texts};
-      if (!read_event(static_cast<std::uint32_t>(event_key >> 3U), event_reader, event))
-        return false;
+      if (!read_event(event_number, event_reader, event)) return false;
       if (!visit(event)) return false;
       continue;
     }
@@ -220,6 +225,22 @@ bool for_each_event(std::string_view bytes, std::string_view* texts, RecordHeade
     if (!read) return false;
   }
   return true;
+}
+
+}  // namespace
+
+bool for_each_event(std::string_view bytes, std::string_view* texts, RecordHeader& header,
+                    const std::function<bool(const Event&)>& visit) {
+  return take_apart(bytes, texts, header, [](std::uint32_t) { return true; }, visit);
+}
+
+bool for_each_event(std::string_view bytes, RecordHeader& header,
+                    std::span<const std::uint32_t> numbers,
+                    const std::function<bool(const Event&)>& visit) {
+  const auto wanted = [numbers](std::uint32_t number) {
+    return std::ranges::find(numbers, number) != numbers.end();
+  };
+  return take_apart(bytes, nullptr, header, wanted, visit);
 }
 
 bool Engine::replay(std::string_view record) {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -125,6 +126,10 @@ struct Record {
 // so.
 [[nodiscard]] bool for_each_event(std::string_view bytes, std::string_view* texts,
                                   RecordHeader& header,
+                                  const std::function<bool(const Event&)>& visit);
+// The same of the events with these numbers alone; the others are passed over unread.
+[[nodiscard]] bool for_each_event(std::string_view bytes, RecordHeader& header,
+                                  std::span<const std::uint32_t> numbers,
                                   const std::function<bool(const Event&)>& visit);
 
 // Visits the personal texts of an event, in the order of its fields.

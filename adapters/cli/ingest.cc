@@ -9,6 +9,7 @@
 
 #include "adapters/cli/progress.h"
 #include "engine/payment/rules.h"
+#include "engine/reconciliation/checks.h"
 
 namespace kontor::cli {
 namespace {
@@ -73,6 +74,30 @@ std::string why_refused(const node::FileAnswer& answer, const std::string& file)
       lines += fmt::format(", allowed: {}", allowed);
     lines += fmt::format(" ({}, {})\n", finding.rule, iso_code(finding.reason));
   }
+  return lines;
+}
+
+// Why statements of a file are held or refused, a line a check that one does not pass; a repeat is
+// told the same.
+std::string why_not_taken(const std::vector<reconciliation::StatementTaken>& statements,
+                          const std::string& file) {
+  std::string lines;
+  std::size_t found = 0;
+  for (const reconciliation::StatementTaken& statement : statements) {
+    const bool refused = statement.verdict == reconciliation::Verdict::refused;
+    for (const reconciliation::StatementFinding& finding : statement.findings) {
+      if (++found > kRemarksShown) continue;
+      const reconciliation::Check* const check = reconciliation::check_named(finding.check);
+      const std::string& account = statement.input.account.text;
+      lines += fmt::format("{}{}: statement {} is {}: {}: {} ({})\n", file,
+                           finding.line == 0 ? "" : fmt::format(" line {}", finding.line),
+                           statement.input.statement_id, refused ? "refused" : "held",
+                           check == nullptr ? "unknown check" : check->text_en,
+                           finding.check == "ST-01" && !account.empty() ? account : finding.seen,
+                           finding.check);
+    }
+  }
+  if (found > kRemarksShown) lines += fmt::format("{}: and {} more\n", file, found - kRemarksShown);
   return lines;
 }
 
@@ -144,7 +169,8 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
   RemarkLines remarks(shown_as);
   auto answer = take(node, *bytes, path, channel, now, remarks);
   if (!answer) throw Unread(path + ": " + answer.error());
-  err << remarks.lines() << why_refused(*answer, shown_as);
+  err << remarks.lines() << why_refused(*answer, shown_as)
+      << why_not_taken(node::statements_not_taken(node.journal(), *answer), shown_as);
   out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << '\n'
       << std::flush;
   must(node.finish_hand_overs(now));

@@ -56,6 +56,7 @@ constexpr Command kCommands[] = {
     {"load",     "accounts FILE.csv [--at TIME] [--seed N]",                                         run_load    },
     {"validate", "[--schema-only] [--json] FILE...",                                                 run_validate},
     {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...",            run_ingest  },
+    {"unmatch",  "--match N --reason TEXT [--by NAME] [--at TIME] [--seed N]",                       run_unmatch },
     {"venue",    "--session NAME [--at TIME] [--seed N] FILE",                                       run_venue   },
     {"report",   "REPORT [--as-of DATE|SEQUENCE] [--format FORMAT] [--language en|de] [--out FILE]",
      run_report                                                                                                  },

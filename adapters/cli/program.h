@@ -66,6 +66,7 @@ T must(StoreResult<T> result) {
 int run_validate(const Arguments& arguments);
 int run_load(const Arguments& arguments);
 int run_ingest(const Arguments& arguments);
+int run_unmatch(const Arguments& arguments);
 int run_serve(const Arguments& arguments);
 int run_venue(const Arguments& arguments);
 int run_demo(const Arguments& arguments);

@@ -5,6 +5,7 @@
 #include "engine/report/deal_listing.h"
 #include "engine/report/held.h"
 #include "engine/report/journal_listing.h"
+#include "engine/report/matches.h"
 #include "engine/report/nostro_proof.h"
 #include "engine/report/open_items.h"
 #include "engine/report/payment_listing.h"
@@ -42,7 +43,7 @@ void make_warnings(const Made& made, RowSink& sink) {
   report::warnings(made.rows, made.language, sink);
 }
 
-void make_held(const Made& made, RowSink& sink) { report::held(made.rows, sink); }
+void make_held(const Made& made, RowSink& sink) { report::held(made.rows, made.language, sink); }
 
 void make_deals(const Made& made, RowSink& sink) { report::deal_listing(made.rows, sink); }
 
@@ -58,17 +59,22 @@ void make_open_items(const Made& made, RowSink& sink) {
   report::open_items(engine_at(made).state(), made.as_of.date, made.language, sink);
 }
 
+void make_matches(const Made& made, RowSink& sink) {
+  report::matches(made.rows, made.language, sink);
+}
+
 constexpr ReportRow kReports[] = {
-    {report::trial_balance_head,           make_trial_balance },
-    {report::journal_head,                 make_journal       },
-    {report::payments_head,                make_payments      },
-    {report::refusals_head,                make_refusals      },
-    {report::warnings_head,                make_warnings      },
-    {report::held_head,                    make_held          },
-    {report::deals_head,                   make_deals         },
-    {report::reconciliation_head,          make_reconciliation},
-    {report::nostro_proof_head,            make_nostro_proof  },
-    {report::open_items_head,              make_open_items    },
+    {report::trial_balance_head,  make_trial_balance },
+    {report::journal_head,        make_journal       },
+    {report::payments_head,       make_payments      },
+    {report::refusals_head,       make_refusals      },
+    {report::warnings_head,       make_warnings      },
+    {report::held_head,           make_held          },
+    {report::deals_head,          make_deals         },
+    {report::reconciliation_head, make_reconciliation},
+    {report::nostro_proof_head,   make_nostro_proof  },
+    {report::open_items_head,     make_open_items    },
+    {report::matches_head,        make_matches       },
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 
 #include "adapters/fix/values.h"
 
@@ -154,9 +155,14 @@ void check_conditions(const Fields& fields, TakeReport& report) {
 
 // Length before each part, so that no two lists of parts read the same.
 std::string joined(std::initializer_list<std::string_view> parts) {
+  constexpr std::size_t kLengthBytes = 5;  // of most: "12:"
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += kLengthBytes + part.size();
   std::string out;
+  out.reserve(size);
   for (const std::string_view part : parts) {
-    out += std::to_string(part.size());
+    char length[20];
+    out.append(length, std::to_chars(std::begin(length), std::end(length), part.size()).ptr);
     out += ':';
     out += part;
   }

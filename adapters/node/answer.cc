@@ -1,5 +1,6 @@
 #include "adapters/node/answer.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 namespace kontor::node {
@@ -47,9 +48,10 @@ bool tell(const Event& event, FileAnswer& answer) {
     answer.refused = static_cast<std::uint32_t>(counts.entries_refused);
     answer.accepted = answer.transactions - answer.held - answer.refused;
     const std::uint32_t taken = counts.accepted + counts.repeated;
-    answer.outcome = outcome_of(taken, counts.held + counts.refused,
-                                counts.held > 0 ? "held" : "refused");
+    answer.outcome =
+        outcome_of(taken, counts.held + counts.refused, counts.held > 0 ? "held" : "refused");
     answer.reasons = statements->reasons;
+    answer.statements_in = statements->begun_at;
     return true;
   }
   return false;
@@ -80,6 +82,36 @@ std::optional<FileAnswer> answer_of(const JournalReader& journal, Sequence decid
   };
   if (!journal.read(decided, decided, true, visit)) return std::nullopt;
   return answer;
+}
+
+std::vector<reconciliation::StatementTaken> statements_not_taken(const JournalReader& journal,
+                                                                 const FileAnswer& answer) {
+  using reconciliation::Verdict;
+  std::vector<reconciliation::StatementTaken> statements;
+  if (answer.statements_in.value == 0) return statements;
+  const auto look = [&statements](const Event& event) {
+    if (const auto* taken = std::get_if<reconciliation::StatementTaken>(&event)) {
+      if (taken->verdict != Verdict::accepted && taken->verdict != Verdict::repeated)
+        statements.push_back(*taken);
+    } else if (const auto* judged = std::get_if<reconciliation::PagesJudged>(&event)) {
+      for (reconciliation::StatementTaken& page : statements) {
+        if (std::ranges::find(judged->pages, page.statement) == judged->pages.end()) continue;
+        page.verdict = judged->verdict;
+        page.findings = judged->findings;
+      }
+    }
+    return true;
+  };
+  const auto visit = [&look](const StoredRecord& record) {
+    RecordHeader header;
+    std::string_view texts = record.texts;
+    return for_each_event(record.bytes, &texts, header, look);
+  };
+  if (!journal.read(answer.statements_in, answer.statements_in, true, visit)) return {};
+  std::erase_if(statements, [](const reconciliation::StatementTaken& statement) {
+    return statement.verdict != Verdict::held && statement.verdict != Verdict::refused;
+  });
+  return statements;
 }
 
 std::string to_json(const FileAnswer& answer, const std::string& file) {

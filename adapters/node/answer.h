@@ -21,11 +21,18 @@ struct FileAnswer {
   Sequence sequence;  // of the record that decided it
   std::vector<payment::ReasonCount> reasons;
   std::vector<payment::Finding> findings;  // that refused it whole, with what was seen
+  Sequence statements_in;  // the record with the verdicts on its statements; 0: it has none
 };
 
 // From the record that decided a file, with its texts; nothing where it says nothing of a file.
 [[nodiscard]] std::optional<FileAnswer> answer_of(const StoredRecord& decided);
 [[nodiscard]] std::optional<FileAnswer> answer_of(const JournalReader& journal, Sequence decided);
+
+// The statements of a file that are held or refused, in the order of the file, with the account as
+// sent where it is none of ours; empty where its record cannot be read. A page that waited and was
+// held in the same record has the findings of its statement.
+[[nodiscard]] std::vector<reconciliation::StatementTaken> statements_not_taken(
+    const JournalReader& journal, const FileAnswer& answer);
 
 // One line, without the line feed: {"file": ..., "message": ..., ...}.
 [[nodiscard]] std::string to_json(const FileAnswer& answer, const std::string& file);

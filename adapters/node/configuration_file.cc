@@ -197,11 +197,6 @@ party::Reachability read_reachability(Files& files, const std::string& name) {
   return party::Reachability(std::move(banks));
 }
 
-std::string user_name() {
-  const passwd* entry = getpwuid(geteuid());
-  return entry == nullptr ? std::to_string(geteuid()) : entry->pw_name;
-}
-
 SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   Files files;
   files.folder = std::filesystem::path(path).parent_path().string();
@@ -283,6 +278,11 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
 }
 
 }  // namespace
+
+std::string user_name() {
+  const passwd* entry = getpwuid(geteuid());
+  return entry == nullptr ? std::to_string(geteuid()) : entry->pw_name;
+}
 
 std::expected<SiteConfiguration, std::string> read_configuration(const std::string& path,
                                                                  const Sealer& sealer) {

@@ -18,12 +18,23 @@
 namespace kontor::node {
 
 // Where FIX sessions are listened for. Files of TLS: PEM; none: loopback only.
+// How a counterparty logs on; what decides about its reports is in party::FixSession.
+struct FixLogon {
+  std::string session;  // its name
+  std::int32_t heartbeat_min_s = 1;
+  std::int32_t heartbeat_max_s = 120;
+  std::string username;       // empty: none is asked for
+  std::string password_file;  // its first line; not read here, so that its hash enters no journal
+};
+
 struct FixListener {
   std::string address;
   std::uint16_t port = 0;  // 0: any free one
   std::string certificate;
   std::string key;
   std::string authorities;
+  std::int32_t logout_timeout_s = 10;
+  std::vector<FixLogon> logons;  // in the order of the sessions
 };
 
 struct SiteConfiguration {
@@ -35,6 +46,9 @@ struct SiteConfiguration {
 // The sealer gives the keys of the accounts that channels may debit.
 [[nodiscard]] std::expected<SiteConfiguration, std::string> read_configuration(
     const std::string& path, const Sealer& sealer);
+
+// Of the operating system's user that the process runs as; the number of one without a name.
+[[nodiscard]] std::string user_name();
 
 // A file of comma-separated values with a header line, as our configuration and account files are:
 // RFC 4180 quoting, a line's fields exactly as many as the header's.

@@ -283,6 +283,21 @@ void check_names(const party::Configuration& configuration, const std::string& p
   }
 }
 
+namespace {
+
+FixLogon read_logon(Section& session, const std::string& name) {
+  FixLogon out;
+  out.session = name;
+  out.heartbeat_min_s = static_cast<std::int32_t>(session.number("heartbeat_min_s", 0, 3600, 1));
+  out.heartbeat_max_s = static_cast<std::int32_t>(
+      session.number("heartbeat_max_s", std::max(out.heartbeat_min_s, 1), 3600, 120));
+  if (session.given("username")) out.username = session.text("username", 64);
+  if (session.given("password_file")) out.password_file = session.text("password_file", 255);
+  return out;
+}
+
+}  // namespace
+
 FixListener read_fix(Section section, party::Dealing& dealing) {
   FixListener out;
   out.address = section.given("address") ? section.text("address", 45) : "127.0.0.1";
@@ -294,6 +309,7 @@ FixListener read_fix(Section section, party::Dealing& dealing) {
     out.authorities = tls.text("authorities", 255);
     tls.refuse_unknown_keys();
   }
+  out.logout_timeout_s = static_cast<std::int32_t>(section.number("logout_timeout_s", 1, 60, 10));
   Section sessions = section.section("sessions");
   for (const std::string& name : sessions.keys()) {
     Section one = sessions.section(name);
@@ -305,6 +321,7 @@ FixListener read_fix(Section section, party::Dealing& dealing) {
     session.counterparty = one.is_word("counterparty", "none") ? "" : one.text("counterparty", 35);
     session.side_is_theirs = one.one_of("side", {"ours", "theirs"}) == "theirs";
     session.rejects_reports = one.boolean("rejects_reports");
+    out.logons.push_back(read_logon(one, name));
     one.refuse_unknown_keys();
     const bool twice = std::ranges::any_of(dealing.sessions, [&](const party::FixSession& other) {
       return other.our_comp_id == session.our_comp_id &&

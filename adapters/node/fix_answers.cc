@@ -20,7 +20,8 @@ std::optional<FixSessions::Due> FixSessions::answer_in(const StoredRecord& recor
   std::optional<Due> due;
   Sequence first;
   RecordHeader header;
-  static_cast<void>(for_each_event(record.bytes, nullptr, header, [&](const Event& event) {
+  constexpr std::uint32_t kAsked[] = {trade::AnswerDue::kNumber, trade::ReportRepeated::kNumber};
+  static_cast<void>(for_each_event(record.bytes, header, kAsked, [&](const Event& event) {
     if (const auto* answer = std::get_if<trade::AnswerDue>(&event)) due = Due{*answer, false};
     const auto* repeated = std::get_if<trade::ReportRepeated>(&event);
     if (repeated != nullptr && repeated->answered) first = repeated->decided_at;

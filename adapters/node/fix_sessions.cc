@@ -1,6 +1,7 @@
 #include "adapters/node/fix_sessions.h"
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
 #include "adapters/fix/values.h"
@@ -13,6 +14,15 @@ namespace {
 constexpr std::size_t kQuotedMax = 200;  // bytes of a text in a line of the log
 
 std::string string_of(fix::Text text) { return {text.data, text.size}; }
+
+// The first line of a file; nothing where it cannot be read or that line is empty.
+std::optional<std::string> secret_in(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string line;
+  if (!std::getline(file, line)) return std::nullopt;
+  if (line.ends_with('\r')) line.pop_back();
+  return line.empty() ? std::nullopt : std::optional(std::move(line));
+}
 
 // One line whatever stands in it.
 std::string quoted(fix::Text text) {
@@ -36,6 +46,7 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
   const FixListener& listener = around_.site.fix;
   const party::Dealing& dealing = around_.site.configuration.dealing;
   std::vector<fix::SessionSettings> settings;
+  std::deque<std::string> passwords;  // settings borrow them
   for (const party::FixSession& configured : dealing.sessions) {
     auto session = std::make_unique<Session>();
     session->id = dealing.session_named(configured.name);
@@ -64,6 +75,17 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
     one.name = fix::text_of(session->name);
     one.our_comp_id = fix::text_of(configured.our_comp_id);
     one.their_comp_id = fix::text_of(configured.their_comp_id);
+    const FixLogon& logon = listener.logons[settings.size() - 1];
+    one.heartbeat_min = logon.heartbeat_min_s;
+    one.heartbeat_max = logon.heartbeat_max_s;
+    one.username = fix::text_of(logon.username);
+    if (!logon.password_file.empty()) {
+      const auto password = secret_in(logon.password_file);
+      if (!password)
+        return std::unexpected("fix.sessions." + configured.name + ": " + logon.password_file +
+                               " has no password in its first line");
+      one.password = fix::text_of(passwords.emplace_back(*password));
+    }
     sessions_.push_back(std::move(session));
   }
   const fix::Text served[] = {fix::text_of("8"), fix::text_of("AE")};
@@ -78,6 +100,7 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
   gateway.certificate_file = fix::text_of(listener.certificate);
   gateway.key_file = fix::text_of(listener.key);
   gateway.authority_file = fix::text_of(listener.authorities);
+  gateway.logout_timeout_ms = listener.logout_timeout_s * 1000;
   fix::Status status;
   gateway_ = fix::open_gateway(gateway, *this, *this, status);
   if (gateway_ == nullptr) return std::unexpected("fix: " + std::string(status.text));

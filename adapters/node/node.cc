@@ -110,8 +110,8 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   }
   intake_.reset(new Intake::Shared{*store_, *sequencer_, *schemas_, *sealer_, site_,
                                    options_.data + "/spool", last.value});
-  const auto resume = [&](const auto& files) -> Done<void> {
-    for (const auto& [id, file] : files) {
+  const auto resume = [&](const auto& open_files) -> Done<void> {
+    for (const auto& [id, file] : open_files) {
       const auto answer = Intake(*intake_).resume(file, {now, now});
       if (!answer) return std::unexpected(answer.error());
     }

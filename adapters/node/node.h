@@ -84,6 +84,14 @@ class Node {
   [[nodiscard]] Done<LoadAnswer> load_accounts(ByteSource& bytes, UtcNanos now);
   [[nodiscard]] Done<LoadAnswer> load_account_status(ByteSource& bytes, UtcNanos now);
 
+  // A person ends a match. Brings the read models up to now: they say where the match was made.
+  struct UndoAnswer {
+    std::string refused;  // why, in English; empty: it is undone
+    Sequence record;      // that undid it
+  };
+  [[nodiscard]] Done<UndoAnswer> undo_match(MatchId match, const std::string& reason,
+                                            const std::string& by, UtcNanos now);
+
   // Read models up to the last durable record.
   [[nodiscard]] Done<void> catch_up_views();
   // Snapshot where much has happened since the last, read models, tip: a clean end. Nothing may be

@@ -23,8 +23,11 @@ std::string session_key(char kind, SessionId session, std::uint64_t number) {
 StoreResult<void> Store::put_session_messages(std::span<const SessionMessage> messages) {
   rocksdb::WriteBatch batch;
   rocksdb::ColumnFamilyHandle* const family = impl_->family(store::kSessions);
+  // One kind after the other: keys that rise go into the table without a search.
   for (const SessionMessage& message : messages) {
     batch.Put(family, session_key(kMessage, message.session, message.number), message.text);
+  }
+  for (const SessionMessage& message : messages) {
     if (message.answers.value == 0) continue;
     batch.Put(family, session_key(kAnswer, message.session, message.answers.value),
               store::number_key(message.number));

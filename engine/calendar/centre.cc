@@ -12,13 +12,11 @@ struct Day {
   Date date;
   std::chrono::year_month_day civil_day;
   unsigned weekday = 0;
-  Date easter;
 };
 
 Day day_of(Date date) {
   const std::chrono::year_month_day day = civil(date);
-  return {date, day, std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding(),
-          easter_sunday(static_cast<int>(day.year()))};
+  return {date, day, std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding()};
 }
 
 bool falls_on(const ClosingRule& rule, const Day& day) {
@@ -42,8 +40,12 @@ bool falls_on(const ClosingRule& rule, const Day& day) {
           {day.civil_day.year(), std::chrono::month{rule.month}, std::chrono::day{rule.day}});
       return day.date < limit && limit <= plus_days(day.date, 7);
     }
-    case ClosingKind::easter:
-      return day.date == plus_days(day.easter, rule.offset_days);
+    case ClosingKind::easter: {
+      // Easter is worked out only for the weekday that lies so far from a Sunday.
+      const int weekday = ((rule.offset_days % 7) + 7) % 7;
+      return static_cast<int>(day.weekday) == weekday &&
+             day.date == plus_days(easter_sunday(year), rule.offset_days);
+    }
   }
   return false;
 }

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,6 +52,14 @@ struct Account {
     };
   }
   friend bool operator==(const Account&, const Account&) = default;
+};
+
+// So that a code is looked up without a copy of it.
+struct CodeHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view code) const {
+    return std::hash<std::string_view>{}(code);
+  }
 };
 
 class State {
@@ -102,7 +109,7 @@ class State {
 
   std::vector<Account> accounts_;  // by id, from 1
   std::unordered_map<Key128, AccountId, Key128Hash> by_key_;
-  std::map<std::string, AccountId, std::less<>> by_code_;
+  std::unordered_map<std::string, AccountId, CodeHash, std::equal_to<>> by_code_;
   std::uint64_t transfers_ = 0;
   Sequence record_;
 };

@@ -1,6 +1,7 @@
 #include "engine/money/currency.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "engine/base/invariant.h"
@@ -174,10 +175,18 @@ constexpr Row kRows[] = {
 };
 static_assert(std::ranges::is_sorted(kRows, {}, &Row::code));
 
+// Places in kRows by numeric code, from 1; 0: none.
+constexpr std::array<std::uint8_t, 1000> kPlaces = [] {
+  static_assert(std::size(kRows) < 256);
+  std::array<std::uint8_t, 1000> places{};
+  std::uint8_t place = 0;
+  for (const Row& row : kRows) places.at(row.numeric) = ++place;
+  return places;
+}();
+
 const Row& row_of(Currency currency) {
-  const Row* row = std::ranges::find(kRows, currency.numeric(), &Row::numeric);
-  KONTOR_INVARIANT(row != std::end(kRows));
-  return *row;
+  KONTOR_INVARIANT(currency.numeric() < kPlaces.size() && kPlaces[currency.numeric()] != 0);
+  return kRows[kPlaces[currency.numeric()] - 1];
 }
 
 }  // namespace

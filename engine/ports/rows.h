@@ -36,13 +36,18 @@ enum class Table : std::uint8_t {
   deals = 13,
   deal_states = 14,
   refused_deals = 15,
+  statements = 16,
+  judged_pages = 17,
+  matches = 18,
+  unmatched = 19,
 };
-inline constexpr std::uint8_t kTables = 16;
+inline constexpr std::uint8_t kTables = 20;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders",  "files",   "accounts",      "batches",       "bulks",    "sent",
-    "settled", "bounced", "refused_files", "configuration", "released", "warned_files",
-    "held",    "deals",   "deal_states",   "refused_deals"};
+    "orders",        "files",        "accounts",     "batches",       "bulks",
+    "sent",          "settled",      "bounced",      "refused_files", "configuration",
+    "released",      "warned_files", "held",         "deals",         "deal_states",
+    "refused_deals", "statements",   "judged_pages", "matches",       "unmatched"};
 
 class Rows {
  public:

@@ -8,9 +8,7 @@ namespace {
 using Seen = std::optional<std::string>;
 
 Seen unknown_account(const Judging& on) {
-  const bool said = std::ranges::any_of(
-      on.input.findings, [](const StatementFinding& finding) { return finding.check == "ST-01"; });
-  if (on.nostro != nullptr || said) return std::nullopt;
+  if (on.nostro != nullptr) return std::nullopt;
   return on.input.statement_id;
 }
 
@@ -164,11 +162,13 @@ Judgement judge(const StatementInput& input, const State& state,
   Effect worst = Effect::note;
   for (const Check& check : kChecks) {
     const auto before = out.findings.size();
-    if (const Seen seen = check.fails == nullptr ? Seen() : check.fails(on)) {
-      out.findings.push_back({std::string(check.id), *seen, input.place.line});
-    }
     for (const StatementFinding& finding : input.findings) {
       if (finding.check == check.id) out.findings.push_back(finding);
+    }
+    // What the reader has said is not said again.
+    if (out.findings.size() == before && check.fails != nullptr) {
+      if (const Seen seen = check.fails(on))
+        out.findings.push_back({std::string(check.id), *seen, input.place.line});
     }
     if (out.findings.size() == before) continue;
     worst = std::min(worst, check.effect);

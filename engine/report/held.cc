@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/report/joins.h"
+#include "engine/report/statements.h"
 
 namespace kontor::report {
 namespace {
@@ -18,16 +19,49 @@ constexpr Column kColumns[] = {
     {"status",              "Status",           "Status",              CellKind::text  },
     {"code",                "Code",             "Code",                CellKind::text  },
     {"count",               "Count",            "Anzahl",              CellKind::number},
+    {"account",             "Account",          "Konto",               CellKind::text  },
+    {"statement",           "Statement",        "Auszug",              CellKind::text  },
+    {"line",                "Line",             "Zeile",               CellKind::number},
+    {"text",                "Text",             "Text",                CellKind::text  },
+    {"seen",                "Seen",             "Gelesen",             CellKind::text  },
 };
 constexpr TableHead kHead{"held", "Waiting for a person", "Wartet auf Bearbeitung", kColumns};
 
 Cell text(std::string_view text) { return text.empty() ? Cell() : Cell(text); }
 
+void statements(const Rows& rows, Joins& joins, bool german, RowSink& sink) {
+  for_each_not_taken(rows, reconciliation::Verdict::held, [&](const NotTaken& statement) {
+    const FileRow& file = joins.file(statement.row.file);
+    for (const reconciliation::StatementFinding& finding : statement.row.findings) {
+      const bool first = &finding == &statement.row.findings.front();
+      const Cell cells[] = {
+          statement.row.sequence.value,
+          file.received_at,
+          text(joins.channel(file.channel)),
+          text(file.file_name),
+          text(file.message_id),
+          {},
+          {},
+          {},
+          text(finding.check),
+          first ? Cell(std::uint64_t{statement.row.entries}) : Cell(),
+          text(statement.account),
+          text(statement.row.statement_id),
+          finding.line == 0 ? Cell() : Cell(std::uint64_t{finding.line}),
+          text(text_of_check(finding.check, german)),
+          text(finding.seen),
+      };
+      static_assert(std::size(cells) == std::size(kColumns));
+      sink.row(cells);
+    }
+  });
+}
+
 }  // namespace
 
 const TableHead& held_head() { return kHead; }
 
-void held(const Rows& rows, RowSink& sink) {
+void held(const Rows& rows, Language language, RowSink& sink) {
   Joins joins(rows);
   rows.scan(Table::held, {}, [&](std::string_view key, std::string_view bytes) {
     const auto row = wire::decode<HeldRow>(bytes).value_or(HeldRow{});
@@ -44,6 +78,11 @@ void held(const Rows& rows, RowSink& sink) {
           text(status.status),
           text(status.reason_code),
           count,
+          {},
+          {},
+          {},
+          {},
+          {},
       };
       static_assert(std::size(cells) == std::size(kColumns));
       sink.row(cells);
@@ -52,6 +91,7 @@ void held(const Rows& rows, RowSink& sink) {
     if (row.held > row.statuses.size()) write({}, row.held - row.statuses.size());
     return true;
   });
+  statements(rows, joins, language == Language::de, sink);
 }
 
 }  // namespace kontor::report

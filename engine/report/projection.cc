@@ -55,6 +55,10 @@ FileRow file_row(const RecordHeader& header, const payment::Receipt& receipt) {
 
 OrderId last_of(const payment::OrderRange& range) { return {range.first.value + range.count - 1}; }
 
+MatchedItem item_row(const reconciliation::Item& item) {
+  return {item.id, item.value_date, item.transfer, item.statement, item.number, item.file};
+}
+
 }  // namespace
 
 template <class Row>
@@ -75,8 +79,9 @@ bool Projection::apply(const StoredRecord& record) {
         event);
     return true;
   };
-  return for_each_event(record.bytes, &texts, header_, visit) && texts.empty() &&
-         header_.sequence == record.sequence;
+  const bool read = for_each_event(record.bytes, &texts, header_, visit);
+  put_newest_state();
+  return read && texts.empty() && header_.sequence == record.sequence;
 }
 
 void Projection::on(const payment::FileBegun& event) {
@@ -241,8 +246,17 @@ void Projection::on(const payment::OrderBounced& event) {
       OrderRangeRow{header_.sequence, event.order, event.bulk, event.reason_code, {}, {}});
 }
 
+// A deal mostly goes through several states in one record, of which only the last is kept.
 void Projection::put_state(DealId deal, trade::DealEvent event) {
-  put(Table::deal_states, key_of(deal), DealStateRow{header_.sequence, trade::leads_to(event)});
+  if (deal != newest_deal_) put_newest_state();
+  newest_deal_ = deal;
+  newest_state_ = trade::leads_to(event);
+}
+
+void Projection::put_newest_state() {
+  if (newest_deal_.value == 0) return;
+  put(Table::deal_states, key_of(newest_deal_), DealStateRow{header_.sequence, newest_state_});
+  newest_deal_ = {};
 }
 
 void Projection::on(const trade::DealCaptured& event) {
@@ -288,6 +302,63 @@ void Projection::on(const trade::MessageRefused& event) {
   put(Table::refused_deals, key_of(header_.sequence), row);
 }
 
+void Projection::on(const reconciliation::StatementsBegun& event) {
+  FileRow row = file_row(header_, event.receipt);
+  row.message_name = event.header.message_name;
+  row.message_id = event.header.message_id;
+  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+}
+
+void Projection::on(const reconciliation::StatementTaken& event) {
+  using reconciliation::Verdict;
+  if (event.verdict == Verdict::accepted || event.verdict == Verdict::repeated) return;
+  StatementRow row;
+  row.sequence = header_.sequence;
+  row.file = event.file;
+  row.verdict = event.verdict;
+  row.nostro = event.input.nostro;
+  row.account = event.input.account.text;
+  row.statement_id = event.input.statement_id;
+  row.entries = event.input.entries;
+  row.findings = event.findings;
+  put(Table::statements, key_of(event.statement), row);
+}
+
+void Projection::on(const reconciliation::PagesJudged& event) {
+  const JudgedPageRow row{header_.sequence, event.verdict, event.findings};
+  for (const StatementId page : event.pages) put(Table::judged_pages, key_of(page), row);
+}
+
+void Projection::on(const reconciliation::StatementsDecided& event) {
+  FileOutcomeRow row;
+  row.sequence = header_.sequence;
+  row.transactions = static_cast<std::uint32_t>(event.counts.entries);
+  row.held = static_cast<std::uint32_t>(event.counts.entries_held);
+  row.refused = static_cast<std::uint32_t>(event.counts.entries_refused);
+  row.accepted = row.transactions - row.held - row.refused;
+  put(Table::files, key_of(event.receipt.id, kOutcomePart), row);
+}
+
+void Projection::on(const reconciliation::ItemsMatched& event) {
+  MatchRow row;
+  row.sequence = header_.sequence;
+  row.decided_at = header_.decided_at;
+  row.nostro = event.nostro;
+  row.pass = event.pass;
+  row.reference = event.reference;
+  row.minor_units = event.ours.front().minor_units;
+  row.value_days = event.value_days;
+  row.value_break = event.value_break;
+  for (const reconciliation::Item& item : event.ours) row.ours.push_back(item_row(item));
+  for (const reconciliation::Item& item : event.theirs) row.theirs.push_back(item_row(item));
+  put(Table::matches, key_of(event.match), row);
+}
+
+void Projection::on(const reconciliation::ItemsUnmatched& event) {
+  put(Table::unmatched, key_of(event.match),
+      UnmatchedRow{header_.sequence, header_.decided_at, event.reason, event.by});
+}
+
 void Projection::on(const ledger::AccountOpened& event) {
   AccountRow row;
   row.code = event.code;
@@ -306,6 +377,11 @@ void Projection::on(const party::Configured& event) {
   put(Table::configuration, kCalendarKey, configuration.calendar);
   for (std::uint32_t i = 0; i < configuration.channels.size(); ++i) {
     put(Table::configuration, channel_key({i + 1}), NameRow{configuration.channels[i].name});
+  }
+  for (std::uint32_t i = 0; i < configuration.nostros.size(); ++i) {
+    const party::Nostro& nostro = configuration.nostros[i];
+    put(Table::configuration, nostro_key({i + 1}),
+        NostroRow{nostro.account, nostro.name, nostro.currency});
   }
   const party::Dealing& dealing = configuration.dealing;
   for (std::uint32_t i = 0; i < dealing.counterparties.size(); ++i) {

@@ -12,7 +12,7 @@
 
 #include "engine/ports/journal.h"
 #include "engine/ports/rows.h"
-#include "engine/report/view_rows.h"
+#include "engine/report/statement_rows.h"
 
 namespace kontor::report {
 
@@ -27,6 +27,7 @@ class Projection {
 
  private:
   void put_state(DealId deal, trade::DealEvent event);
+  void put_newest_state();
   template <class Row>
   void put(Table table, std::string_view key, const Row& row);
 
@@ -53,12 +54,20 @@ class Projection {
   void on(const trade::DealCancelled& event);
   void on(const trade::DealRefused& event);
   void on(const trade::MessageRefused& event);
+  void on(const reconciliation::StatementsBegun& event);
+  void on(const reconciliation::StatementTaken& event);
+  void on(const reconciliation::PagesJudged& event);
+  void on(const reconciliation::StatementsDecided& event);
+  void on(const reconciliation::ItemsMatched& event);
+  void on(const reconciliation::ItemsUnmatched& event);
   void on(const ledger::AccountOpened& event);
   void on(const party::Configured& event);
 
   Rows& rows_;
   RecordHeader header_;  // of the record being applied
   std::string bytes_;    // of the row being put; kept for its memory
+  DealId newest_deal_;   // whose state is still to be put; 0: none
+  trade::DealState newest_state_{};
 };
 
 }  // namespace kontor::report

@@ -5,6 +5,7 @@
 
 #include "engine/report/findings.h"
 #include "engine/report/joins.h"
+#include "engine/report/statements.h"
 
 namespace kontor::report {
 namespace {
@@ -38,6 +39,28 @@ class Listing {
         write(file.sequence, file, {}, finding, code_of(finding.reason));
       }
       return true;
+    });
+  }
+
+  void statements() {
+    for_each_not_taken(rows_, reconciliation::Verdict::refused, [this](const NotTaken& statement) {
+      const FileRow& file = joins_.file(statement.row.file);
+      for (const reconciliation::StatementFinding& finding : statement.row.findings) {
+        const Cell cells[] = {
+            statement.row.sequence.value,
+            text(file.file_name),
+            text(statement.row.statement_id),
+            finding.line == 0 ? Cell() : Cell(std::uint64_t{finding.line}),
+            {},
+            text(finding.check),
+            {},
+            text(text_of_check(finding.check, german_)),
+            text(seen_of(statement, finding)),
+            {},
+        };
+        static_assert(std::size(cells) == std::size(kColumns));
+        sink_.row(cells);
+      }
     });
   }
 
@@ -126,6 +149,7 @@ const TableHead& refusals_head() { return kHead; }
 void refusals(const Rows& rows, Language language, RowSink& sink) {
   Listing listing(rows, language, sink);
   listing.files();
+  listing.statements();
   listing.batches();
   listing.orders();
 }

@@ -24,6 +24,8 @@
 //   deal_states    deal                   DealStateRow     the newest
 //   refused_deals  sequence               RefusedDealRow   reports that were refused
 //
+// Those of statements stand in statement_rows.h.
+//
 // Every row is written without reading another (fast: a file of 100,000 orders passes here), so an
 // order's state is joined when it is read (joins.h). A range stands under its last order, because
 // the range that holds an order is then the first one at or after that order's key.

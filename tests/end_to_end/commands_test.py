@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 
+import fix_server
 import hostile_test
 import kontor
 
@@ -61,6 +62,16 @@ class Usage(kontor.Case):
         for words in [('load', 'accounts', kontor.DEMO / 'accounts.csv'), ('ingest', SLIPS), ('serve',)]:
             self.assertIn('nowhere.yaml', self.kontor(*words, '--config', 'nowhere.yaml', code=1).err)
             self.assertFalse(os.path.exists(self.data), words)
+
+    def test_a_session_whose_password_is_not_there_is_not_served(self):
+        for number, text in enumerate((None, '', '\nsecret\n')):
+            name = str(self.folder / ('password-%d' % number)) if text is None else self.write('password-%d' % number, text)
+            path = fix_server.make_configuration(
+                self.folder / ('config-%d' % number),
+                'fix:\n  port: 0\n  sessions:\n    alpha: {our_comp_id: KONTOR, their_comp_id: ALPHA, products: [SPOT],'
+                ' counterparty: ALPHA, side: theirs, rejects_reports: false, password_file: "%s"}\n' % name)
+            self.assertIn('fix.sessions.alpha: %s has no password in its first line' % name,
+                          self.kontor('serve', '--config', path, code=1).err)
 
     def test_validate_opens_no_store(self):
         ended = self.kontor('validate', '--json', SLIPS)

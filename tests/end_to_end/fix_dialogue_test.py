@@ -1,9 +1,11 @@
+#!/usr/bin/python3
 """Plays FIX dialogues over TCP against a server: a script a rule (docs/fix-sessions.md).
 
-    fix_dialogue_test.py [--host HOST --port PORT] [--say] SCRIPTS... [-- PROGRAM ARGUMENTS...]
+    fix_dialogue_test.py [--host HOST --port PORT | --kontor PROGRAM] [--say] SCRIPTS...
 
-PROGRAM is started and says its port on its first line; it ends when its input does. Without it, HOST and PORT are
-played against. SCRIPTS are .fix files or folders of them. Numbers must start again with every connection.
+PROGRAM is kontor: it serves sessions VENUE, OTHER and LOCKED of each script's own, whose names the player puts in their
+place, so that every script begins at number 1. Against HOST and PORT numbers must start again with every connection.
+SCRIPTS are .fix files or folders of them.
 
 A line of a script:
     # ...            a comment
@@ -15,20 +17,26 @@ A line of a script:
                      must be right
     I2,... E2,...    a digit names the connection when several are open; i2,CONNECT likewise
 Fields are separated by byte 1, or by `|` where the line holds none. <TIME>, <TIME+n>, <TIME-n> are UTC now, shifted
-by n seconds; PATTERNS are matched instead of compared.
+by n seconds; where the server is to send <TIME>, any time does. <DAY>, <DAY+n>, <DAY-n> are the bank's date, shifted by n
+days.
 """
 import argparse
 import datetime
 import pathlib
 import re
 import socket
-import subprocess
 import sys
+import tempfile
+import zoneinfo
+
+import fix_server
 
 SOH = '\x01'
 STAMP = r'\d{8}-\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?'
-PATTERNS = {'10': r'\d{3}', '42': STAMP, '52': STAMP, '60': STAMP, '122': STAMP}
 PATIENCE = 10.0
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Berlin')).date()  # one day for all, also over midnight
+SESSION = (' {our_comp_id: KONTOR, their_comp_id: %s, products: [SPOT], counterparty: ALPHA, side: theirs, rejects_reports: true,'
+           ' heartbeat_min_s: 0%s}')
 
 
 class Failed(Exception):
@@ -43,7 +51,14 @@ def with_times(text):
     def time(match):
         shift = datetime.timedelta(seconds=int(match.group(1) or 0))
         return (datetime.datetime.now(datetime.timezone.utc) + shift).strftime('%Y%m%d-%H:%M:%S')
+
     return re.sub(r'<TIME([+-]\d+)?>', time, text)
+
+
+def with_days(text):
+    def day(match):
+        return (TODAY + datetime.timedelta(days=int(match.group(1) or 0))).strftime('%Y%m%d')
+    return re.sub(r'<DAY([+-]\d+)?>', day, text)
 
 
 def check_sum(text):
@@ -125,15 +140,15 @@ def compare(want, got):
             raise Failed('CheckSum is wrong: ' + shown(got))
         del given[-1]
     same = len(wanted) == len(given) and all(
-        w[0] == g[0] and (re.fullmatch(PATTERNS[w[0]], g[1]) if w[0] in PATTERNS else w[1] == g[1])
+        w[0] == g[0] and (re.fullmatch(STAMP, g[1]) if w[1] == '<TIME>' else w[1] == g[1])
         for w, g in zip(wanted, given))
     if not same:
         raise Failed('expected %s\n    received %s' % (shown(want), shown(got)))
 
 
 class Player:
-    def __init__(self, address, say):
-        self.address, self.say = address, say
+    def __init__(self, address, names, say):
+        self.address, self.names, self.say = address, names, say
         self.connections = {}
 
     def line(self, line):
@@ -156,7 +171,7 @@ class Player:
             if connection.heard or connection.read(int(rest[8:]) / 10) is not None:
                 raise Failed('received ' + shown(connection.heard))
         elif kind == 'I':
-            message = complete(with_times(rest))
+            message = complete(with_times(with_days(rest)))
             if self.say:
                 print('  >', shown(message))
             connection.socket.sendall(message.encode('latin-1'))
@@ -164,7 +179,7 @@ class Player:
             message = connection.message()
             if self.say:
                 print('  <', shown(message))
-            compare(rest, message)
+            compare(with_days(rest), message)
         else:
             raise Failed('not a line of this language')
 
@@ -174,6 +189,8 @@ class Player:
         try:
             for number, line in enumerate(script.read_text('latin-1').split('\n'), 1):
                 line = line.strip('\r')
+                for name, own in self.names.items():
+                    line = line.replace(name, own)
                 if line and not line.startswith('#'):
                     self.line(line)
         except (Failed, OSError, KeyError) as fault:
@@ -191,40 +208,63 @@ def scripts_of(names):
         yield from sorted(path.glob('*.fix')) if path.is_dir() else [path]
 
 
+def own_names(number):
+    """As long as those in the scripts, whose lengths some count."""
+    return {'VENUE': 'V%04d' % number, 'OTHER': 'O%04d' % number, 'LOCKED': 'L%05d' % number}
+
+
+def start_kontor(program, folder, scripts):
+    """With sessions for as many scripts."""
+    password = folder / 'password'
+    password.write_text('secret\n')
+    lines = ['fix:', '  port: 0', '  logout_timeout_s: 1', '  sessions:']
+    for number in range(scripts):
+        for name, own in own_names(number).items():
+            locked = ', username: %s, password_file: "%s"' % (own, password) if name == 'LOCKED' else ''
+            lines.append('    %s:%s' % (own.lower(), SESSION % (own, locked)))
+    config = fix_server.make_configuration(folder / 'config', '\n'.join(lines) + '\n')
+    return fix_server.Server(program, folder / 'data', config, folder / 'log')
+
+
+def play_all(scripts, address, own, say):
+    """How many failed."""
+    failed = 0
+    for number, script in enumerate(scripts):
+        if say:
+            print(script.name)
+        fault = Player(address, own_names(number) if own else {}, say).play(script)
+        if fault:
+            failed += 1
+            print(fault)
+    return failed
+
+
 def main():
-    arguments, program = sys.argv[1:], []
-    if '--' in arguments:
-        at = arguments.index('--')
-        arguments, program = arguments[:at], arguments[at + 1:]
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--host', default='127.0.0.1')
     parser.add_argument('--port', type=int)
+    parser.add_argument('--kontor')
     parser.add_argument('--say', action='store_true')
     parser.add_argument('scripts', nargs='+')
-    options = parser.parse_args(arguments)
-    server = None
-    if program:
-        server = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                  stderr=None if options.say else subprocess.DEVNULL)
-        options.port = int(server.stdout.readline())
-    played, failed = 0, 0
-    try:
-        for script in scripts_of(options.scripts):
-            if options.say:
-                print(script.name)
-            fault = Player((options.host, options.port), options.say).play(script)
-            played += 1
-            if fault:
-                failed += 1
-                print(fault)
-    finally:
-        if server:
-            server.stdin.close()
-            if server.wait(30) != 0:
-                failed += 1
-                print('the server ended with', server.returncode)
-    print('%d dialogues, %d failed' % (played, failed))
-    return 1 if failed or not played else 0
+    options = parser.parse_args()
+    scripts = list(scripts_of(options.scripts))
+    if options.kontor:
+        with tempfile.TemporaryDirectory(prefix='kontor-fix-dialogue-') as folder:
+            folder = pathlib.Path(folder)
+            server = start_kontor(options.kontor, folder, len(scripts))
+            try:
+                failed = play_all(scripts, (options.host, server.start()), True, options.say)
+                server.end()
+                server.run('verify')
+            except fix_server.Fault as fault:
+                failed = len(scripts)
+                print(fault, (folder / 'log').read_text()[-2000:], sep='\n')
+            finally:
+                server.stop_what_runs()
+    else:
+        failed = play_all(scripts, (options.host, options.port), False, options.say)
+    print('%d dialogues, %d failed' % (len(scripts), failed))
+    return 1 if failed or not scripts else 0
 
 
 if __name__ == '__main__':

@@ -99,6 +99,33 @@ TEST(EngineRecord, UnknownEventIsRefused) {
   EXPECT_FALSE(decode_record(bytes).has_value());
 }
 
+TEST(EngineRecord, EventsAskedForByNumberAreThoseOfTheWholeRecord) {
+  const std::unique_ptr<Bank> bank = recorded_day();
+  constexpr std::uint32_t kAsked[] = {payment::OrderTaken::kNumber,
+                                      ledger::TransferPosted::kNumber};
+  std::size_t seen = 0;
+  std::size_t others = 0;
+  for (const Decided& record : bank->records()) {
+    std::optional<Record> want = decode_record(record.bytes);
+    ASSERT_TRUE(want.has_value());
+    others += std::erase_if(want->events, [](const Event& event) {
+      return !std::holds_alternative<payment::OrderTaken>(event) &&
+             !std::holds_alternative<ledger::TransferPosted>(event);
+    });
+    std::vector<Event> got;
+    RecordHeader header;
+    EXPECT_TRUE(for_each_event(record.bytes, header, kAsked, [&](const Event& event) {
+      got.push_back(event);
+      return true;
+    }));
+    EXPECT_EQ(got, want->events);
+    EXPECT_EQ(header, want->header);
+    seen += got.size();
+  }
+  EXPECT_GT(seen, 0U);
+  EXPECT_GT(others, 0U);
+}
+
 // The example of docs/formats/records.md, taken from there.
 TEST(EngineRecord, IsAsDocumented) {
   std::ifstream page(KONTOR_SOURCE_DIR "/docs/formats/records.md");

@@ -238,6 +238,20 @@ std::string Line::without_body(const Header& header) const {
   return raw_.substr(0, static_cast<std::size_t>(header.after.data - raw_.data()));
 }
 
+// Where the piece of a resend from `begin` ends: at an application message, so that what lies
+// between two of them is filled at once. A counterparty that runs QuickFIX and holds our Logon, or
+// another message, as too high takes it up once the fill before it has come. A second fill that
+// begins at that very number would count as seen, and the gap behind it would never be closed.
+std::int32_t Line::piece_end(std::int32_t begin, std::int32_t end) const {
+  std::int32_t from = begin + kResendPiece - 1;
+  for (std::int32_t width = 1; from < end; from += width, width = kResendPiece) {
+    const std::int32_t until = std::min(from + width - 1, end);
+    const std::int32_t found = stores_.made()->first_application(from, until);
+    if (found != 0) return found;
+  }
+  return end;
+}
+
 // In pieces: QuickFIX reads and sends all that is asked for in one go, under the session's lock.
 // Each piece is the same request for a part; only the first one's number is new.
 void Line::resend(const Header& header) {
@@ -253,12 +267,13 @@ void Line::resend(const Header& header) {
     return hand_in(raw_);
   }
   const std::string head = without_body(header);
-  for (; begin <= end; begin += kResendPiece) {
-    const std::int32_t until = std::min(begin + kResendPiece - 1, end);
+  while (begin <= end) {
+    const std::int32_t until = piece_end(begin, end);
     hand_in(head + "7=" + std::to_string(begin) + "\00116=" + std::to_string(until) +
             "\00110=000\001");
     let_it_read(queue_max_ / 4);
     if (!session_->isLoggedOn()) return;
+    begin = until + 1;
   }
 }
 

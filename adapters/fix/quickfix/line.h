@@ -94,6 +94,7 @@ class Line final : public FIX::Application, private FIX::LogFactory, private FIX
   bool wait_for_gap(const Header& header);
   void settle_gap();
   void resend(const Header& header);
+  std::int32_t piece_end(std::int32_t begin, std::int32_t end) const;
   void refused(const FIX::Message& answer);
   void tell_refusals();
   std::string without_body(const Header& header) const;

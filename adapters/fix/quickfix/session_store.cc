@@ -1,5 +1,6 @@
 #include "adapters/fix/quickfix/session_store.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace kontor {
@@ -14,6 +15,13 @@ class IntoVector final : public TextSink {
  private:
   std::vector<std::string>& messages_;
 };
+
+bool is_application(const std::string& message) {
+  const std::size_t at = message.find("\00135=");
+  if (at == std::string::npos || at + 5 >= message.size()) return false;
+  const char type = message[at + 4];
+  return message[at + 5] != '\001' || ((type < '0' || type > '5') && type != 'A');
+}
 
 int number_of(const std::string& message) {
   const std::size_t at = message.find("\00134=");
@@ -82,6 +90,14 @@ void SessionStore::get(int begin, int end, std::vector<std::string>& messages) c
   if (messages.empty() || number_of(messages.back()) < end) {
     messages.push_back(nothing_kept(id_, end));
   }
+}
+
+int SessionStore::first_application(int begin, int end) const throw(FIX::IOException) {
+  std::vector<std::string> messages;
+  IntoVector sink(messages);
+  if (!store_.get(name(), begin, end, sink)) fail("the store does not give messages");
+  const auto found = std::find_if(messages.begin(), messages.end(), is_application);
+  return found == messages.end() ? 0 : number_of(*found);
 }
 
 // QuickFIX asks whether now and the creation lie in one session. For a session that never ends the

@@ -42,6 +42,9 @@ class SessionStore final : public FIX::MessageStore {
   void reset() throw(FIX::IOException) override;
   void refresh() noexcept override {}
 
+  // The number of the first application message kept from begin to end; 0: none is.
+  int first_application(int begin, int end) const throw(FIX::IOException);
+
  private:
   void reserve(int number);
   [[noreturn]] void fail(const char* what) const;

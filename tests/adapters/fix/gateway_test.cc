@@ -202,6 +202,24 @@ TEST_F(GatewayTest, ALongResendIsMadeInPieces) {
   ASSERT_TRUE(client.until([](const Client& c) { return c.messages.size() == 1701; }));
 }
 
+// The counterparty holds the Logon, number 1001, back as too high: a second fill that began there
+// would count as seen, and the ResendRequest after it would be missing for ever.
+TEST_F(GatewayTest, AGapOfSeveralPiecesIsFilledAtOnce) {
+  open();
+  Client client(box.port(), "VENUE");
+  ASSERT_EQ(client.connect(), Code::ok);
+  box.abandon();
+  drop(client.venue());
+  set_next_incoming(client.venue(), 1);
+  box.store.set_next_incoming("VENUE", 1);
+  open();
+  set_port(client.venue(), box.port());
+  ASSERT_EQ(client.connect(), Code::ok);
+  ASSERT_EQ(box.acknowledge("VENUE", "first"), Code::ok);
+  ASSERT_TRUE(client.until([](const Client& c) { return c.messages.size() == 1; }));
+  EXPECT_GT(client.messages[0].number, kReservedStep + 2);
+}
+
 TEST_F(GatewayTest, AResetIsTheStoresToAllow) {
   open();
   Client client(box.port(), "VENUE");

@@ -168,6 +168,11 @@ INSTANTIATE_TEST_SUITE_P(
                   "debt"},
         FaultCase{"chart_header", "chart_of_accounts.csv", "code,type", "kode,type",
                   "the header must be code,type,currency,name_en,name_de"},
+        FaultCase{"log_out_at_once", "kontor.yaml", "logout_timeout_s: 10", "logout_timeout_s: 0",
+                  "fix.logout_timeout_s is \"0\", allowed: a whole number from 1 to 60"},
+        FaultCase{"heartbeats_crossed", "kontor.yaml", "theirs, rejects_reports: false}",
+                  "theirs, rejects_reports: false, heartbeat_min_s: 30, heartbeat_max_s: 20}",
+                  "fix.sessions.alpha.heartbeat_max_s is \"20\", allowed: a whole number from 30"},
         FaultCase{"reachability_row", "reachability.csv", "COBADEFFXXX,DE", "COBA,DE", "COBA"}),
     [](const auto& row) { return row.param.name; });
 

@@ -203,7 +203,7 @@ TEST(Legs, AReceiptIsBookedWhenTheStatementShowsIt) {
       {10'00, "VENUE5"}
   }));
   EXPECT_THAT(told, Contains("B-R 10.00"));
-  EXPECT_THAT(told, Contains("Leg receive confirmed"));
+  EXPECT_THAT(told, Contains("Leg 5 receive"));
   EXPECT_THAT(told, Contains("Matched 1 P1 3=2 expected 1 by VENUE5"));
   EXPECT_EQ(desk.proof(), "ledger 10.00 statement 10.00 difference 0.00");
   EXPECT_THAT(told, Contains(HasSubstr("matched 1 open 0")));
@@ -222,8 +222,8 @@ TEST(Legs, AReceiptUndoneIsExpectedAgain) {
   EXPECT_EQ(desk.outcome().kind, Outcome::Kind::refused);  // its file is still being read
   desk.end();
   const Lines told = desk.undo({1});
-  EXPECT_THAT(told, ElementsAre("B-R undone 10.00", "Leg receive undone", "Unmatched 1 open 1+4+3",
-                                "Matched 2 P9 4+5="));
+  EXPECT_THAT(told, ElementsAre("B-R undone 10.00", "Leg 5 receive undone",
+                                "Unmatched 1 open 1+4+3", "Matched 2 P9 4+5="));
   EXPECT_EQ(desk.proof(), "ledger 3.00 A1 3.00 B1 10.00 statement 10.00 difference 0.00");
   EXPECT_THAT(desk.undo({1}), ElementsAre());
   EXPECT_THAT(desk.undo({2}), ElementsAre());
@@ -247,8 +247,8 @@ TEST(Legs, APayLegIsConfirmed) {
   EXPECT_THAT(desk.read(monday({
                   {-4'00, "KONTOR20261123P000000001"}
   })),
-              Contains("Leg pay confirmed"));
-  EXPECT_THAT(desk.undo({1}), ElementsAre("Leg pay undone", "Unmatched 1 open 1+2"));
+              Contains("Leg 6 pay"));
+  EXPECT_THAT(desk.undo({1}), ElementsAre("Leg 6 pay undone", "Unmatched 1 open 1+2"));
 }
 
 TEST(Undo, LeavesItemsAndIndexesAsTheyWere) {

@@ -52,15 +52,10 @@ std::string told(const ledger::TransferPosted& event) {
 std::string told(const payment::FileRepeated& event) {
   return "FileRepeated " + number(event.decided_at);
 }
-std::string told(const settlement::ReceiptExpected& event) {
-  return "Expected " + euros(event.amount.minor_units());
-}
+std::string told(const settlement::ReceiptExpected& event) { return DealTeller{}(event); }
 std::string told(const trade::DealAdvanced& event) { return DealTeller{}(event); }
 
-std::string told(const settlement::LegConfirmed& event) {
-  return "Leg " + std::string(event.leg == settlement::Leg::pay ? "pay" : "receive") +
-         (event.undone ? " undone" : " confirmed");
-}
+std::string told(const settlement::LegConfirmed& event) { return DealTeller{}(event); }
 std::string told(const StatementsBegun& /*event*/) { return "Begun"; }
 std::string told(const StatementTaken& event) {
   return "Statement " + number(event.statement) + ' ' + std::string(word(event.verdict)) +
