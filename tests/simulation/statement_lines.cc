@@ -240,6 +240,19 @@ std::string StatementModel::compare(NostroId nostro, const State& state) const {
     shown.insert(shown.end(), figure.items.begin(), figure.items.end());
   std::ranges::sort(shown);
   if (shown != open) return "the figures of the proof open to other items";
+  std::uint64_t lines = 0;
+  std::uint64_t matched = 0;
+  for (const auto& [id, line] : lines_) {
+    if (line.nostro != nostro || line.expected) continue;
+    ++lines;
+    const bool waits = line.statement != 0 && taken_.at(line.statement).verdict == Verdict::waiting;
+    matched += line.open || waits ? 0 : 1;
+  }
+  const reconciliation::Standing& standing = state.reconciliation.standing(nostro);
+  if (standing.items != lines || standing.matched != matched)
+    return "the account counts " + std::to_string(standing.matched) + " of " +
+           std::to_string(standing.items) + " items matched, want " + std::to_string(matched) +
+           " of " + std::to_string(lines);
   if (account.accepted.empty() == proof.has_statement) return "a proof without its statement";
   if (account.accepted.empty()) return {};
 
