@@ -9,6 +9,17 @@
 namespace kontor::node {
 namespace {
 
+// False: the bytes were known, or are not to be kept.
+bool decided_anew(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& of) {
+        using Of = std::decay_t<decltype(of)>;
+        if constexpr (requires { Of::Kind::turned_away; }) return of.kind == Of::Kind::done;
+        return true;
+      },
+      outcome);
+}
+
 void tell_nothing(const Sequencer::Answer& answer) {
   if (answer) answer(nullptr);
 }
@@ -81,8 +92,7 @@ JournalReader::Tip Sequencer::head() const {
 }
 
 bool Sequencer::put(Decided& decided, Request& request) {
-  const auto* outcome = std::get_if<payment::Outcome>(&decided.outcome);
-  const bool known_bytes = outcome != nullptr && outcome->kind != payment::Outcome::Kind::done;
+  const bool keeps_file = decided_anew(decided.outcome);
   Committed committed;
   committed.outcome = std::move(decided.outcome);
   {
@@ -103,7 +113,7 @@ bool Sequencer::put(Decided& decided, Request& request) {
       open_.bytes += record.bytes.size() + record.texts.size();
       open_.block.records.push_back(std::move(record));
       std::ranges::move(decided.messages, std::back_inserter(open_.messages));
-      if (request.file && !known_bytes) {
+      if (request.file && keeps_file) {
         open_.bytes += request.file->packed.size();
         open_.block.files.push_back(std::move(*request.file));
       }

@@ -39,9 +39,10 @@ struct UndoMatch {
 struct Outcome {
   enum class Kind : std::uint8_t {
     done,
-    repeated,  // known bytes: `original` is the record with the first outcome
-    waiting,   // known bytes whose first outcome is still being worked on
-    refused,   // UndoMatch
+    repeated,     // known bytes: `original` is the record with the first outcome
+    waiting,      // known bytes whose first outcome is still being worked on
+    turned_away,  // refused before it was read: its bytes are not to be kept
+    refused,      // UndoMatch
   };
   Kind kind = Kind::done;
   Sequence original{};

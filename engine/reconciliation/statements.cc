@@ -13,6 +13,7 @@ Outcome outcome_of(const payment::Outcome& outcome) {
   Outcome out;
   out.original = outcome.original;
   if (outcome.kind == Of::waiting) out.kind = Outcome::Kind::waiting;
+  if (outcome.kind == Of::turned_away) out.kind = Outcome::Kind::turned_away;
   if (outcome.kind == Of::repeated) out.kind = Outcome::Kind::repeated;
   return out;
 }

@@ -155,6 +155,7 @@ TEST_P(HandedIn, IsTakenFromWhoMaySendIt) {
   const JournalReader::Tip head = node_->head();
   EXPECT_EQ(to_json(take(way.channel, text), "x"), to_json(answer, "x")) << "the same bytes again";
   EXPECT_EQ(node_->head().sequence.value, head.sequence.value + 1) << "a repeat is noted, once";
+  EXPECT_EQ(node_->store().highest_receipt()->value, 2U) << "its bytes are kept once";
 }
 
 INSTANTIATE_TEST_SUITE_P(, HandedIn,
@@ -226,6 +227,24 @@ TEST_F(Statements, AFileAboveTheChannelsFilesOfTheDayIsRefused) {
   ASSERT_EQ(answer.findings.size(), 1U);
   EXPECT_EQ(answer.findings.front().rule, "C2B-001-024");
   EXPECT_EQ(take("corr1", document(8, {Made{}})).outcome, "accepted") << "a repeat is answered";
+}
+
+TEST_F(Statements, ASmallFileBeyondTheChannelsBytesOfTheDayIsNotKeptEither) {
+  open("bytes_per_day_max_mib: 1");
+  load();
+  for (int number = 1; number < 100; ++number) {
+    const std::string small = document(8, {
+                                              Made{.number = number, .entries = 60}
+    });
+    ASSERT_LE(small.size(), Store::kArchivePiece);
+    const ReceiptId kept = *node_->store().highest_receipt();
+    const FileAnswer answer = take("corr1", small);
+    if (answer.findings.empty()) continue;
+    EXPECT_EQ(answer.findings.front().rule, "C2B-001-024");
+    EXPECT_EQ(node_->store().highest_receipt()->value, kept.value);
+    return;
+  }
+  FAIL() << "no file was turned away";
 }
 
 TEST_F(Statements, AFileBeyondTheChannelsBytesOfTheDayIsRefusedAndNotKept) {
