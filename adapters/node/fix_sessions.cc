@@ -60,7 +60,10 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
       for (const Sequence record : known->second.answers) {
         const auto sent = around_.store.answered(session->id, record);
         if (!sent) return std::unexpected(sent.error().text());
-        if (*sent) continue;
+        if (*sent) {
+          if (session->pending.empty()) session->sent_through = record;
+          continue;
+        }
         Pending pending{nullptr, 0, 0, true};
         const auto keep = [&pending](const StoredRecord& stored) {
           pending.record = std::make_shared<const StoredRecord>(stored);

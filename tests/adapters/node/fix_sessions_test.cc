@@ -258,6 +258,21 @@ TEST_F(FixSessionsTest, ARestartGoesOnAfterWhatIsJournaledAndAtTheNextStep) {
   EXPECT_EQ(events<trade::DealCaptured>().size(), 3U);
 }
 
+TEST_F(FixSessionsTest, AnswersThatLeftAreForgottenAtTheNextReservation) {
+  std::unique_ptr<Client> client;
+  for (std::size_t day = 1; day <= 3; ++day) {
+    start();
+    if (client == nullptr) client = alpha();
+    ASSERT_EQ(connect(*client), fix::Status::Code::ok);
+    client->send("AE", trade_report("T" + std::to_string(day)));
+    ASSERT_EQ(answers(*client, day).size(), day);
+  }
+  const auto reserved = events<trade::NumbersReserved>();
+  ASSERT_EQ(reserved.size(), 3U);
+  for (std::size_t day = 1; day < reserved.size(); ++day)
+    EXPECT_GT(reserved[day].sent_through.value, reserved[day - 1].sent_through.value);
+}
+
 TEST_F(FixSessionsTest, AnAnswerNotKnownToHaveLeftGoesOutAsAPossibleResend) {
   std::promise<void> first_told;
   std::promise<void> may_go_on;
