@@ -352,6 +352,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   bool begin_again() {
     const bool worn = stopped || !parser->wellFormed || xmlDictSize(parser->dict) > kNamesMax;
     if (worn || xmlCtxtResetPush(parser, nullptr, 0, nullptr, nullptr) != 0) return false;
+    // Left by the reset; libxml2 looks at a file's first bytes (BOM, UTF-16) only where it is none.
+    parser->charset = XML_CHAR_ENCODING_NONE;
     static_cast<File&>(*this) = File{};
     text.clear();
     return true;

@@ -73,6 +73,18 @@ std::string read_differently(const payment::Receipt& receipt) {
   return "the archived file " + receipt.file_name + " is read differently than before";
 }
 
+std::expected<UtcNanos, std::string> decided_at(const Store& store, Sequence sequence) {
+  std::optional<Record> record;
+  const auto read = store.read_checked(sequence, sequence, false, [&](const StoredRecord& stored) {
+    record = decode_record(stored.bytes);
+    return true;
+  });
+  if (!read) return std::unexpected(read.error().text());
+  if (!record)
+    return std::unexpected("record " + std::to_string(sequence.value) + " cannot be read");
+  return record->header.decided_at;
+}
+
 }  // namespace
 
 payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
@@ -224,8 +236,11 @@ void Intake::hand_in_statements(Arrived& arrived) {
 Intake::Answer Intake::resume(const payment::OpenFile& file, const Sequencer::Times& times) {
   files::OrderSpool spool(shared_.spool_folder);
   OrdersToSpool sink(spool);
-  // The rules of form are asked again with the day on which the file was read the first time.
-  const payment::RuleContext rules = rules_for(shared_.site, times.received_at);
+  // The rules of form are asked again as on the day on which the file was read the first time: its
+  // batches were taken by what they said then.
+  const auto begun = decided_at(shared_.store, file.begun_at);
+  if (!begun) return std::unexpected(begun.error());
+  const payment::RuleContext rules = rules_for(shared_.site, *begun);
   orders_.begin(file.receipt.id, rules, sink);
   const auto read = shared_.store.read_archive(file.receipt.id, [this](std::string_view piece) {
     orders_.feed(piece);

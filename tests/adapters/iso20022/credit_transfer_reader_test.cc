@@ -33,15 +33,16 @@ std::vector<std::string> bytes_of(const FileContents& contents,
 
 TEST(OneReader, ReadsEachFileAsIfItWereItsFirst) {
   const std::string two = golden("two_batches");
-  const std::string files[] = {two,
-                               golden("form_of_2009"),
-                               golden("wrong_sum_at_the_last"),
-                               changed(two, "<NbOfTxs>4<", "<NbOfTxs>four<"),
-                               two.substr(0, two.size() / 2),
-                               changed(two, "<Document", "<!DOCTYPE Document><Document"),
-                               golden("envelope"),
-                               "<a/>",
-                               ""};
+  std::vector<std::string> files{two,
+                                 golden("form_of_2009"),
+                                 golden("wrong_sum_at_the_last"),
+                                 changed(two, "<NbOfTxs>4<", "<NbOfTxs>four<"),
+                                 two.substr(0, two.size() / 2),
+                                 changed(two, "<Document", "<!DOCTYPE Document><Document"),
+                                 golden("envelope"),
+                                 "<a/>",
+                                 ""};
+  std::ranges::move(told_by_first_bytes(two), std::back_inserter(files));
   const PlainSealer sealer;
   CreditTransferReader reader(schemas(), sealer);
   for (const std::string& before : files) {

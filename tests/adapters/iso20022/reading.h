@@ -87,6 +87,45 @@ inline std::string changed(std::string text, std::string_view from, std::string_
   return text.replace(at, from.size(), to);
 }
 
+// The same document under another declared encoding.
+inline std::string declared(std::string text, const std::string& encoding) {
+  return changed(std::move(text), "UTF-8", encoding);
+}
+
+// UTF-8 put into other units: as_utf16("<Ntry>", little_endian).
+template <class Unit>
+std::string as_utf16(const std::string& utf8, Unit put) {
+  std::string out;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+    unsigned code = size == 1 ? lead : size == 2 ? lead & 0x1FU : lead & 0x0FU;
+    for (std::size_t k = 1; k < size; ++k) {
+      code = code << 6U | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
+    }
+    put(out, code);
+    i += size;
+  }
+  return out;
+}
+
+inline void little_endian(std::string& out, unsigned code) {
+  out += static_cast<char>(code & 0xFFU);
+  out += static_cast<char>(code >> 8U);
+}
+inline void big_endian(std::string& out, unsigned code) {
+  out += static_cast<char>(code >> 8U);
+  out += static_cast<char>(code & 0xFFU);
+}
+
+// As a bank may send it: the same document in each encoding that is told by a file's first bytes.
+inline std::vector<std::string> told_by_first_bytes(const std::string& utf8) {
+  const std::string wide = declared(utf8, "UTF-16");
+  return {"\xEF\xBB\xBF" + utf8, "\xFF\xFE" + as_utf16(wide, little_endian),
+          "\xFE\xFF" + as_utf16(wide, big_endian),
+          as_utf16(declared(utf8, "UTF-16LE"), little_endian)};
+}
+
 template <Described T>
 T text_of(const Personal& personal) {
   return wire::decode<T>(personal.text).value();

@@ -31,30 +31,6 @@ std::string awkward(bool with_entities = true) {
   return document(true, made.xml() + "<!-- between \xC3\xA4 -->\r\n" + made.xml());
 }
 
-template <class Unit>
-std::string as_utf16(const std::string& utf8, Unit put) {
-  std::string out;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
-    unsigned code = size == 1 ? lead : size == 2 ? lead & 0x1FU : lead & 0x0FU;
-    for (std::size_t k = 1; k < size; ++k) {
-      code = code << 6U | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
-    }
-    put(out, code);
-    i += size;
-  }
-  return out;
-}
-
-void little_endian(std::string& out, unsigned code) {
-  out += static_cast<char>(code & 0xFFU);
-  out += static_cast<char>(code >> 8U);
-}
-void big_endian(std::string& out, unsigned code) {
-  out += static_cast<char>(code >> 8U);
-  out += static_cast<char>(code & 0xFFU);
-}
 void latin_1(std::string& out, unsigned code) { out += static_cast<char>(code); }
 
 struct BytesCase {
@@ -63,10 +39,6 @@ struct BytesCase {
   std::string begin;  // of an entry, as it stands in the file
   std::string end;
 };
-
-std::string declared(std::string text, const std::string& encoding) {
-  return changed(std::move(text), "UTF-8", encoding);
-}
 
 class EntryBytes : public testing::TestWithParam<BytesCase> {};
 

@@ -102,6 +102,14 @@ TEST(Files, AreReadOneAfterTheOtherByOneReader) {
   EXPECT_THAT(again.refusal, IsEmpty());
   EXPECT_EQ(again.statements, first.statements);
   EXPECT_EQ(same, entries);
+  for (const std::string& other : told_by_first_bytes(ours())) {
+    const ReadStatements alone = read_statements(other);
+    const auto [after, rows] = read(other);
+    EXPECT_EQ(after.refusal, alone.contents.refusal);
+    EXPECT_EQ(after.statements, alone.contents.statements);
+    EXPECT_EQ(rows, alone.entries);
+    EXPECT_THAT(read(ours()).first.refusal, IsEmpty());
+  }
 }
 
 TEST(Files, EndWhenTheSinkIsFull) {

@@ -13,6 +13,7 @@
 
 #include "adapters/node/node.h"
 #include "engine/calendar/bank_time.h"
+#include "tests/adapters/node/cut_after.h"
 
 namespace kontor::node {
 namespace {
@@ -22,16 +23,19 @@ namespace fs = std::filesystem;
 constexpr const char* kDebtor = "DE79500105171000000000";
 const UtcNanos kNow = *parse_instant("2026-11-24T10:00:00+01:00");
 
-std::string file_of(const std::string& name, int transactions) {
+constexpr const char* kCreditorAgent =
+    "<CdtrAgt><FinInstnId><BICFI>COBADEFFXXX</BICFI></FinInstnId></CdtrAgt>";
+
+std::string file_of(const std::string& name, int transactions,
+                    const std::string& agent = kCreditorAgent) {
   std::string rows;
   for (int at = 0; at < transactions; ++at) {
     rows += fmt::format(
         "<CdtTrfTxInf><PmtId><EndToEndId>{0}-{1}</EndToEndId></PmtId><Amt><InstdAmt "
-        "Ccy=\"EUR\">1.00</InstdAmt></Amt><CdtrAgt><FinInstnId><BICFI>COBADEFFXXX</BICFI></"
-        "FinInstnId></CdtrAgt><Cdtr><Nm>Supplier {1}</Nm></Cdtr><CdtrAcct><Id><IBAN>"
+        "Ccy=\"EUR\">1.00</InstdAmt></Amt>{3}<Cdtr><Nm>Supplier {1}</Nm></Cdtr><CdtrAcct><Id><IBAN>"
         "DE89370400440532013000</IBAN></Id></CdtrAcct><RmtInf><Ustrd>{2}</Ustrd></RmtInf>"
         "</CdtTrfTxInf>",
-        name, at, std::string(140, 'x'));
+        name, at, std::string(140, 'x'), agent);
   }
   const std::string sums =
       fmt::format("<NbOfTxs>{0}</NbOfTxs><CtrlSum>{0}.00</CtrlSum>", transactions);
@@ -61,7 +65,8 @@ class Files : public testing::Test {
     const fs::path config = folder_ / "config";
     fs::create_directories(config);
     for (const char* name : {"chart_of_accounts.csv", "reachability.csv"})
-      fs::copy_file(fs::path(KONTOR_SOURCE_DIR) / "config" / name, config / name);
+      fs::copy_file(fs::path(KONTOR_SOURCE_DIR) / "config" / name, config / name,
+                    fs::copy_options::skip_existing);
     std::ifstream in(KONTOR_SOURCE_DIR "/config/accept.yaml");
     std::string text(std::istreambuf_iterator<char>(in), {});
     const std::string mark = "{customer: OPERATOR,";
@@ -76,11 +81,11 @@ class Files : public testing::Test {
     text.insert(text.find(mark) + mark.size(), operator_keys);
     std::ofstream(config / "kontor.yaml") << text;
     NodeOptions options;
-    options.data = (folder_ / "data").string();
+    options.data = (folder_ / data_).string();
     options.configuration = (config / "kontor.yaml").string();
     options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
     options.seed = 7;
-    auto opened = Node::open(options, kNow);
+    auto opened = Node::open(options, now_);
     ASSERT_TRUE(opened.has_value()) << opened.error();
     node_ = std::move(*opened);
     const std::string accounts = fmt::format(
@@ -88,19 +93,29 @@ class Files : public testing::Test {
         "customer,10000.00,2026-11-24\n",
         kDebtor);
     const auto bytes = from_memory(accounts);
-    ASSERT_EQ(node_->load_accounts(*bytes, kNow)->accounts, 1U);
+    ASSERT_EQ(node_->load_accounts(*bytes, now_)->accounts, 1U);
   }
 
   FileAnswer take(const std::string& text) {
     const auto bytes = from_memory(text);
     const auto answer = node_->take({
-        *bytes, "file.xml", node_->channel("operator"), {kNow, kNow}
+        *bytes, "file.xml", node_->channel("operator"), {now_, now_}
     });
     EXPECT_TRUE(answer.has_value()) << answer.error();
     return answer.value_or(FileAnswer{});
   }
 
+  // The bank of every creditor becomes reachable on this day only.
+  void reach_creditors_from(const std::string& day) {
+    fs::create_directories(folder_ / "config");
+    std::ofstream(folder_ / "config" / "reachability.csv")
+        << "bic,country,bank_code,name,valid_from,valid_until\n"
+        << "COBADEFFXXX,DE,37040044,Commerzbank," << day << ",\n";
+  }
+
   fs::path folder_;
+  std::string data_ = "data";
+  UtcNanos now_ = kNow;
   std::unique_ptr<Node> node_;
 };
 
@@ -140,6 +155,24 @@ TEST_P(RepeatWhileWorkedOn, WaitsForTheFirstAnswer) {
   for (const std::string& answer : answers) EXPECT_EQ(answer, answers.front());
   EXPECT_NE(answers.front().find("\"outcome\":\"accepted\""), std::string::npos) << answers.front();
   EXPECT_TRUE(node_->finish_hand_overs(kNow).has_value());
+}
+
+TEST_F(Files, OneCutByACrashIsReadAgainAsOnTheDayItBegan) {
+  reach_creditors_from("2026-11-25");
+  open();
+  const Sequence before = node_->head().sequence;
+  const std::string text = file_of("M1", 1100, "");
+  const FileAnswer answer = take(text);
+  ASSERT_EQ(answer.outcome, "refused");
+  ASSERT_EQ(answer.reasons.size(), 1U);
+  ASSERT_EQ(answer.reasons[0].code, "RC01");
+  const Sequence begun{before.value + 1};
+  cut_after(node_->store(), {begun.value + 1}, (folder_ / "cut").string());
+  data_ = "cut";
+  now_ = *parse_instant("2026-11-25T10:00:00+01:00");
+  node_.reset();
+  open();
+  EXPECT_EQ(to_json(take(text), "x"), to_json(answer, "x"));
 }
 
 // One that travels with its record, and one that is archived while it is read.

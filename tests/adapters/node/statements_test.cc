@@ -9,6 +9,7 @@
 
 #include "adapters/node/node.h"
 #include "engine/calendar/bank_time.h"
+#include "tests/adapters/node/cut_after.h"
 
 namespace kontor::node {
 namespace {
@@ -256,27 +257,6 @@ TEST_F(Statements, AFileBeyondTheChannelsBytesOfTheDayIsRefusedAndNotKept) {
   EXPECT_EQ(answer.findings.front().rule, "C2B-001-024");
   EXPECT_EQ(node_->store().highest_receipt()->value, 1U) << "only the accounts are in the archive";
   EXPECT_EQ(take("corr1", document(8, {Made{}})).outcome, "accepted");
-}
-
-// A store as it is when the process ends right after a record became durable.
-void cut_after(const Store& whole, Sequence last, const std::string& data) {
-  const auto cut = Store::open(data, Store::Mode::read_write);
-  ASSERT_TRUE(cut.has_value());
-  ASSERT_TRUE((*cut)->put_founding_key(**whole.founding_key()));
-  const auto copy = [&](ReceiptId id, const Receipt& receipt) {
-    Store::ArchiveWriter writer = (*cut)->begin(id);
-    EXPECT_TRUE(whole.read_archive(id, [&](std::string_view piece) {
-      EXPECT_TRUE(writer.write(piece));
-      return true;
-    }));
-    EXPECT_TRUE(writer.finish(receipt.sha256, receipt.size_bytes, receipt.channel));
-    return true;
-  };
-  ASSERT_TRUE(whole.each_receipt(copy));
-  ASSERT_TRUE(whole.read({1}, last, true, [&](const StoredRecord& record) {
-    EXPECT_EQ((*cut)->append({{record}, {}, {}}), Appended::durable);
-    return true;
-  }));
 }
 
 class CutByACrash : public Statements, public testing::WithParamInterface<int> {};

@@ -115,6 +115,78 @@ TEST(Funds, BatchWithoutAnyAcceptedOrderIsFreed) {
   EXPECT_EQ(bank.reserved("anna"), "0.00");
 }
 
+// ---- an order that was refused when the batch was taken, and is not when it is read again
+
+struct ReadAgain {
+  const char* name;
+  std::int64_t refused_cents;  // of the orders refused the first time, so not reserved
+  bool booked_as_one;
+  const char* day;
+  Lines orders;
+  const char* balance;  // of anna, who had 1000.00, when the file is decided
+};
+
+class ChunkReadAgain : public testing::TestWithParam<ReadAgain> {};
+
+TEST_P(ChunkReadAgain, SpendsNoMoreThanWasReserved) {
+  const ReadAgain& row = GetParam();
+  const auto file = [&row](const std::vector<payment::Finding>& findings) {
+    return File{
+        .message_id = "M1",
+        .batches = {
+            {.day = row.day,
+             .booked_as_one = row.booked_as_one,
+             .orders = {{.creditor = "eva", .cents = row.refused_cents, .findings = findings},
+                        {.creditor = "max", .cents = 10'00}}}}};
+  };
+  Bank bank;
+  bank.begin(file({written::finding("C2B-001-018", Reason::agent_wrong)}), 0);
+  payment::FileChunk chunk =
+      written::commands_of(file({}), {bank.state().payment.open_files.begin()->first}, {1},
+                           bank.sealer())
+          .chunks[0];
+  EXPECT_EQ(only(bank.ask(chunk), {"Order"}), row.orders);
+  bank.end();
+  EXPECT_EQ(bank.balance("anna"), row.balance);
+  EXPECT_EQ(bank.reserved("anna"), "0.00");
+}
+
+INSTANTIATE_TEST_SUITE_P(, ChunkReadAgain,
+                         testing::Values(
+                             ReadAgain{
+                                 "more_than_the_account",
+                                 2000'00,
+                                 true,
+                                 "2026-11-23",
+                                 {"OrderRefused 1 AM04 C2B-001-024", "OrderTaken 2 10.00"},
+                                 "990.00"
+},
+                             ReadAgain{"one_cent_more",
+                                       10'01,
+                                       true,
+                                       "2026-11-23",
+                                       {"OrderRefused 1 AM04 C2B-001-024", "OrderTaken 2 10.00"},
+                                       "990.00"},
+                             ReadAgain{"all_that_was_reserved",
+                                       10'00,
+                                       true,
+                                       "2026-11-23",
+                                       {"OrderTaken 1 10.00", "OrderRefused 2 AM04 C2B-001-024"},
+                                       "990.00"},
+                             ReadAgain{"booked_alone",
+                                       2000'00,
+                                       false,
+                                       "2026-11-23",
+                                       {"OrderRefused 1 AM04 C2B-001-024", "OrderTaken 2 10.00"},
+                                       "990.00"},
+                             ReadAgain{"kept",
+                                       2000'00,
+                                       true,
+                                       "2026-11-24",
+                                       {"OrderTaken 1 2000.00", "OrderTaken 2 10.00"},
+                                       "1000.00"}),
+                         [](const auto& row) { return row.param.name; });
+
 // ---- seen again
 
 TEST(SeenAgain, SameBytesGetTheFirstOutcome) {
