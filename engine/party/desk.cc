@@ -84,6 +84,8 @@ std::vector<RowFault> check_rows(UtcNanos decided_at, const LoadAccounts& comman
     const AccountId own = state.ledger.by_code(row.code);
     if (own.value == 0) {
       fault(Field::iban, Reason::account_unknown);
+    } else if (own == opening) {  // it is the other side of every row and has none itself
+      fault(Field::iban, Reason::account_forbidden);
     } else if (state.ledger.account(own).currency != row.currency) {
       fault(Field::currency, Reason::currency_mismatch);
     }

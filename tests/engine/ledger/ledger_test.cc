@@ -157,6 +157,22 @@ TEST(Load, OwnAccountsAreFilledByCode) {
   EXPECT_THAT(bank.ask(load), ElementsAre("AccountsRefused 0:AC01 0:CURR"));
 }
 
+// Each row is booked against it, so a row of its own would have one account on both sides.
+TEST(Load, TheOpeningAccountItselfIsRefused) {
+  Bank bank;
+  party::LoadAccounts load;
+  load.receipt = bank.next_receipt();
+  load.sha256 = bank.sealer().hash("opening");
+  party::AccountRow& row = load.rows.emplace_back();
+  row.line = 2;
+  row.kind = ledger::AccountKind::own;
+  row.code = "OPENING-EUR";
+  row.currency = kEur;
+  row.opening_balance = Money{1'00, kEur};
+  row.booking_date = written::day("2026-11-20");
+  EXPECT_THAT(bank.ask(load), ElementsAre("AccountsRefused 2:AG01"));
+}
+
 // ---- configuration
 
 TEST(Configure, SameContentAndVersionEmitNothing) {
