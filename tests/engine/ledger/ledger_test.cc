@@ -191,6 +191,35 @@ TEST(Configure, ChannelsKeepTheirPlace) {
   EXPECT_THAT(bank.ask(party::Configure{next}), IsEmpty());
 }
 
+class Unheard final : public Emit {
+  void take(std::uint32_t /*number*/, const void* /*event*/) override {}
+};
+
+TEST(Configure, NostrosKeepTheirAccountAndCurrency) {
+  party::Configuration bank = written::demo_bank(Bank{}.sealer());
+  party::Nostro& nostro = bank.nostros.emplace_back();
+  nostro.name = "nostro-eur";
+  nostro.account = "RTGS";
+  nostro.currency = kEur;
+  const ledger::State ledger;
+  party::State party;
+  party.configuration = bank;
+  const auto fault_of = [&](auto change) {
+    party::Configure next{bank};
+    next.configuration.program_version = "next";
+    change(next.configuration.nostros);
+    Unheard emit;
+    return party::on({}, next, {ledger, party}, emit).fault;
+  };
+  EXPECT_EQ(fault_of([](auto&) {}), "");
+  EXPECT_EQ(fault_of([](auto& nostros) { nostros[0].account = "CSM-STEP2"; }),
+            "nostros: the account and currency of nostro-eur cannot change");
+  EXPECT_EQ(fault_of([](auto& nostros) { nostros[0].currency = kUsd; }),
+            "nostros: the account and currency of nostro-eur cannot change");
+  EXPECT_EQ(fault_of([](auto& nostros) { nostros.clear(); }),
+            "nostros: nostro-eur cannot be taken away or change its place");
+}
+
 TEST(Configure, NewAccountsOfTheChartAreOpenedAndTypesStay) {
   Bank bank;
   party::Configuration next = written::demo_bank(bank.sealer());
