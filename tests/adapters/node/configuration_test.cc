@@ -125,6 +125,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         FaultCase{"unknown_key", "kontor.yaml", "lei: 5", "colour: red\n  lei: 5",
                   "unknown key bank.colour"},
+        FaultCase{"key_given_twice", "kontor.yaml", "  time_zone: Europe/Berlin",
+                  "  bic: COBADEFFXXX", "key bank.bic is there twice, allowed: once"},
+        FaultCase{"channel_given_twice", "kontor.yaml", "channels:\n",
+                  "channels:\n  clearing: {}\n", "key channels.clearing is there twice", false},
+        FaultCase{"section_given_twice", "kontor.yaml", "bank:\n", "day: {}\n\nbank:\n",
+                  "key day is there twice, allowed: once", false},
         FaultCase{"missing_key", "kontor.yaml", "  bank_code: \"50010517\"\n", "",
                   "key bank.bank_code is missing", false},
         FaultCase{"short_bank_code", "kontor.yaml", "\"50010517\"", "\"5001051\"",
