@@ -16,7 +16,7 @@ std::string_view allowed_for(Load what, Field field) {
   switch (field) {
     case Field::iban:
       return "an IBAN of ours with the right check digits; for nostro, clearing and own the "
-             "chart's code";
+             "chart's code, not that of OPENING-";
     case Field::currency:
       return "an active currency of ISO 4217, the chart's for its accounts";
     case Field::holder:
@@ -39,6 +39,14 @@ std::string_view allowed_for(Load what, Field field) {
   }
 }
 
+// What the reason means for a row of these files, where its own text speaks of a payment.
+std::string_view text_for(Load what, Reason reason) {
+  if (what == Load::accounts && reason == Reason::duplicate_content)
+    return "the account is there already";
+  if (reason == Reason::account_forbidden) return "every row is booked against this account";
+  return row_of(reason).text_en;
+}
+
 }  // namespace
 
 node::Node::LoadAnswer load(Load what, const Place& place, const std::string& file,
@@ -52,11 +60,9 @@ node::Node::LoadAnswer load(Load what, const Place& place, const std::string& fi
   node::Node::LoadAnswer answer =
       must(accounts ? node->load_accounts(*bytes, now) : node->load_account_status(*bytes, now));
   for (const party::RowFault& fault : answer.faults) {
-    fmt::print(
-        err, "{} line {}: {}: {}, allowed: {} ({})\n", file, fault.line, element_of(fault.field),
-        accounts && fault.reason == Reason::duplicate_content ? "the account is there already"
-                                                              : row_of(fault.reason).text_en,
-        allowed_for(what, fault.field), iso_code(fault.reason));
+    fmt::print(err, "{} line {}: {}: {}, allowed: {} ({})\n", file, fault.line,
+               element_of(fault.field), text_for(what, fault.reason),
+               allowed_for(what, fault.field), iso_code(fault.reason));
   }
   if (answer.faults.empty()) {
     fmt::print(out, "{}: {} accounts {}\n", file, answer.accounts, accounts ? "loaded" : "changed");

@@ -74,6 +74,11 @@ int usage() {
   return kUsage;
 }
 
+int run(const Command& command, const Arguments& arguments) {
+  const int code = command.run(arguments);
+  return answer_is_out() ? code : kFailed;
+}
+
 }  // namespace
 }  // namespace kontor::cli
 
@@ -84,7 +89,7 @@ int main(int count, char** words) {
   if (given.size() < 2) return usage();
   try {
     for (const Command& command : kCommands) {
-      if (command.name == given[1]) return command.run(Arguments(given.begin() + 2, given.end()));
+      if (command.name == given[1]) return run(command, Arguments(given.begin() + 2, given.end()));
     }
     return usage();
   } catch (const boost::program_options::error& error) {

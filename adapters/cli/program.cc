@@ -3,6 +3,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 #include "engine/calendar/bank_time.h"
@@ -73,6 +74,13 @@ void parse(const Arguments& arguments, const options::options_description& all, 
   options::store(options::command_line_parser(arguments).options(all).positional(positions).run(),
                  map);
   options::notify(map);
+}
+
+bool answer_is_out() {
+  if (std::cout.flush()) return true;
+  std::cerr << "kontor: standard output could not take all of the answer, allowed: a file, pipe or "
+               "terminal that does\n";
+  return false;
 }
 
 std::string read_text(const std::string& path) {

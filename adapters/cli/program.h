@@ -25,6 +25,10 @@ struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Writes out what standard output still holds; false, and said on std::cerr, where it could not
+// take all of the answer: one lost on a full disk must not look like one that was given.
+[[nodiscard]] bool answer_is_out();
+
 // A folder beside the program or in the source tree that it was built in; never by the current
 // folder.
 [[nodiscard]] std::string find_folder(const std::string& name);

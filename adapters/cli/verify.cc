@@ -342,8 +342,7 @@ int run_verify(const Arguments& arguments) {
     } catch (const std::exception& error) {
       std::cout << fmt::format("FAILED store        {}\n", error.what());
     }
-    std::cout.flush();
-    _exit(result);
+    _exit(answer_is_out() ? result : kFailed);
   }
   int status = 0;
   waitpid(child, &status, 0);

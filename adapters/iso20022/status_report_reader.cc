@@ -23,6 +23,7 @@ struct Target {
 using A = payment::ClearingAnswer;
 using T = payment::TransactionStatus;
 constexpr std::string_view kTransaction = "/FIToFIPmtStsRpt/TxInfAndSts";
+constexpr std::string_view kGroup = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts";
 constexpr std::string_view kOriginalCount = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlNbOfTxs";
 constexpr std::string_view kOriginalSum = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlCtrlSum";
 
@@ -61,6 +62,7 @@ struct StatusReportReader::Impl final : PartHandler {
   std::string path;
   std::string problem;
   bool document_read = false;
+  bool group_read = false;
   XmlStream stream;
 
   explicit Impl(const SchemaSet& schemas) : stream(&schemas, this) {}
@@ -74,6 +76,11 @@ struct StatusReportReader::Impl final : PartHandler {
   void start(ElementName name, std::span<const Attribute>, std::uint32_t) override {
     path.append(1, '/').append(name.text());
     if (path == kTransaction) transaction = {};
+    if (path == kGroup) {
+      // An answer has one status; of two the second would be lost.
+      if (group_read) problem = "several OrgnlGrpInfAndSts; allowed: one";
+      group_read = true;
+    }
   }
 
   void end(ElementName name, std::string_view text, std::uint32_t) override {

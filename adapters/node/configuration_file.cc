@@ -90,13 +90,25 @@ BusinessCalendar read_calendar(Section section) {
   return calendar;
 }
 
-party::Clearing read_clearing(Section section) {
+// Clearings carry euros only, and a booking moves money between two accounts.
+party::Clearing read_clearing(Section section, const std::vector<party::ChartAccount>& chart) {
   party::Clearing clearing;
   clearing.name = section.text("name", 35);
   clearing.bic = bic_of(section, "bic");
   clearing.channel = section.text("channel", 32);
-  clearing.transit_account = section.text("transit_account", 35);
-  clearing.position_account = section.text("position_account", 35);
+  const auto account_in_eur = [&](const std::string& key) {
+    std::string code = section.text(key, 35);
+    const auto found = std::ranges::find(chart, code, &party::ChartAccount::code);
+    if (found == chart.end() || found->currency != kEur)
+      section.fail(section.value(key), key, "an account of the chart in EUR");
+    return code;
+  };
+  clearing.transit_account = account_in_eur("transit_account");
+  clearing.position_account = account_in_eur("position_account");
+  if (clearing.position_account == clearing.transit_account) {
+    section.fail(section.value("position_account"), "position_account",
+                 "another account than transit_account");
+  }
   for (const std::string& text : section.texts("cycles", std::vector<std::string>{})) {
     const auto minute = parse_time_of_day(text);
     if (!minute) section.fail(section.value("cycles"), "cycles", "times of day in bank time");
@@ -229,7 +241,7 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   Section day = root.section_or_defaults("day");
   out.day_opens = day.time_of_day("opens", 7 * 60);
   day.refuse_unknown_keys();
-  out.clearing = read_clearing(root.section("clearing"));
+  out.clearing = read_clearing(root.section("clearing"), out.chart);
 
   Section rules = root.section_or_defaults("rules");
   if (rules.given("national_check_digits")) rules.one_of("national_check_digits", {"false"});
@@ -259,12 +271,6 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   root.refuse_unknown_keys();
   check_names(out, path);
 
-  for (const std::string& code : {out.clearing.transit_account, out.clearing.position_account}) {
-    if (std::ranges::find(out.chart, code, &party::ChartAccount::code) == out.chart.end()) {
-      throw Fault{fmt::format(
-          "{}: clearing names account {}, which the chart of accounts does not have", path, code)};
-    }
-  }
   const auto clearing =
       std::ranges::find(out.channels, out.clearing.channel, &party::Channel::name);
   if (clearing == out.channels.end() || clearing->kind != party::ChannelKind::clearing) {

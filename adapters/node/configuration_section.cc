@@ -13,6 +13,12 @@ namespace kontor::node {
 Section::Section(const YAML::Node& node, std::string path, std::string name)
     : node_(node), path_(std::move(path)), name_(std::move(name)) {
   if (!node_.IsMap()) fail(node_, "", "a mapping of keys to values");
+  std::set<std::string> seen;
+  for (const auto& entry : node_) {
+    if (seen.insert(entry.first.Scalar()).second) continue;
+    throw Fault{fmt::format("{} line {}: key {}{} is there twice, allowed: once", path_,
+                            entry.first.Mark().line + 1, name_, entry.first.Scalar())};
+  }
 }
 
 Section Section::section(const std::string& key) { return {value(key), path_, name_ + key + "."}; }

@@ -1,5 +1,5 @@
-// A mapping of a configuration file, read key by key: every key is asked for or refused, every
-// value has a range.
+// A mapping of a configuration file, read key by key: every key is asked for or refused, none
+// is there twice, every value has a range.
 //
 // Errors:    a Fault is thrown: file, line, key, what was there and what is allowed. Each reader
 //            catches it, and YAML::Exception, at its border.

@@ -245,6 +245,7 @@ constexpr Range kUnassigned[] = {
 // Marks that join, split or colour other characters and are nothing alone.
 bool is_invisible(char32_t c) {
   constexpr Range kInvisible[] = {
+      {0x00AD, 0x00AD},
       {0x0300, 0x036F},
       {0x200B, 0x200D},
       {0x2060, 0x2064},
@@ -351,7 +352,7 @@ bool in_customer_set(std::string_view text) {
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text.substr(at));
-    if (!is_space(c.value)) return false;
+    if (!is_space(c.value) && !is_invisible(c.value)) return false;
     at += c.size;
   }
   return true;

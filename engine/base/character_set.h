@@ -21,7 +21,7 @@ namespace kontor {
 // (GEN-005: converted, W); control characters other than tab and line ends, and unassigned code
 // points are not.
 [[nodiscard]] bool in_customer_set(std::string_view text);
-// Only white space, or nothing (GEN-003).
+// Only white space and marks that show nothing alone, or nothing (GEN-003).
 [[nodiscard]] bool is_blank(std::string_view text);
 // Number of code points. Precondition: valid UTF-8.
 [[nodiscard]] std::size_t length_of(std::string_view text);

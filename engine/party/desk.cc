@@ -41,19 +41,13 @@ std::string check(const Configuration& next, const View& state) {
   if (!moved.empty()) return moved;
   // What open deals are still to be settled by.
   for (std::size_t i = 0; i < now.nostros.size(); ++i) {
-    if (next.nostros[i].account != now.nostros[i].account)
-      return "nostros: the account of " + now.nostros[i].name + " cannot change";
+    const Nostro& held = now.nostros[i];
+    if (next.nostros[i].account != held.account || next.nostros[i].currency != held.currency)
+      return "nostros: the account and currency of " + held.name + " cannot change";
   }
   for (const DealtCurrency& one : now.dealing.currencies) {
     if (next.dealing.currency(one.currency) == nullptr)
       return "dealing.currencies: " + std::string(one.currency.code()) + " cannot be taken away";
-  }
-  for (std::size_t i = 0; i < now.nostros.size(); ++i) {
-    const Nostro& held = now.nostros[i];
-    if (i >= next.nostros.size() || next.nostros[i].account != held.account ||
-        next.nostros[i].currency != held.currency) {
-      return "nostros: " + held.name + " cannot be taken away, change its place or its account";
-    }
   }
   return {};
 }
@@ -84,6 +78,8 @@ std::vector<RowFault> check_rows(UtcNanos decided_at, const LoadAccounts& comman
     const AccountId own = state.ledger.by_code(row.code);
     if (own.value == 0) {
       fault(Field::iban, Reason::account_unknown);
+    } else if (own == opening) {  // it is the other side of every row and has none itself
+      fault(Field::iban, Reason::account_forbidden);
     } else if (state.ledger.account(own).currency != row.currency) {
       fault(Field::currency, Reason::currency_mismatch);
     }

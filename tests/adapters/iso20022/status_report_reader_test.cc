@@ -68,6 +68,18 @@ TEST(StatusReport, TakesAReasonOfTheGroup) {
   EXPECT_EQ(answer->group_reason_code, "FF01");
 }
 
+TEST(StatusReport, RefusesASecondGroup) {
+  const std::string group =
+      "<OrgnlGrpInfAndSts><OrgnlMsgId>KONTOR-BULK-1</OrgnlMsgId>"
+      "<OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>";
+  const auto answer = answer_to(
+      changed(std::string(kReport), "</OrgnlGrpInfAndSts>", "</OrgnlGrpInfAndSts>" + group));
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().message_id, "CSM-4711");
+  ASSERT_EQ(answer.error().form.findings.size(), 1U);
+  EXPECT_EQ(answer.error().form.findings[0].text, "several OrgnlGrpInfAndSts; allowed: one");
+}
+
 TEST(StatusReport, TakesTheTotalsOfTheOriginal) {
   const auto with = [](const std::string& elements) {
     return answer_to(changed(std::string(kReport), "<GrpSts>PART<", elements + "<GrpSts>PART<"))

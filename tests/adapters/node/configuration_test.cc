@@ -125,6 +125,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         FaultCase{"unknown_key", "kontor.yaml", "lei: 5", "colour: red\n  lei: 5",
                   "unknown key bank.colour"},
+        FaultCase{"key_given_twice", "kontor.yaml", "  time_zone: Europe/Berlin",
+                  "  bic: COBADEFFXXX", "key bank.bic is there twice, allowed: once"},
+        FaultCase{"channel_given_twice", "kontor.yaml", "channels:\n",
+                  "channels:\n  clearing: {}\n", "key channels.clearing is there twice", false},
+        FaultCase{"section_given_twice", "kontor.yaml", "bank:\n", "day: {}\n\nbank:\n",
+                  "key day is there twice, allowed: once", false},
         FaultCase{"missing_key", "kontor.yaml", "  bank_code: \"50010517\"\n", "",
                   "key bank.bank_code is missing", false},
         FaultCase{"short_bank_code", "kontor.yaml", "\"50010517\"", "\"5001051\"",
@@ -161,8 +167,22 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"no_clearing_channel", "kontor.yaml", "  channel: clearing",
                   "  channel: operator", "clearing.channel operator is no channel of kind clearing",
                   false},
-        FaultCase{"account_not_in_the_chart", "kontor.yaml", "transit_account: TRO-CSM",
-                  "transit_account: TRO-XXX", "account TRO-XXX", false},
+        FaultCase{
+            "account_not_in_the_chart", "kontor.yaml", "transit_account: TRO-CSM",
+            "transit_account: TRO-XXX",
+            "clearing.transit_account is \"TRO-XXX\", allowed: an account of the chart in EUR"},
+        FaultCase{
+            "transit_in_dollars", "kontor.yaml", "transit_account: TRO-CSM",
+            "transit_account: NOS-USD-CORR1",
+            "clearing.transit_account is \"NOS-USD-CORR1\", allowed: an account of the chart"},
+        FaultCase{
+            "position_in_dollars", "kontor.yaml", "position_account: CSM-STEP2",
+            "position_account: NOS-USD-CORR1",
+            "clearing.position_account is \"NOS-USD-CORR1\", allowed: an account of the chart"},
+        FaultCase{
+            "position_is_transit", "kontor.yaml", "position_account: CSM-STEP2",
+            "position_account: TRO-CSM",
+            "clearing.position_account is \"TRO-CSM\", allowed: another account than transit"},
         FaultCase{"no_yaml", "kontor.yaml", "bank:\n", "bank: [\n", "line", false},
         FaultCase{"chart_row", "chart_of_accounts.csv", "TRO-CSM,liability", "TRO-CSM,debt",
                   "debt"},

@@ -86,7 +86,9 @@ INSTANTIATE_TEST_SUITE_P(
                     SetCase{"customer_private_use", in_customer_set, "\uE000", false},
                     SetCase{"blank", is_blank, " \t\u00A0\n", true},
                     SetCase{"blank_nothing", is_blank, "", true},
-                    SetCase{"blank_letter", is_blank, " a ", false}),
+                    SetCase{"blank_invisible", is_blank, "\u200B \uFEFF\u0301\u00AD", true},
+                    SetCase{"blank_letter", is_blank, " a ", false},
+                    SetCase{"blank_letter_with_a_mark", is_blank, "a\u0308", false}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Length, CountsCharactersAndNotBytes) {

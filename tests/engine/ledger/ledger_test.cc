@@ -157,6 +157,22 @@ TEST(Load, OwnAccountsAreFilledByCode) {
   EXPECT_THAT(bank.ask(load), ElementsAre("AccountsRefused 0:AC01 0:CURR"));
 }
 
+// Each row is booked against it, so a row of its own would have one account on both sides.
+TEST(Load, TheOpeningAccountItselfIsRefused) {
+  Bank bank;
+  party::LoadAccounts load;
+  load.receipt = bank.next_receipt();
+  load.sha256 = bank.sealer().hash("opening");
+  party::AccountRow& row = load.rows.emplace_back();
+  row.line = 2;
+  row.kind = ledger::AccountKind::own;
+  row.code = "OPENING-EUR";
+  row.currency = kEur;
+  row.opening_balance = Money{1'00, kEur};
+  row.booking_date = written::day("2026-11-20");
+  EXPECT_THAT(bank.ask(load), ElementsAre("AccountsRefused 2:AG01"));
+}
+
 // ---- configuration
 
 TEST(Configure, SameContentAndVersionEmitNothing) {
@@ -173,6 +189,35 @@ TEST(Configure, ChannelsKeepTheirPlace) {
   next.content_hash = bank.sealer().hash("next");
   next.channels.pop_back();
   EXPECT_THAT(bank.ask(party::Configure{next}), IsEmpty());
+}
+
+class Unheard final : public Emit {
+  void take(std::uint32_t /*number*/, const void* /*event*/) override {}
+};
+
+TEST(Configure, NostrosKeepTheirAccountAndCurrency) {
+  party::Configuration bank = written::demo_bank(Bank{}.sealer());
+  party::Nostro& nostro = bank.nostros.emplace_back();
+  nostro.name = "nostro-eur";
+  nostro.account = "RTGS";
+  nostro.currency = kEur;
+  const ledger::State ledger;
+  party::State party;
+  party.configuration = bank;
+  const auto fault_of = [&](auto change) {
+    party::Configure next{bank};
+    next.configuration.program_version = "next";
+    change(next.configuration.nostros);
+    Unheard emit;
+    return party::on({}, next, {ledger, party}, emit).fault;
+  };
+  EXPECT_EQ(fault_of([](auto&) {}), "");
+  EXPECT_EQ(fault_of([](auto& nostros) { nostros[0].account = "CSM-STEP2"; }),
+            "nostros: the account and currency of nostro-eur cannot change");
+  EXPECT_EQ(fault_of([](auto& nostros) { nostros[0].currency = kUsd; }),
+            "nostros: the account and currency of nostro-eur cannot change");
+  EXPECT_EQ(fault_of([](auto& nostros) { nostros.clear(); }),
+            "nostros: nostro-eur cannot be taken away or change its place");
 }
 
 TEST(Configure, NewAccountsOfTheChartAreOpenedAndTypesStay) {
