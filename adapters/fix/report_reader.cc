@@ -1,11 +1,13 @@
 #include "adapters/fix/report_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <iterator>
 
 #include "adapters/fix/values.h"
+#include "engine/trade/rules.h"
 
 namespace kontor::fix {
 namespace {
@@ -30,13 +32,18 @@ constexpr std::int32_t kSettlDate = 64;
 constexpr std::int32_t kTradeDate = 75;
 constexpr std::int32_t kExecType = 150;
 constexpr std::int32_t kSecurityType = 167;
+constexpr std::int32_t kOrderQty2 = 192;
+constexpr std::int32_t kSettlDate2 = 193;
 constexpr std::int32_t kPartyIdSource = 447;
 constexpr std::int32_t kPartyId = 448;
 constexpr std::int32_t kPartyRole = 452;
 constexpr std::int32_t kTradeReportTransType = 487;
+constexpr std::int32_t kMaturityDate = 541;
 constexpr std::int32_t kNoSides = 552;
+constexpr std::int32_t kNoLegs = 555;
 constexpr std::int32_t kTradeReportId = 571;
 constexpr std::int32_t kTradeReportRefId = 572;
+constexpr std::int32_t kLastForwardPoints2 = 641;
 constexpr std::int32_t kTradeReportType = 856;
 }  // namespace tag
 
@@ -103,10 +110,22 @@ std::vector<trade::PartyInput> parties_of(const Fields& fields) {
   return parties;
 }
 
+// Legs or a far leg make a swap, a fixing date makes an NDF, also where SecurityType(167) says spot
+// or is left out: without this its near leg would be booked as a spot deal.
+std::string_view product_of(const Fields& fields) {
+  const std::string_view said = fields.text(tag::kSecurityType);
+  if (!trade::is_spot(said)) return said;
+  constexpr std::array kOfSwaps = {tag::kNoLegs, tag::kSettlDate2, tag::kOrderQty2,
+                                   tag::kLastForwardPoints2};
+  const auto given = [&fields](std::int32_t tag) { return !fields.text(tag).empty(); };
+  if (std::ranges::any_of(kOfSwaps, given)) return "FXSWAP";
+  return given(tag::kMaturityDate) ? "FXNDF" : said;
+}
+
 trade::DealInput deal_of(const Fields& fields) {
   trade::DealInput deal;
   deal.symbol = fields.text(tag::kSymbol);
-  deal.product = fields.text(tag::kSecurityType);
+  deal.product = product_of(fields);
   deal.currency = fields.text(tag::kCurrency);
   if (deal.currency.empty()) deal.currency = deal.symbol.substr(0, 3);
   deal.settlement_currency = fields.text(tag::kSettlCurrency);

@@ -13,7 +13,7 @@ constexpr std::size_t kBurstMax = 256;  // answers stored in one write
 
 }  // namespace
 
-thread_local FixSessions::Answering FixSessions::answering_;
+thread_local FixSessions::Answering FixSessions::answering;
 
 std::optional<FixSessions::Due> FixSessions::answer_in(const StoredRecord& record,
                                                        bool follow_repeats) const {
@@ -82,10 +82,10 @@ FixSessions::Left FixSessions::send_answer(const Session& session, const Pending
   outgoing.more = true;
   std::int32_t number = 0;
   const fix::Text name = fix::text_of(session.name);
-  answering_ = {pending.record->sequence, false};
+  answering = {pending.record->sequence, false};
   const fix::Status status = fix::send(*gateway_, name, outgoing, number);
-  const bool kept = answering_.kept;
-  answering_ = {};
+  const bool kept = answering.kept;
+  answering = {};
   if (status.code == fix::Status::Code::ok) return Left::yes;
   down = true;
   if (status.code != fix::Status::Code::down)

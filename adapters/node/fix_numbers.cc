@@ -55,11 +55,11 @@ bool FixSessions::set(fix::Text name, std::int32_t number, fix::Text text) noexc
   if (is_admin(fix::view(text))) return true;
   kontor::Store::SessionMessage message{
       session->id, static_cast<std::uint64_t>(number), {text.data, text.size},
-        answering_.record
+        answering.record
   };
-  if (answering_.record.value == 0)  // of a connection's own: j
+  if (answering.record.value == 0)  // of a connection's own: j
     return around_.store.put_session_messages({&message, 1}).has_value();
-  answering_.kept = true;
+  answering.kept = true;
   const std::lock_guard lock(sent_mutex_);
   sent_.push_back(std::move(message));
   return true;

@@ -107,7 +107,7 @@ class FixSessions final : private fix::Events, private fix::Store {
     Sequence record;    // whose answer it is
     bool kept = false;  // it has a number, under which it will be found
   };
-  static thread_local Answering answering_;
+  static thread_local Answering answering;
 
   explicit FixSessions(const Around& around) : around_(around) {}
   [[nodiscard]] std::expected<void, std::string> start(const trade::State& state);

@@ -47,8 +47,8 @@ Seen form_fault(const Case& of, std::string_view rule) {
 
 Seen entitled(const Case& of) {
   const std::string& product = of.deal().product;
-  const bool spot = product.empty() || product == "FXSPOT" || product == "FOR";
-  const std::string_view asked = spot ? std::string_view("SPOT") : std::string_view(product);
+  const std::string_view asked =
+      is_spot(product) ? std::string_view("SPOT") : std::string_view(product);
   if (std::ranges::find(of.session.products, asked) != of.session.products.end())
     return std::nullopt;
   return std::string(asked);

@@ -52,6 +52,11 @@ struct Case {
   [[nodiscard]] DealTerms terms() const;
 };
 
+// Whether SecurityType(167) says spot; empty: it was left out.
+[[nodiscard]] constexpr bool is_spot(std::string_view product) {
+  return product.empty() || product == "FXSPOT" || product == "FOR";
+}
+
 // Looks up; checks nothing.
 [[nodiscard]] Case case_of(const TakeReport& report, UtcNanos received_at, UtcNanos decided_at,
                            const party::State& party, const State& state);

@@ -108,8 +108,8 @@ void Acceptor::accept_all() {
 void Acceptor::accept_one() {
   const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
   if (socket < 0) return;
-  if (connections_.size() >= static_cast<std::size_t>(connections_max_) ||
-      strangers_ >= strangers_max_) {
+  if (strangers_ >= strangers_max_) drop_oldest_stranger();
+  if (connections_.size() >= static_cast<std::size_t>(connections_max_)) {
     ::close(socket);
     return stranger("too many connections: one more refused");
   }
@@ -122,6 +122,22 @@ void Acceptor::accept_one() {
   } catch (const std::exception& e) {
     stranger(e.what());
   }
+}
+
+// Not the newest: idle connections would lock out who means to log on.
+void Acceptor::drop_oldest_stranger() {
+  for (Connection& connection : connections_) {
+    if (!counts_no_more(connection)) continue;
+    connection.link.end("made room for a newer connection");
+    connection.link.break_off();
+    return stranger("too many connections without a Logon: the oldest dropped");
+  }
+}
+
+bool Acceptor::counts_no_more(Connection& connection) {
+  if (!connection.is_stranger.exchange(false)) return false;
+  --strangers_;
+  return true;
 }
 
 void Acceptor::reap(bool all) {
@@ -146,9 +162,9 @@ void Acceptor::stranger(const std::string& what) { events_.on_note(Text{}, text_
 void Acceptor::serve(Connection& connection) noexcept {
   try {
     Framer framer(logon_bytes_max_);
-    Line* const line = welcome(connection.link, framer);
+    Line* const line = welcome(connection, framer);
     if (line == nullptr) {
-      --strangers_;
+      counts_no_more(connection);
     } else {
       try {
         run(connection.link, framer, *line);
@@ -177,7 +193,8 @@ bool Acceptor::read(Link& link, Framer& framer) {
   return got != 0;
 }
 
-Line* Acceptor::welcome(Link& link, Framer& framer) {
+Line* Acceptor::welcome(Connection& connection, Framer& framer) {
+  Link& link = connection.link;
   const Clock::time_point until = Clock::now() + std::chrono::milliseconds(logon_timeout_ms_);
   bool shaken = false;
   Text message;
@@ -208,7 +225,7 @@ Line* Acceptor::welcome(Link& link, Framer& framer) {
     if (!line->attach(link)) {
       return stranger("a second connection for " + line->name()), nullptr;
     }
-    --strangers_;
+    counts_no_more(connection);
     // From here on the line must be detached, whatever happens.
     try {
       const Link::Hold hold(true);

@@ -38,17 +38,21 @@ class Acceptor {
         : link(socket, tls, queue_max) {}
     Link link;
     std::thread thread;
+    std::atomic<bool> is_stranger{true};  // counted in strangers_
     std::atomic<bool> done{false};
   };
 
   void listen_at(const std::string& address, std::uint16_t port);
   void accept_all();
   void accept_one();
+  void drop_oldest_stranger();
+  // True: it was a stranger until now.
+  bool counts_no_more(Connection& connection);
   void reap(bool all);
   void serve(Connection& connection) noexcept;
   // The session that the first message belongs to, attached; null: the connection is to end in
   // silence.
-  Line* welcome(Link& link, Framer& framer);
+  Line* welcome(Connection& connection, Framer& framer);
   void run(Link& link, Framer& framer, Line& line);
   bool read(Link& link, Framer& framer);
   void stranger(const std::string& what);

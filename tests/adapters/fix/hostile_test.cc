@@ -84,11 +84,22 @@ TEST_F(HostileTest, StrangersAreFewAndConnectionsBounded) {
   Raw first(box.port());
   Raw second(box.port());
   Raw third(box.port());
-  EXPECT_TRUE(third.closed(milliseconds(2000)));
-  first.say(logon("VENUE"));
-  EXPECT_NE(first.hear(), "");
+  EXPECT_TRUE(first.closed(milliseconds(2000)));
+  third.say(logon("VENUE"));
+  EXPECT_NE(third.hear(), "");
   Raw fourth(box.port());
-  EXPECT_FALSE(fourth.closed(milliseconds(100)));
+  EXPECT_FALSE(second.closed(milliseconds(100)));
+}
+
+TEST_F(HostileTest, IdleConnectionsLockNobodyOut) {
+  open();
+  std::vector<std::unique_ptr<Raw>> idle;
+  for (int i = 0; i != 100; ++i) idle.push_back(std::make_unique<Raw>(box.port()));
+  Client client(box.port(), "VENUE");
+  ASSERT_EQ(client.connect(), Code::ok);
+  for (int i = 0; i != 16; ++i) idle.push_back(std::make_unique<Raw>(box.port()));
+  client.fill("e1");
+  EXPECT_TRUE(desk.until([](const Desk& d) { return d.messages.size() == 1; }));
 }
 
 TEST_F(HostileTest, ASecondConnectionLeavesTheFirstAlone) {

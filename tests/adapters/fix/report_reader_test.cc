@@ -1,0 +1,75 @@
+// What a report is read as: its product.
+#include "adapters/fix/report_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "adapters/node/sealer.h"
+#include "tests/adapters/fix/desk.h"
+
+namespace kontor::fix {
+namespace {
+
+const node::NodeSealer kSealer{node::draw_founding_key(1), 1};
+
+using Fields = std::vector<std::pair<std::int32_t, std::string>>;
+
+// The product of a report with these fields.
+std::string product_of(std::string_view type, const Fields& given) {
+  std::vector<Field> fields;
+  for (const auto& [tag, value] : given) fields.push_back({tag, text(value)});
+  Message message;
+  message.type = text(type);
+  message.fields = fields.data();
+  message.field_count = fields.size();
+  return read_report(message, {}, kSealer).deal.product;
+}
+
+struct ProductCase {
+  const char* name;
+  Fields fields;
+  const char* product;
+};
+
+class ReportProduct : public testing::TestWithParam<ProductCase> {};
+
+TEST_P(ReportProduct, IsWhatTheFieldsSay) {
+  Fields fields = {
+      {55, "EUR/USD" },
+      {64, "20261125"}
+  };
+  fields.insert(fields.end(), GetParam().fields.begin(), GetParam().fields.end());
+  for (const char* type : {"8", "AE"}) {
+    EXPECT_EQ(product_of(type, fields), GetParam().product) << type;
+    for (const char* spot : {"FXSPOT", "FOR"}) {
+      Fields said = fields;
+      said.emplace_back(167, spot);
+      const std::string want = *GetParam().product == '\0' ? spot : GetParam().product;
+      EXPECT_EQ(product_of(type, said), want) << type;
+    }
+    Fields said = fields;
+    said.emplace_back(167, "TD");
+    EXPECT_EQ(product_of(type, said), "TD") << type;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ReportProduct,
+    testing::Values(
+        ProductCase{
+            "nothing_else", {},
+             ""
+},
+        ProductCase{"far_date", {{193, "20261225"}}, "FXSWAP"},
+        ProductCase{"far_amount", {{192, "1000"}}, "FXSWAP"},
+        ProductCase{"far_points", {{641, "0.0012"}}, "FXSWAP"},
+        ProductCase{"legs", {{555, "2"}, {600, "EUR/USD"}, {600, "EUR/USD"}}, "FXSWAP"},
+        ProductCase{"fixing_date", {{541, "20261123"}}, "FXNDF"},
+        ProductCase{"fixing_date_and_legs", {{541, "20261123"}, {555, "2"}}, "FXSWAP"}),
+    [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace kontor::fix
