@@ -243,7 +243,10 @@ StatementInput StatementChecks::end(const StatementForm& form, const StatementsH
   out.statement_id = form.id;
   out.legal_number = number_of(form.legal_number);
   out.electronic_number = number_of(form.electronic_number);
-  const PageForm& page = form.page.number.empty() ? header.page : form.page;
+  // A message's pages may be cut between whole statements: then none of them is a page.
+  const bool whole =
+      (first("OPBD") != nullptr || first("PRCD") != nullptr) && first("CLBD") != nullptr;
+  const PageForm& page = form.page.number.empty() && !whole ? header.page : form.page;
   out.page = static_cast<std::uint32_t>(number_of(page.number));
   out.last_page = page.last;
   out.duplicate = form.copy == "DUPL" || form.copy == "CODU" || form.copy == "COPY";

@@ -91,8 +91,9 @@ std::vector<reconciliation::StatementTaken> statements_not_taken(const JournalRe
   if (answer.statements_in.value == 0) return statements;
   const auto look = [&statements](const Event& event) {
     if (const auto* taken = std::get_if<reconciliation::StatementTaken>(&event)) {
-      if (taken->verdict != Verdict::accepted && taken->verdict != Verdict::repeated)
-        statements.push_back(*taken);
+      if (taken->verdict == Verdict::accepted) return true;
+      statements.push_back(*taken);
+      if (taken->original_held) statements.back().verdict = Verdict::held;
     } else if (const auto* judged = std::get_if<reconciliation::PagesJudged>(&event)) {
       for (reconciliation::StatementTaken& page : statements) {
         if (std::ranges::find(judged->pages, page.statement) == judged->pages.end()) continue;

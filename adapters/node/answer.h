@@ -30,7 +30,7 @@ struct FileAnswer {
 
 // The statements of a file that are held or refused, in the order of the file, with the account as
 // sent where it is none of ours; empty where its record cannot be read. A page that waited and was
-// held in the same record has the findings of its statement.
+// held in the same record has the findings of its statement; a repeat of a held one is held.
 [[nodiscard]] std::vector<reconciliation::StatementTaken> statements_not_taken(
     const JournalReader& journal, const FileAnswer& answer);
 

@@ -35,7 +35,7 @@ constexpr bool kKnowsContentsAgain = true;
 
 Seen known_content(const Judging& on) {
   if (!kKnowsContentsAgain || on.original.value == 0) return std::nullopt;
-  return "statement " + std::to_string(on.original.value);
+  return "statement " + std::to_string(on.original.value) + (on.original_held ? ", held" : "");
 }
 
 Seen known_number(const Judging& on) {
@@ -115,7 +115,10 @@ std::string page_fault(const StatementInput& input, std::uint64_t number, const 
 void look(Judging& on, std::uint64_t number, const Pages* waiting) {
   const StatementInput& input = on.input;
   const auto original = on.state.contents_seen.find(input.content_key);
-  if (original && !input.content_key.empty()) on.original = {*original};
+  if (original && !input.content_key.empty()) {
+    on.original = {*original & ~kHeldContent};
+    on.original_held = (*original & kHeldContent) != 0;
+  }
   on.page_fault = page_fault(input, number, waiting);
   const bool goes_on = input.page > 1 && on.page_fault.empty();
   on.booked_sum = input.booked_sum + (goes_on ? waiting->booked_sum : 0);
@@ -150,7 +153,7 @@ Judgement judge(const StatementInput& input, const State& state,
                          input.nostro.value == 0
                              ? Currency{}
                              : configuration.nostros.at(input.nostro.value - 1).currency);
-  Judging on{input, nullptr, state, days, today, {}, 0, {}, {}, {}};
+  Judging on{input, nullptr, state, days, today, {}, 0, {}, {}, false, {}};
   const Pages* waiting = nullptr;
   if (input.nostro.value != 0) {
     on.nostro = &configuration.nostros.at(input.nostro.value - 1);
@@ -187,6 +190,7 @@ Judgement judge(const StatementInput& input, const State& state,
     case Effect::repeat:
       out.verdict = Verdict::repeated;
       out.original = on.original;
+      out.original_held = on.original_held;
       return out;
     case Effect::hold:
       out.verdict = Verdict::held;

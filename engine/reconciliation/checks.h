@@ -32,7 +32,8 @@ struct Judging {
   std::optional<Span> whole;
   WideAmount booked_sum = 0;  // of the whole
   std::optional<Continuity> continuity;
-  StatementId original;    // of known content
+  StatementId original;  // of known content
+  bool original_held = false;
   std::string page_fault;  // empty: it is a page that was expected, or none
 };
 
@@ -53,6 +54,7 @@ struct Judgement {
   Verdict verdict = Verdict::accepted;
   std::vector<StatementFinding> findings;
   StatementId original;
+  bool original_held = false;
   std::uint64_t number = 0;
   Span span;
   Placement placement;

@@ -90,19 +90,21 @@ struct StatementTaken {
   StatementId original;  // of a repeat: the first
   Span span;             // of an accepted one, with the pages before it
   Placement placement;
+  bool original_held = false;  // of a repeat: so is the first, and so is this
 
   static constexpr std::string_view kName = "StatementTaken";
   static constexpr auto fields() {
     using S = StatementTaken;
     return std::tuple{
-        FieldOf{1, "statement", &S::statement},
-        FieldOf{2, "file",      &S::file     },
-        FieldOf{3, "verdict",   &S::verdict  },
-        FieldOf{4, "input",     &S::input    },
-        FieldOf{5, "findings",  &S::findings },
-        FieldOf{6, "original",  &S::original },
-        FieldOf{7, "span",      &S::span     },
-        FieldOf{8, "placement", &S::placement}
+        FieldOf{1, "statement",     &S::statement    },
+        FieldOf{2, "file",          &S::file         },
+        FieldOf{3, "verdict",       &S::verdict      },
+        FieldOf{4, "input",         &S::input        },
+        FieldOf{5, "findings",      &S::findings     },
+        FieldOf{6, "original",      &S::original     },
+        FieldOf{7, "span",          &S::span         },
+        FieldOf{8, "placement",     &S::placement    },
+        FieldOf{9, "original_held", &S::original_held}
     };
   }
   friend bool operator==(const StatementTaken&, const StatementTaken&) = default;
@@ -177,9 +179,9 @@ struct StatementsAdvanced {
 struct Counts {
   std::uint32_t statements = 0;
   std::uint32_t accepted = 0;  // with pages that wait
-  std::uint32_t held = 0;
+  std::uint32_t held = 0;      // with repeats of held ones
   std::uint32_t refused = 0;
-  std::uint32_t repeated = 0;
+  std::uint32_t repeated = 0;  // of those that are not held
   std::uint64_t entries = 0;
   std::uint64_t matched = 0;
   std::uint64_t open = 0;  // items that are not; what is kept as seen is neither

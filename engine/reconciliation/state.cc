@@ -89,6 +89,29 @@ void wait(Standing& standing, const StatementTaken& event) {
   }
   standing.waiting.front().pages.push_back(event.statement);
   standing.waiting.front().booked_sum += input.booked_sum;
+  standing.waiting.front().contents.push_back(input.content_key);
+}
+
+bool is_page(const StatementInput& input) {
+  return input.page > 1 || (input.page == 1 && !input.last_page);
+}
+
+// Of a whole statement: the same again has the same verdict. Pages that are held may come again,
+// one by one, until they make a statement.
+void remember_content(State& state, const StatementTaken& event) {
+  const StatementInput& input = event.input;
+  const bool held = event.verdict == Verdict::held;
+  if (input.content_key.empty() || (held && is_page(input))) return;
+  state.contents_seen.set(input.content_key, event.statement.value | (held ? kHeldContent : 0));
+}
+
+// Unless it was seen in another statement since.
+void forget(RecentKeys& seen, const std::vector<Key128>& keys, const Pages& pages) {
+  for (const Key128& key : keys) {
+    const auto last = seen.find(key);
+    if (last && std::ranges::find(pages.pages, StatementId{*last}) != pages.pages.end())
+      seen.set(key, 0);
+  }
 }
 
 void remember_matched(State& state, const ItemsMatched& event, std::uint64_t as) {
@@ -198,8 +221,8 @@ void apply(State& state, const StatementTaken& event) {
   ++state.statements_given;
   const StatementInput& input = event.input;
   state.open_files.at(event.file)
-      .statements.push_back(
-          {event.verdict, input.nostro, input.entries, input.booked_sum, input.entries});
+      .statements.push_back({event.verdict, input.nostro, input.entries, input.booked_sum,
+                             input.entries, event.original_held});
   for (const StatementFinding& finding : event.findings) {
     const Check* check = check_named(finding.check);
     if (check == nullptr || check->effect != Effect::note)
@@ -207,7 +230,7 @@ void apply(State& state, const StatementTaken& event) {
   }
   if (event.verdict == Verdict::refused) return;
   if (event.verdict == Verdict::repeated) return;
-  if (!input.content_key.empty()) state.contents_seen.set(input.content_key, event.statement.value);
+  remember_content(state, event);
   Standing& standing = standing_of(state, input.nostro);
   standing.newest = event.statement;
   standing.newest_verdict = event.verdict;
@@ -242,6 +265,8 @@ void apply(State& state, const PagesJudged& event) {
   }
   if (event.verdict == Verdict::held) {
     standing.held += static_cast<std::uint32_t>(event.pages.size());
+    forget(state.contents_seen, pages.contents, pages);
+    forget(state.entries_seen, pages.entry_contents, pages);
     standing.items -= pages.items.size();
     for (const Item& item : pages.items) {
       const auto file = state.open_files.find(item.file);
@@ -260,7 +285,13 @@ void apply(State& state, const EntryTaken& event) {
   --statement.entries;
   if (entry.status == EntryStatus::booked) statement.booked_sum -= entry.amount.minor_units();
   if (event.item.value == 0) return;
-  if (!entry.content_key.empty()) state.entries_seen.set(entry.content_key, event.statement.value);
+  if (!entry.content_key.empty()) {
+    state.entries_seen.set(entry.content_key, event.statement.value);
+    if (statement.verdict == Verdict::waiting && !event.repeated) {
+      Standing& standing = standing_of(state, statement.nostro);
+      standing.waiting.front().entry_contents.push_back(entry.content_key);
+    }
+  }
   KONTOR_INVARIANT(event.item.value == state.items_given + 1);
   Item item;
   item.id = next_item(state);

@@ -24,6 +24,8 @@ namespace kontor::reconciliation {
 inline constexpr std::size_t kStatementKeysBound = 1'000'000;
 inline constexpr std::size_t kEntryKeysBound = 1'000'000;
 inline constexpr std::size_t kMatchedKeysBound = 1'000'000;
+// In the number of a content that is known: its statement is held.
+inline constexpr std::uint64_t kHeldContent = 1ULL << 63U;
 
 // Accepted statements each of which goes on where the one before ended.
 struct Run {
@@ -57,20 +59,25 @@ struct Pages {
   Date from;
   WideAmount booked_sum = 0;
   std::vector<Item> items;
+  // To be forgotten where the pages are held: contents, and those of entries that were new.
+  std::vector<Key128> contents;
+  std::vector<Key128> entry_contents;
 
   static constexpr std::string_view kName = "Pages";
   static constexpr auto fields() {
     using S = Pages;
     return std::tuple{
-        FieldOf{1, "statement_id", &S::statement_id},
-        FieldOf{2, "number",       &S::number      },
-        FieldOf{3, "pages",        &S::pages       },
-        FieldOf{4, "has_opening",  &S::has_opening },
-        FieldOf{5, "opening",      &S::opening     },
-        FieldOf{6, "opened",       &S::opened      },
-        FieldOf{7, "from",         &S::from        },
-        FieldOf{8, "booked_sum",   &S::booked_sum  },
-        FieldOf{9, "items",        &S::items       }
+        FieldOf{1,  "statement_id",   &S::statement_id  },
+        FieldOf{2,  "number",         &S::number        },
+        FieldOf{3,  "pages",          &S::pages         },
+        FieldOf{4,  "has_opening",    &S::has_opening   },
+        FieldOf{5,  "opening",        &S::opening       },
+        FieldOf{6,  "opened",         &S::opened        },
+        FieldOf{7,  "from",           &S::from          },
+        FieldOf{8,  "booked_sum",     &S::booked_sum    },
+        FieldOf{9,  "items",          &S::items         },
+        FieldOf{10, "contents",       &S::contents      },
+        FieldOf{11, "entry_contents", &S::entry_contents}
     };
   }
 };
@@ -117,6 +124,7 @@ struct OpenStatement {
   std::uint32_t entries = 0;  // still to come
   WideAmount booked_sum = 0;  // of those
   std::uint32_t entries_in_all = 0;
+  bool original_held = false;
 
   static constexpr std::string_view kName = "OpenStatement";
   static constexpr auto fields() {
@@ -126,7 +134,8 @@ struct OpenStatement {
         FieldOf{2, "nostro",         &S::nostro        },
         FieldOf{3, "entries",        &S::entries       },
         FieldOf{4, "booked_sum",     &S::booked_sum    },
-        FieldOf{5, "entries_in_all", &S::entries_in_all}
+        FieldOf{5, "entries_in_all", &S::entries_in_all},
+        FieldOf{6, "original_held",  &S::original_held }
     };
   }
 };
@@ -191,7 +200,8 @@ struct State {
   std::map<MatchId, ValueBreak> value_breaks;
   std::set<MatchId> undone;
 
-  // Keys seen. Numbers: the statement; for matched keys the match, 0 once it is undone.
+  // Keys seen. Numbers: the statement, of contents with kHeldContent where it is held, 0 where its
+  // pages are and may come again; for matched keys the match, 0 once it is undone.
   RecentKeys contents_seen{kStatementKeysBound};
   RecentKeys numbers_seen{kStatementKeysBound};
   RecentKeys entries_seen{kEntryKeysBound};

@@ -66,6 +66,7 @@ void take_statement(Date today, const payment::Receipt& receipt, const Statement
   taken.input = input;
   taken.findings = judgement.findings;
   taken.original = judgement.original;
+  taken.original_held = judgement.original_held;
   taken.span = judgement.span;
   taken.placement = judgement.placement;
   emit(taken);
@@ -91,7 +92,7 @@ void take_entry(const OpenFile& file, const EntryInput& entry, const View& state
     taken.item = {state.reconciliation.items_given + 1};
     taken.references = packed_references(entry.references);
     taken.repeated = !entry.content_key.empty() &&
-                     state.reconciliation.entries_seen.find(entry.content_key).has_value();
+                     state.reconciliation.entries_seen.find(entry.content_key).value_or(0) != 0;
   }
   emit(taken);
 }
@@ -114,7 +115,8 @@ Counts counts_of(const OpenFile& file, const State& state) {
         counts.entries_refused += statement.entries_in_all;
         break;
       case Verdict::repeated:
-        ++counts.repeated;
+        ++(statement.original_held ? counts.held : counts.repeated);
+        if (statement.original_held) counts.entries_held += statement.entries_in_all;
         break;
     }
     counts.entries += statement.entries_in_all;

@@ -105,6 +105,16 @@ Verdict StatementModel::verdict_of(const Sheet& sheet) const {
   return accepted(input.nostro, sheet.place) ? Verdict::held : Verdict::accepted;
 }
 
+// Pages that are held may come again.
+void StatementModel::judge_pages(Verdict verdict, std::vector<std::uint64_t>& waiting) {
+  due_.push_back(told_pages(verdict, waiting));
+  if (verdict == Verdict::held) {
+    for (const std::uint64_t page : waiting)
+      contents_.erase(taken_.at(page).sheet->input.content_key);
+  }
+  waiting.clear();
+}
+
 // All verdicts on a file fall in the record that begins it.
 void StatementModel::expect(ReceiptId file) {
   for (const Sheet& sheet : papers_.at(file).sheets) {
@@ -116,19 +126,22 @@ void StatementModel::expect(ReceiptId file) {
     const bool refused = verdict == Verdict::refused;
     if (refused || verdict == Verdict::repeated) {
       due_.push_back(told(id, verdict, refused ? 0 : contents_.at(sheet.input.content_key)));
+      if (!refused) {
+        const Taken& first = taken_.at(contents_.at(sheet.input.content_key));
+        taken.again_held = first.verdict == Verdict::held;
+      }
       continue;
     }
-    contents_[sheet.input.content_key] = id;
+    const bool is_page = sheet.input.page != 0 && !(sheet.input.page == 1 && sheet.input.last_page);
+    if (verdict != Verdict::held || !is_page) contents_[sheet.input.content_key] = id;
     Account& account = accounts_[sheet.input.nostro];
     std::vector<std::uint64_t>& waiting = account.waiting;
     const bool begins = sheet.input.page < 2;
     const bool follows = !begins && goes_on(sheet);
-    if (begins && !waiting.empty() && verdict != Verdict::held)
-      due_.push_back(told_pages(Verdict::held, std::exchange(waiting, {})));
+    if (begins && !waiting.empty() && verdict != Verdict::held) judge_pages(Verdict::held, waiting);
     due_.push_back(told(id, verdict, 0));
     if (verdict == Verdict::accepted) account.accepted.insert(sheet.place);
-    if (follows && verdict != Verdict::waiting)
-      due_.push_back(told_pages(verdict, std::exchange(waiting, {})));
+    if (follows && verdict != Verdict::waiting) judge_pages(verdict, waiting);
     if (verdict == Verdict::waiting) waiting.push_back(id);
   }
 }
@@ -144,12 +157,23 @@ std::string StatementModel::on(const StatementTaken& event) {
   seen_.clear();
   for (const StatementFinding& finding : event.findings)
     seen_ += ' ' + finding.check + ": " + finding.seen;
+  if (event.original_held != taken_.at(event.statement.value).again_held)
+    return "!a repeat has not the verdict of the first";
   return told(event.statement.value, event.verdict, event.original.value);
 }
 
 std::string StatementModel::on(const PagesJudged& event) {
   std::vector<std::uint64_t> pages;
   for (const StatementId page : event.pages) pages.push_back(page.value);
+  const auto here = [&pages](std::uint64_t page) {
+    return std::ranges::find(pages, page) != pages.end();
+  };
+  if (event.verdict == Verdict::held) {
+    std::erase_if(entries_, [&here](const auto& entry) {
+      const auto& [first, last] = entry.second;
+      return here(first) && here(last);
+    });
+  }
   for (const std::uint64_t page : pages) {
     if (!taken_.contains(page)) return "!a page that is none";
     taken_.at(page).verdict = event.verdict;
@@ -179,7 +203,11 @@ std::string StatementModel::on(const EntryTaken& event) {
   const bool item = counts(taken.verdict) && entry.status == EntryStatus::booked;
   if (item != (event.item.value != 0)) return "!an entry counts that must not, or does not";
   if (!item) return {};
-  if (event.repeated == entries_.insert(entry.content_key).second)
+  const auto [seen, is_new] = entries_.insert({
+      entry.content_key, {event.statement.value, event.statement.value}
+  });
+  seen->second.second = event.statement.value;
+  if (event.repeated == is_new)
     return "!an entry is taken for another one's repeat, or not for its own";
   Line& line = line_of(sheet.input.nostro, entry.amount.minor_units(), entry.value_date);
   if (event.item.value != lines_given_) return "!an item's number is not the next";
@@ -201,7 +229,8 @@ std::string StatementModel::on(const StatementsDecided& event) {
     if (counts(taken.verdict)) ++want.accepted;
     if (taken.verdict == Verdict::held) ++want.held, want.entries_held += entries;
     if (taken.verdict == Verdict::refused) ++want.refused, want.entries_refused += entries;
-    if (taken.verdict == Verdict::repeated) ++want.repeated;
+    if (taken.again_held) ++want.held, want.entries_held += entries;
+    if (taken.verdict == Verdict::repeated && !taken.again_held) ++want.repeated;
     const bool whole = taken.verdict == Verdict::refused || taken.verdict == Verdict::repeated ||
                        taken.read == entries;
     if (!whole) return "!a file is at its end before its entries are";

@@ -61,7 +61,8 @@ class StatementModel {
     const Sheet* sheet = nullptr;
     ReceiptId file;
     reconciliation::Verdict verdict{};
-    std::size_t read = 0;  // entries
+    std::size_t read = 0;     // entries
+    bool again_held = false;  // a repeat of a held one
   };
   struct Account {
     std::vector<std::pair<std::int64_t, std::int64_t>> chain;  // opening and closing, by place
@@ -71,6 +72,7 @@ class StatementModel {
   };
 
   void expect(ReceiptId file);
+  void judge_pages(reconciliation::Verdict verdict, std::vector<std::uint64_t>& waiting);
   reconciliation::Verdict verdict_of(const Sheet& sheet) const;
   [[nodiscard]] bool goes_on(const Sheet& sheet) const;
   Line& line_of(NostroId nostro, std::int64_t minor_units, Date value_date);
@@ -106,7 +108,8 @@ class StatementModel {
   std::map<ReceiptId, std::vector<std::uint64_t>> open_files_;  // their statements
   std::map<std::pair<ChannelId, Sha256>, Sequence> outcomes_;
   std::map<Key128, std::uint64_t> contents_;  // the first statement of each
-  std::set<Key128> entries_;
+  // The first statement of each, and the last.
+  std::map<Key128, std::pair<std::uint64_t, std::uint64_t>> entries_;
   std::map<std::uint64_t, Taken> taken_;
   std::map<NostroId, Account> accounts_;
   std::map<std::uint64_t, Line> lines_;

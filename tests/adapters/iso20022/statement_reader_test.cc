@@ -238,11 +238,28 @@ TEST(Statements, TellPages) {
   EXPECT_EQ(got.closing, (Money{1100, kEur}));
   EXPECT_THAT(said(got.findings), IsEmpty());
 
-  const MadeStatement of_2009{.of_2019 = false};
+  MadeStatement of_2009{.of_2019 = false};
+  of_2009.balances = balance_xml("OPBD", "10.00") + balance_xml("ITBD", "11.00");
   const ReadStatements old = read_statements(document(
-      false, of_2009.xml(), "", "<MsgPgntn><PgNb>1</PgNb><LastPgInd>true</LastPgInd></MsgPgntn>"));
+      false, of_2009.xml(), "", "<MsgPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></MsgPgntn>"));
   EXPECT_EQ(old.contents.statements.at(0).page, 1U);
-  EXPECT_TRUE(old.contents.statements.at(0).last_page);
+  EXPECT_FALSE(old.contents.statements.at(0).last_page);
+}
+
+// A message in two parts, each of whole statements.
+TEST(Statements, ThatAreWholeAreNoPagesOfTheirMessage) {
+  for (const bool of_2019 : {true, false}) {
+    for (const char* opening : {"OPBD", "PRCD"}) {
+      MadeStatement made{.of_2019 = of_2019};
+      made.balances = balance_xml(opening, "10.00") + balance_xml("CLBD", "11.00");
+      const ReadStatements read = read_statements(
+          document(of_2019, made.xml(), "",
+                   "<MsgPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></MsgPgntn>"));
+      const StatementInput& got = read.contents.statements.at(0);
+      EXPECT_EQ(got.page, 0U) << opening << " of .0" << (of_2019 ? 8 : 2);
+      EXPECT_THAT(said(got.findings), IsEmpty());
+    }
+  }
 }
 
 TEST(Statements, OfTheSameContentHaveTheSameKey) {

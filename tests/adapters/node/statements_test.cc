@@ -219,6 +219,21 @@ INSTANTIATE_TEST_SUITE_P(
              "accepted, 4 entries: 4 accepted, 0 refused, 0 held; ST-03 x 1"}),
     [](const auto& row) { return row.param.name; });
 
+TEST_F(Statements, AHeldOneUnderAnotherMessageIdIsHeldAgainAndSaysSo) {
+  open();
+  load();
+  EXPECT_EQ(take("corr1", document(8, {kNext})).outcome, "held");
+  std::string text = document(8, {kNext});
+  text.replace(text.find("M-1"), 3, "M-2");
+  const FileAnswer again = take("corr1", text);
+  EXPECT_EQ(again.outcome, "held");
+  EXPECT_EQ(again.held, 3U);
+  EXPECT_EQ(reasons(again), "ST-03 x 1");
+  const auto said = statements_not_taken(node_->journal(), again);
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].findings.at(0).seen, "statement 1, held");
+}
+
 TEST_F(Statements, AFileAboveTheChannelsFilesOfTheDayIsRefused) {
   open("files_per_day_max: 1");
   load();

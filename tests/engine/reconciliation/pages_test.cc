@@ -56,6 +56,35 @@ TEST(Pages, ThatDoNotAddUpAreHeldTogether) {
   EXPECT_EQ(desk.state().standings[0].held, 2U);
 }
 
+TEST(Pages, ThatAreHeldMayComeAgain) {
+  NostroDesk desk;
+  desk.read(page(1, false, 1'00));
+  EXPECT_THAT(desk.read(last_page(2, 2'00, 9'00)), Contains(HasSubstr("Pages held 1 ST-05")));
+  const Lines again = desk.read(page(1, false, 1'00));
+  EXPECT_THAT(again, Contains("Statement 3 waiting"));
+  EXPECT_THAT(again, Contains("Entry 3/1 item 2"));  // not repeated: the first counts nothing
+  EXPECT_THAT(desk.read(last_page(2, 2'00, 9'00)), Contains(HasSubstr("Pages held 1 ST-05")));
+  desk.read(page(1, false, 1'00));
+  const Lines told = desk.read(last_page(2, 2'00, 3'00));
+  EXPECT_THAT(told, Contains("Statement 6 accepted"));
+  EXPECT_THAT(told, Contains("Pages accepted 1"));
+  EXPECT_EQ(desk.proof(), "ledger 0.00 B1 3.00 statement 3.00 difference 0.00");
+}
+
+TEST(Pages, ThatCameBeforeTheirFirstMayComeAgain) {
+  NostroDesk desk;
+  EXPECT_THAT(desk.read(last_page(2, 2'00, 3'00)), Contains(HasSubstr("held ST-09")));
+  desk.read(page(1, false, 1'00));
+  EXPECT_THAT(desk.read(last_page(2, 2'00, 3'00)), Contains("Pages accepted 1"));
+}
+
+TEST(Pages, ThatWereTakenAreRepeatedAfterwards) {
+  NostroDesk desk;
+  desk.read({page(1, false, 1'00), last_page(2, 2'00, 3'00)});
+  EXPECT_THAT(desk.read(page(1, false, 1'00)),
+              Contains("Statement 3 repeated ST-03 (statement 1)"));
+}
+
 TEST(Pages, OutOfOrderAreHeld) {
   NostroDesk desk;
   desk.read(page(1, false, 1'00));

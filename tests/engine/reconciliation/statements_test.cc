@@ -294,6 +294,19 @@ TEST(Statements, FirstOpeningBalanceThatIsNotOursIsNamed) {
             "ledger 100.00 B1 1.00 statement 91.00 difference -10.00, opening 2026-11-23 -10.00");
 }
 
+TEST(Statements, AHeldOneHandedInAgainIsHeldAgain) {
+  NostroDesk desk;
+  Statement wrong{.number = 1, .opening = 0, .entries = {{1'00}}};
+  wrong.closing = 9'00;
+  desk.read(wrong);
+  const Lines told = desk.read(wrong);
+  EXPECT_THAT(told, Contains("Statement 2 repeated ST-03 (statement 1, held)"));
+  EXPECT_THAT(told,
+              Contains("Decided statements 1 accepted 0 held 1 refused 0 repeated 0 entries 1 "
+                       "matched 0 open 0"));
+  EXPECT_EQ(desk.state().standings[0].held, 1U);
+}
+
 TEST(Statements, EntriesOfAHeldOneAreKeptAsSeen) {
   NostroDesk desk;
   desk.post(100'00, "AAAA1");
