@@ -8,6 +8,7 @@
 #include "adapters/node/accounts_file.h"
 #include "adapters/node/archiving.h"
 #include "adapters/node/recovery.h"
+#include "engine/calendar/bank_time.h"
 #include "engine/report/projection.h"
 
 namespace kontor::node {
@@ -184,9 +185,11 @@ Node::Done<void> Node::follow_clock(UtcNanos now) {
   now = std::max(now, floor_);
   for (const Due& due : due_between(site_.configuration, clock_, now)) {
     const Sequencer::Times times{due.at, now};
-    if (const auto released = release_due(times, due.at, due.event == ClockEvent::cut_off);
-        !released)
-      return released;
+    // Orders wait for the bank's own days; deals settle by the calendars of their currencies.
+    if (is_business_day(site_.configuration.calendar, bank_time(due.at).date)) {
+      const auto released = release_due(times, due.at, due.event == ClockEvent::cut_off);
+      if (!released) return released;
+    }
     if (const auto settled = settle_due(times, due.at); !settled) return settled;
     Command command = payment::NoteClock{due.at};
     if (due.event == ClockEvent::cycle) command = payment::CloseCycle{due.at};

@@ -1,4 +1,5 @@
-// What the clock does by itself on a business day: the day opens, cycles close, the cut-off comes.
+// What the clock does by itself: on a business day it opens, cycles close, the cut-off comes; deals
+// are settled then and on every other day on which the centre of a dealt currency is open.
 //
 // Source:    payments.md 3.1; times from the configuration, in bank time.
 #pragma once
@@ -10,7 +11,8 @@
 
 namespace kontor::node {
 
-// settlement: a currency's cut-off, or the time by which its receipts must be there.
+// settlement: a currency's cut-off, or the time by which its receipts must be there; where the day
+// is no business day, also its opening.
 enum class ClockEvent : std::uint8_t { day_opens, cycle, cut_off, settlement };
 
 struct Due {

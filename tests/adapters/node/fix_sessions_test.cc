@@ -90,10 +90,10 @@ class FixSessionsTest : public testing::Test {
     options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
     options.dictionary = fix::kDictionary;
     options.seed = 7;
-    auto opened = Node::open(options, kNow);
+    auto opened = Node::open(options, now);
     ASSERT_TRUE(opened) << opened.error();
     node = std::move(*opened);
-    const auto served = node->open_fix([] { return kNow; }, nullptr, told);
+    const auto served = node->open_fix([this] { return now; }, nullptr, told);
     ASSERT_TRUE(served) << served.error();
   }
   // The next start's gateway listens elsewhere. As long as the link before is not noticed to have
@@ -132,6 +132,7 @@ class FixSessionsTest : public testing::Test {
     return out;
   }
 
+  UtcNanos now = kNow;
   std::function<void(const StoredRecord&)> told;
   std::unique_ptr<Node> node;
 
@@ -368,6 +369,32 @@ TEST_F(FixSessionsTest, ClosingLogsOutAndLosesNothing) {
   EXPECT_EQ(got.size(), 200U);
   EXPECT_EQ(events<trade::DealCaptured>().size(), 200U);
   EXPECT_TRUE(events<trade::ReportRepeated>().empty());
+}
+
+// Yen are paid the day before: value Monday 28 December 2026, Friday the 25th, a holiday of TARGET.
+TEST_F(FixSessionsTest, YenLeaveInTimeOnADayThatOnlyTokyoIsOpen) {
+  now = *parse_instant("2026-12-23T10:00:00+01:00");
+  start();
+  const auto client = alpha();
+  ASSERT_EQ(connect(*client), fix::Status::Code::ok);
+  Fields report = trade_report("T1", "165.55", "20261228");
+  for (auto& [tag, value] : report) {
+    if (tag == 55) value = "EUR/JPY";
+    if (tag == 54) value = "2";  // theirs: we buy the euros
+    if (tag == 75) value = "20261223";
+    if (tag == 60) value = "20261223-08:00:00.123";
+  }
+  client->send("AE", report);
+  ASSERT_EQ(answers(*client, 1).size(), 1U);
+  ASSERT_EQ(events<trade::DealCaptured>().size(), 1U);
+  ASSERT_EQ(events<trade::DealCaptured>()[0].terms.sold.currency().code(), "JPY");
+  ASSERT_TRUE(node->follow_clock(*parse_instant("2026-12-25T06:59:00+01:00")));
+  EXPECT_TRUE(events<settlement::PayLegReleased>().empty());
+  ASSERT_TRUE(node->follow_clock(*parse_instant("2026-12-25T07:00:00+01:00")));
+  const auto released = events<settlement::PayLegReleased>();
+  ASSERT_EQ(released.size(), 1U);
+  EXPECT_FALSE(released[0].late);
+  EXPECT_EQ(to_string(released[0].settlement_date), "2026-12-28");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/calendar/bank_time.h"
+#include "tests/adapters/node/calendars.h"
 
 namespace kontor::node {
 namespace {
@@ -74,6 +75,25 @@ INSTANTIATE_TEST_SUITE_P(
             "2026-10-26T09:00:00+01:00",
             {"C 2026-10-23T14:30:00Z", "O 2026-10-26T06:00:00Z", "C 2026-10-26T08:00:00Z"}}),
     [](const auto& row) { return row.param.name; });
+
+// 25 December 2026 is a Friday: TARGET and New York are closed, Tokyo is open.
+TEST(TimetableOfDeals, OpensOnADayOfACurrencyAloneForSettlement) {
+  party::Configuration configuration = bank();
+  configuration.dealing.centres = {centre("TARGET"), centre("NYC"), centre("TOK")};
+  configuration.dealing.currencies = {
+      {kEur, "TARGET", "RTGS",    16 * 60,      0, 23 * 60},
+      {kUsd, "NYC",    "NOS-USD", 17 * 60,      0, 22 * 60},
+      {kJpy, "TOK",    "NOS-JPY", 15 * 60 + 30, 1, 21 * 60}
+  };
+  const std::vector<Due> want = {
+      {*parse_instant("2026-12-25T07:00:00+01:00"), ClockEvent::settlement},
+      {*parse_instant("2026-12-25T15:30:00+01:00"), ClockEvent::settlement},
+      {*parse_instant("2026-12-25T21:00:00+01:00"), ClockEvent::settlement}
+  };
+  EXPECT_EQ(due_between(configuration, *parse_instant("2026-12-25T00:00:00+01:00"),
+                        *parse_instant("2026-12-27T23:59:00+01:00")),
+            want);
+}
 
 }  // namespace
 }  // namespace kontor::node
