@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -26,6 +27,8 @@ namespace fs = std::filesystem;
 namespace options = boost::program_options;
 
 constexpr auto kPoll = std::chrono::milliseconds(100);
+constexpr std::size_t kNameMax = 255;  // bytes of a file's name, on the file systems of Linux
+constexpr std::string_view kWords = ".txt";
 
 volatile std::sig_atomic_t ending = 0;
 void end_soon(int /*signal*/) { ending = 1; }
@@ -46,22 +49,53 @@ std::vector<fs::path> files_in(const fs::path& folder) {
   return files;
 }
 
-// Keeps what was refused, under its name and the record that refused it.
-void put_aside(const fs::path& file, const fs::path& folder, const node::FileAnswer& answer,
-               const std::string& words) {
-  const std::string name = fmt::format("{}-{}", answer.sequence.value, file.filename().string());
-  std::ofstream(folder / (name + ".txt")) << words;
-  std::error_code error;
-  fs::rename(file, folder / name, error);
-  if (error)
-    throw Failure(file.string() + ": cannot be moved to " + folder.string() + ": " +
-                  error.message());
+// What a name is kept under: RECORD-NAME, NAME cut so that the words' RECORD-NAME.txt is a name
+// too.
+std::string name_aside(Sequence record, const std::string& name) {
+  const std::string front = fmt::format("{}-", record.value);
+  std::size_t size = std::min(name.size(), kNameMax - front.size() - kWords.size());
+  const auto inside_a_character = [&] {
+    return size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U;
+  };
+  while (size > 0 && inside_a_character()) --size;
+  return front + name.substr(0, size);
 }
 
-// One that cannot be read, or changes while it is, stays where it is: it is told once and tried
-// again.
+// Keeps what was refused, under its name and the record that refused it. What went wrong; empty:
+// nothing.
+std::string put_aside(const fs::path& file, const fs::path& folder, const node::FileAnswer& answer,
+                      const std::string& words) {
+  const fs::path aside = folder / name_aside(answer.sequence, file.filename().string());
+  const std::string beside = aside.string() + std::string(kWords);
+  std::ofstream out(beside);
+  out << words;
+  out.close();
+  if (!out) return beside + ": cannot be written";
+  std::error_code error;
+  fs::rename(file, aside, error);
+  if (!error) return "";
+  return file.string() + ": cannot be moved to " + aside.string() + ": " + error.message();
+}
+
+// Files that stay where they are, each told once.
+struct Staying {
+  std::set<fs::path> unread;  // they cannot be read, or change while they are: tried again
+  // Refused, but they cannot be put aside: taken again when they have changed, or by the next
+  // start.
+  std::map<fs::path, fs::file_time_type> refused;
+
+  [[nodiscard]] bool contains(const fs::path& file) const {
+    return unread.contains(file) || refused.contains(file);
+  }
+};
+
 void take_one(node::Node& node, const fs::path& file, ChannelId channel, const fs::path& refused,
-              UtcNanos now, std::set<fs::path>& unread) {
+              UtcNanos now, Staying& staying) {
+  std::error_code gone;
+  const fs::file_time_type written = fs::last_write_time(file, gone);
+  const auto stays = staying.refused.find(file);
+  if (stays != staying.refused.end() && stays->second == written) return;
+  staying.refused.erase(file);
   std::ostringstream told;
   std::ostringstream wrong;
   node::FileAnswer answer;
@@ -70,14 +104,17 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
                          wrong);
   } catch (const Unread& failure) {
     if (!node.running()) throw;
-    if (unread.insert(file).second) std::cerr << "kontor: " << failure.what() << std::endl;
+    if (staying.unread.insert(file).second) std::cerr << "kontor: " << failure.what() << std::endl;
     return;
   }
-  unread.erase(file);
+  staying.unread.erase(file);
   std::cerr << wrong.str() << std::flush;
   std::cout << told.str() << std::flush;
   if (answer.outcome == "refused") {
-    put_aside(file, refused, answer, wrong.str() + told.str());
+    const std::string fault = put_aside(file, refused, answer, wrong.str() + told.str());
+    if (fault.empty()) return;
+    staying.refused[file] = written;
+    std::cerr << "kontor: " << fault << std::endl;
   } else if (std::error_code error; !fs::remove(file, error)) {
     throw Failure(file.string() + ": cannot be removed: " + error.message());
   }
@@ -110,15 +147,15 @@ int run_serve(const Arguments& arguments) {
                              node->fix()->port())
               << std::flush;
   }
-  std::set<fs::path> unread;
+  Staying staying;
   while (ending == 0) {
     must(node->follow_clock(place.now()));
     bool idle = true;
     for (const party::Channel& channel : node->site().configuration.channels) {
       for (const fs::path& file : files_in(data / "in" / channel.name)) {
         if (ending != 0) break;
-        take_one(*node, file, node->channel(channel.name), data / "refused", place.now(), unread);
-        idle = idle && unread.contains(file);
+        take_one(*node, file, node->channel(channel.name), data / "refused", place.now(), staying);
+        idle = idle && staying.contains(file);
       }
     }
     if (!node->running()) throw Failure(node->fault());

@@ -3,9 +3,7 @@ import csv
 import json
 import os
 import pty
-import signal
 import subprocess
-import time
 
 import fix_server
 import hostile_test
@@ -343,63 +341,6 @@ class Progress(kontor.Case):
         self.data += '-in-a-pipe'
         self.load()
         self.assertEqual('', self.ingest('08:00', path).err)
-
-
-class Serve(kontor.Case):
-    def start(self):
-        with open(self.folder / 'log', 'w') as out, open(self.folder / 'errors', 'w') as errors:
-            server = subprocess.Popen([kontor.PROGRAM, 'serve', '--data', self.data], stdout=out, stderr=errors, cwd=self.folder)
-        self.addCleanup(lambda: server.poll() is None and server.kill())
-        self.until(lambda: 'serving' in self.log())
-        return server
-
-    def log(self):
-        return (self.folder / 'log').read_text(encoding='utf-8')
-
-    def errors(self):
-        return (self.folder / 'errors').read_text(encoding='utf-8')
-
-    def until(self, true, seconds=120):
-        end = time.monotonic() + seconds
-        while not true():
-            self.assertLess(time.monotonic(), end, self.log() + self.errors())
-            time.sleep(0.02)
-
-    def drop(self, channel, name, data):
-        folder = self.folder / 'data' / 'in' / channel
-        (folder / (name + '.part')).write_bytes(data)
-        os.rename(folder / (name + '.part'), folder / name)
-
-    def test_drop_folders(self):
-        self.load()
-        server = self.start()
-        holder = self.kontor('ingest', SLIPS, code=1)
-        self.assertIn('in use by process %d' % server.pid, holder.err)
-        self.kontor('verify')
-
-        self.drop('operator', 'slips.xml', SLIPS.read_bytes())
-        self.drop('operator', 'letter.xml', b'to whom it may concern')
-        (self.folder / 'data' / 'in' / 'operator' / 'half.part').write_bytes(b'<')
-        self.until(lambda: 'slips.xml: ' in self.log() and 'letter.xml: refused' in self.log())
-        self.until(lambda: ['half.part'] == os.listdir(self.folder / 'data' / 'in' / 'operator'))
-        (aside, words) = sorted((self.folder / 'data' / 'refused').iterdir())
-        self.assertEqual(b'to whom it may concern', aside.read_bytes())
-        self.assertIn('letter.xml line 1: not XML', self.errors())
-        self.assertNotIn('not XML', self.log())
-        self.assertTrue(words.read_text(encoding='utf-8').startswith(self.errors()))
-        self.assertIn('letter.xml: refused', words.read_text(encoding='utf-8'))
-        # Today the order may lie in the past or wait for its day; answered it is.
-        self.assertEqual(1, len(list((self.folder / 'data' / 'out' / 'operator').glob('*.xml'))))
-
-        server.send_signal(signal.SIGINT)
-        self.assertEqual(0, server.wait(120), self.log() + self.errors())
-        self.assertTrue(self.log().endswith('ended\n'), self.log())
-        self.kontor('verify')
-
-    def test_an_idle_server_ends_on_sigterm(self):
-        server = self.start()
-        server.send_signal(signal.SIGTERM)
-        self.assertEqual(0, server.wait(120), self.log() + self.errors())
 
 
 if __name__ == '__main__':
