@@ -257,10 +257,7 @@ TakeReport read_report(const Message& message, const Arrival& arrival, const Sea
 trade::NoteRefusal read_refusal(const Refusal& refusal, const Arrival& arrival,
                                 const Sealer& sealer) {
   constexpr std::int32_t kTypeNotServed = 3;
-  constexpr std::int32_t kInvalidType = 11;
-  const bool business = view(refusal.answer) == "j";
-  const bool not_served =
-      business ? refusal.reason == kTypeNotServed : refusal.reason == kInvalidType;
+  const bool not_served = view(refusal.answer) == "j" && refusal.reason == kTypeNotServed;
   trade::NoteRefusal note;
   note.receipt = receipt_of(arrival, refusal.number, refusal.type, refusal.raw, sealer);
   note.fault.rule = not_served ? "FX-002" : "FX-001";

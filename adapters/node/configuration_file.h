@@ -25,6 +25,7 @@ struct FixLogon {
   std::int32_t heartbeat_max_s = 120;
   std::string username;       // empty: none is asked for
   std::string password_file;  // its first line; not read here, so that its hash enters no journal
+  std::string certificate_name;  // common name of their certificate; empty only without TLS
 };
 
 struct FixListener {

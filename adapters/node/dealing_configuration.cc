@@ -285,7 +285,7 @@ void check_names(const party::Configuration& configuration, const std::string& p
 
 namespace {
 
-FixLogon read_logon(Section& session, const std::string& name) {
+FixLogon read_logon(Section& session, const std::string& name, bool tls) {
   FixLogon out;
   out.session = name;
   out.heartbeat_min_s = static_cast<std::int32_t>(session.number("heartbeat_min_s", 0, 3600, 1));
@@ -293,6 +293,12 @@ FixLogon read_logon(Section& session, const std::string& name) {
       session.number("heartbeat_max_s", std::max(out.heartbeat_min_s, 1), 3600, 120));
   if (session.given("username")) out.username = session.text("username", 64);
   if (session.given("password_file")) out.password_file = session.text("password_file", 255);
+  // Without it whoever has a certificate of the authorities could log on as any other.
+  if (tls) {
+    out.certificate_name = session.text("certificate_name", 64);
+  } else if (session.given("certificate_name")) {
+    session.fail(session.value("certificate_name"), "certificate_name", "none without fix.tls");
+  }
   return out;
 }
 
@@ -321,7 +327,7 @@ FixListener read_fix(Section section, party::Dealing& dealing) {
     session.counterparty = one.is_word("counterparty", "none") ? "" : one.text("counterparty", 35);
     session.side_is_theirs = one.one_of("side", {"ours", "theirs"}) == "theirs";
     session.rejects_reports = one.boolean("rejects_reports");
-    out.logons.push_back(read_logon(one, name));
+    out.logons.push_back(read_logon(one, name, !out.certificate.empty()));
     one.refuse_unknown_keys();
     const bool twice = std::ranges::any_of(dealing.sessions, [&](const party::FixSession& other) {
       return other.our_comp_id == session.our_comp_id &&

@@ -82,6 +82,7 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
     one.heartbeat_min = logon.heartbeat_min_s;
     one.heartbeat_max = logon.heartbeat_max_s;
     one.username = fix::text_of(logon.username);
+    one.certificate_name = fix::text_of(logon.certificate_name);
     if (!logon.password_file.empty()) {
       const auto password = secret_in(logon.password_file);
       if (!password)

@@ -309,8 +309,10 @@ constexpr std::array kRules = {
 
 std::span<const Rule> rules() { return kRules; }
 
-const Rule& rule_row(std::string_view id) {
-  const auto* found = std::ranges::find(kRules, id, &Rule::id);
+const Rule& rule_row(std::string_view id, bool warns) {
+  const auto* found = std::ranges::find_if(kRules, [id, warns](const Rule& rule) {
+    return rule.id == id && (rule.severity == Severity::warn) == warns;
+  });
   KONTOR_INVARIANT(found != kRules.end());
   return *found;
 }

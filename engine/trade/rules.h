@@ -83,8 +83,9 @@ struct Rule {
 };
 
 [[nodiscard]] std::span<const Rule> rules();
-// Precondition: there is a row with this id.
-[[nodiscard]] const Rule& rule_row(std::string_view id);
+// An id may have two rows, one of them of severity W: `warns` asks for that one.
+// Precondition: there is such a row.
+[[nodiscard]] const Rule& rule_row(std::string_view id, bool warns = false);
 
 // The rows broken, in order; those of severity W into `warnings`.
 void check(const Case& of, std::vector<RuleBroken>& broken, std::vector<std::string>& warnings);

@@ -1,4 +1,4 @@
-// What a report is read as: its product.
+// What a report is read as: its product, and the rule of a refusal.
 #include "adapters/fix/report_reader.h"
 
 #include <gtest/gtest.h>
@@ -70,6 +70,20 @@ INSTANTIATE_TEST_SUITE_P(
         ProductCase{"fixing_date", {{541, "20261123"}}, "FXNDF"},
         ProductCase{"fixing_date_and_legs", {{541, "20261123"}, {555, "2"}}, "FXSWAP"}),
     [](const auto& row) { return row.param.name; });
+
+std::string rule_of(std::string_view answer, std::int32_t reason) {
+  Refusal refusal;
+  refusal.answer = text(answer);
+  refusal.reason = reason;
+  return read_refusal(refusal, {}, kSealer).fault.rule;
+}
+
+TEST(RefusedMessage, OnlyATypeOfTheDictionaryIsNotServed) {
+  EXPECT_EQ(rule_of("j", 3), "FX-002");
+  EXPECT_EQ(rule_of("j", 5), "FX-001");
+  EXPECT_EQ(rule_of("3", 3), "FX-001");
+  EXPECT_EQ(rule_of("3", 11), "FX-001");  // in no FIX 4.4
+}
 
 }  // namespace
 }  // namespace kontor::fix

@@ -93,6 +93,20 @@ channels:
   EXPECT_EQ(site->configuration.channels[0].file_size_max, std::uint64_t{2048} << 20U);
 }
 
+TEST_F(ConfigurationTest, WithTlsEachSessionNamesACertificate) {
+  change("kontor.yaml", "  logout_timeout_s: 10",
+         "  tls: {certificate: c.pem, key: k.pem, authorities: a.pem}");
+  change("kontor.yaml", "ours, rejects_reports: true}",
+         "ours, rejects_reports: true, certificate_name: clarix.example}");
+  change("kontor.yaml", "theirs, rejects_reports: false}",
+         "theirs, rejects_reports: false, certificate_name: Alpha Bank}");
+  const auto site = read();
+  ASSERT_TRUE(site) << site.error();
+  ASSERT_EQ(site->fix.logons.size(), 2U);
+  EXPECT_EQ(site->fix.logons[0].certificate_name, "clarix.example");
+  EXPECT_EQ(site->fix.logons[1].certificate_name, "Alpha Bank");
+}
+
 struct FaultCase {
   const char* name;
   const char* file;
@@ -193,6 +207,13 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"heartbeats_crossed", "kontor.yaml", "theirs, rejects_reports: false}",
                   "theirs, rejects_reports: false, heartbeat_min_s: 30, heartbeat_max_s: 20}",
                   "fix.sessions.alpha.heartbeat_max_s is \"20\", allowed: a whole number from 30"},
+        FaultCase{
+            "certificate_name_without_tls", "kontor.yaml", "theirs, rejects_reports: false}",
+            "theirs, rejects_reports: false, certificate_name: ALPHA}",
+            "fix.sessions.alpha.certificate_name is \"ALPHA\", allowed: none without fix.tls"},
+        FaultCase{"tls_without_certificate_name", "kontor.yaml", "  logout_timeout_s: 10",
+                  "  tls: {certificate: c.pem, key: k.pem, authorities: a.pem}",
+                  "key fix.sessions.clarix.certificate_name is missing", false},
         FaultCase{"reachability_row", "reachability.csv", "COBADEFFXXX,DE", "COBA,DE", "COBA"}),
     [](const auto& row) { return row.param.name; });
 

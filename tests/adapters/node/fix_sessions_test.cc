@@ -86,7 +86,7 @@ class FixSessionsTest : public testing::Test {
     node.reset();
     NodeOptions options;
     options.data = path(data);
-    options.configuration = KONTOR_SOURCE_DIR "/config/kontor.yaml";
+    options.configuration = configuration;
     options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
     options.dictionary = fix::kDictionary;
     options.seed = 7;
@@ -133,6 +133,7 @@ class FixSessionsTest : public testing::Test {
   }
 
   UtcNanos now = kNow;
+  std::string configuration = KONTOR_SOURCE_DIR "/config/kontor.yaml";
   std::function<void(const StoredRecord&)> told;
   std::unique_ptr<Node> node;
 
@@ -395,6 +396,36 @@ TEST_F(FixSessionsTest, YenLeaveInTimeOnADayThatOnlyTokyoIsOpen) {
   ASSERT_EQ(released.size(), 1U);
   EXPECT_FALSE(released[0].late);
   EXPECT_EQ(to_string(released[0].settlement_date), "2026-12-28");
+}
+
+// Both counterparties' certificates are signed by the authority: the name tells them apart.
+TEST_F(FixSessionsTest, ACertificateOpensTheSessionThatNamesIt) {
+  configuration = path("config/kontor.yaml");
+  const std::string script = "cd " + path("") + " && cp -r " KONTOR_SOURCE_DIR "/config . && " +
+                             R"(
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=BETA -keyout key -out cert 2>&- &&
+    tls="  tls: {certificate: $PWD/cert, key: $PWD/key, authorities: $PWD/cert}" &&
+    sed -i -e "s|^  logout_timeout_s: .*|$tls|" \
+           -e "s|rejects_reports: true}|rejects_reports: true, certificate_name: BETA}|" \
+           -e "s|rejects_reports: false}|rejects_reports: false, certificate_name: ALPHA}|" \
+           config/kontor.yaml)";
+  ASSERT_EQ(std::system(script.c_str()), 0);
+  start();
+  const std::string certificate = path("cert");
+  const std::string key = path("key");
+  const auto log_on_as = [&](const char* name) {
+    fix::VenueSettings venue;
+    venue.port = node->fix()->port();
+    venue.our_comp_id = fix::text(name);
+    venue.their_comp_id = fix::text("KONTOR");
+    venue.dictionary = fix::text(fix::kDictionary);
+    venue.tls = true;
+    venue.certificate_file = fix::text(certificate);
+    venue.key_file = fix::text(key);
+    return Client(venue).connect();
+  };
+  EXPECT_NE(log_on_as("ALPHA"), fix::Status::Code::ok);
+  EXPECT_EQ(log_on_as("CLRX"), fix::Status::Code::ok);
 }
 
 }  // namespace

@@ -226,6 +226,7 @@ TEST(DealRules, EachRowHasTextsAndStandsInOrder) {
     EXPECT_FALSE(rule.text_en.empty() || rule.text_de.empty()) << rule.id;
     EXPECT_LE(before, rule.id);
     before = rule.id;
+    EXPECT_EQ(&trade::rule_row(rule.id, rule.severity == trade::Severity::warn), &rule) << rule.id;
   }
 }
 
