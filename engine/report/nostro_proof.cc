@@ -5,6 +5,7 @@
 
 #include "engine/base/invariant.h"
 #include "engine/reconciliation/proof.h"
+#include "engine/report/item_amount.h"
 
 namespace kontor::report {
 namespace {
@@ -66,7 +67,6 @@ constexpr LineText kUnexplained{"DIFFERENCE", "Unexplained difference", "Ungekl√
 // Matched and in no sum.
 constexpr LineText kValueDates{"VALUE", "Value dates of matched items differ",
                                "Wertstellung zugeordneter Posten weicht ab"};
-
 class Listing {
  public:
   Listing(const State& state, const party::Nostro& nostro, bool german, RowSink& sink)
@@ -147,7 +147,7 @@ class Listing {
         item.id.value,
         item.booking_date,
         item.value_date,
-        Amount{of_ours ? -WideAmount{item.minor_units} : item.minor_units, nostro_.currency},
+        Amount{credit_positive(item), nostro_.currency},
         nostro_.currency.code(),
         references,
         of_ours ? Cell(item.transfer.value) : Cell(),

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "engine/report/nostro_proof.h"
 #include "engine/report/open_items.h"
 #include "engine/report/reconciliation_overview.h"
@@ -107,6 +109,49 @@ TEST_F(Reconciled, OpenItems) {
       lines.text,
       "clearing-step2 | Auszug | 3 | BR-13 | Entgelt, Zinsen | 2026-11-23 | 3 | 2-5 | -2.50 | "
       "EUR | FEE2026 | - | 9\n");
+}
+
+// Lines of "a | b | amount | ..."; the amounts of those that are taken.
+double sum_of(const std::string& lines, std::size_t amount, const auto& taken) {
+  double sum = 0;
+  std::istringstream in(lines);
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string> cells;
+    for (std::size_t at = 0, end = 0; end != std::string::npos; at = end + 3) {
+      end = line.find(" | ", at);
+      cells.push_back(line.substr(at, end - at));
+    }
+    if (taken(cells)) sum += std::stod(cells.at(amount));
+  }
+  return sum;
+}
+
+TEST_F(Reconciled, OpenItemsAreTheOpenSetsOfTheProof) {
+  reconciliation::ItemsMatched match;
+  for (const Decided& decided : bank_.records()) {
+    RecordHeader header;
+    const auto look = [&match](const Event& event) {
+      if (const auto* of = std::get_if<reconciliation::ItemsMatched>(&event)) match = *of;
+      return true;
+    };
+    ASSERT_TRUE(for_each_event(decided.bytes, nullptr, header, look));
+  }
+  bank_.ask(reconciliation::UndoMatch{match, "wrong", "anna"});
+  test::Lines items;
+  open_items(bank_.state(), written::day("2026-11-26"), Language::en, items);
+  EXPECT_THAT(items.text, HasSubstr("ledger | 1 | BR-11 | Several fit"));
+  EXPECT_THAT(items.text, HasSubstr(" | 50.00 | EUR"));
+  test::Lines proof;
+  nostro_proof(bank_.state(), Language::en, proof);
+  const double open = sum_of(items.text, 8, [](const auto&) { return true; });
+  EXPECT_EQ(open, -2.5);
+  EXPECT_EQ(open, sum_of(proof.text, 8, [](const auto& cells) {
+              return cells[5] == "-" && cells[3] != "-" &&
+                     (cells[2] == "AFTER" || cells[2][0] == 'A' || cells[2][0] == 'B');
+            }));
+  test::Lines overview;
+  reconciliation_overview(bank_.state(), written::day("2026-11-26"), Language::en, overview);
+  EXPECT_EQ(open, sum_of(overview.text, 11, [](const auto&) { return true; }));
 }
 
 TEST_F(Reconciled, Overview) {
