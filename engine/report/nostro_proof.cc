@@ -67,6 +67,10 @@ constexpr LineText kUnexplained{"DIFFERENCE", "Unexplained difference", "Ungekl�
 // Matched and in no sum.
 constexpr LineText kValueDates{"VALUE", "Value dates of matched items differ",
                                "Wertstellung zugeordneter Posten weicht ab"};
+// What the statement's balance leaves out: a person must look first.
+constexpr LineText kHeld{"HELD", "Statements held, later than that of the proof",
+                         "Angehaltene Auszüge, jünger als der Auszug der Abstimmung"};
+
 class Listing {
  public:
   Listing(const State& state, const party::Nostro& nostro, bool german, RowSink& sink)
@@ -93,6 +97,10 @@ class Listing {
       unexplained -= named.amount;
     }
     line(kUnexplained, {}, unexplained, {}, {});
+  }
+
+  void held(const reconciliation::Standing& standing) {
+    if (!standing.held_after.empty()) line(kHeld, {}, {}, standing.held_after.size(), {});
   }
 
   void value_dates(NostroId nostro) {
@@ -176,6 +184,7 @@ void nostro_proof(const State& state, Language language, RowSink& sink) {
     KONTOR_INVARIANT(proof.holds);
     Listing listing(state, nostros[i], language == Language::de, sink);
     listing.proof(proof);
+    listing.held(state.reconciliation.standings[i]);
     listing.value_dates({i + 1});
   }
 }

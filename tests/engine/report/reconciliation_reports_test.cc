@@ -102,6 +102,37 @@ clearing-step2 | CSM-STEP2 | DIFFERENCE | Unexplained difference | - | - | - | -
 )");
 }
 
+TEST_F(Reconciled, NostroProofSaysThatLaterStatementsAreHeld) {
+  StatementInput next;
+  next.nostro = {1};
+  next.currency = kEur;
+  next.statement_id = "2026-224";
+  next.legal_number = 224;
+  next.has_opening = next.has_closing = true;
+  next.opening = Money{-52'50, kEur};
+  next.closing = Money{-99'00, kEur};  // without an entry
+  next.opening_date = written::day("2026-11-23");
+  next.closing_date = written::day("2026-11-24");
+  const auto proof_after = [this](const StatementInput& statement, const char* file) {
+    reconciliation::BeginStatements begin;
+    begin.receipt = {bank_.next_receipt(), {2}, file, bank_.sealer().hash(file), 900};
+    begin.statements = {statement};
+    bank_.ask(begin);
+    bank_.ask(reconciliation::EndStatements{begin.receipt.id});
+    test::Lines english;
+    nostro_proof(bank_.state(), Language::en, english);
+    test::Lines german;
+    nostro_proof(bank_.state(), Language::de, german);
+    return english.text + german.text;
+  };
+  const std::string proof = proof_after(next, "wrong.xml");
+  EXPECT_THAT(proof, HasSubstr("HELD | Statements held, later than that of the proof | 1 | "));
+  EXPECT_THAT(proof,
+              HasSubstr("HELD | Angehaltene Auszüge, jünger als der Auszug der Abstimmung | 1 | "));
+  next.closing = next.opening;
+  EXPECT_THAT(proof_after(next, "right.xml"), testing::Not(HasSubstr("HELD")));
+}
+
 TEST_F(Reconciled, OpenItems) {
   test::Lines lines;
   open_items(bank_.state(), written::day("2026-11-26"), Language::de, lines);
