@@ -114,6 +114,13 @@ void forget(RecentKeys& seen, const std::vector<Key128>& keys, const Pages& page
   }
 }
 
+// A page may tell no closing balance: then its opening one's date is the best there is.
+void hold(Standing& standing, Date day, std::size_t statements) {
+  standing.held += static_cast<std::uint32_t>(statements);
+  if (standing.runs.empty() || day > standing.runs.back().span.closed)
+    standing.held_after.insert(standing.held_after.end(), statements, day);
+}
+
 void remember_matched(State& state, const ItemsMatched& event, std::uint64_t as) {
   for (const auto* side : {&event.ours, &event.theirs}) {
     for (const Item& item : *side) {
@@ -237,7 +244,7 @@ void apply(State& state, const StatementTaken& event) {
   standing.newest_name = input.statement_id;
   standing.newest_date = input.closing_date;
   if (event.verdict == Verdict::held) {
-    ++standing.held;
+    hold(standing, input.has_closing ? input.closing_date : input.opening_date, 1);
   } else if (event.verdict == Verdict::waiting) {
     wait(standing, event);
   } else {
@@ -248,6 +255,8 @@ void apply(State& state, const StatementTaken& event) {
     }
     const bool paged = input.page > 1 && !standing.waiting.empty();
     place(standing.runs, event, paged ? standing.waiting.front().pages.front() : event.statement);
+    const Date closed = standing.runs.back().span.closed;
+    std::erase_if(standing.held_after, [closed](Date day) { return day <= closed; });
   }
 }
 
@@ -264,7 +273,7 @@ void apply(State& state, const PagesJudged& event) {
     }
   }
   if (event.verdict == Verdict::held) {
-    standing.held += static_cast<std::uint32_t>(event.pages.size());
+    hold(standing, pages.opened, event.pages.size());
     forget(state.contents_seen, pages.contents, pages);
     forget(state.entries_seen, pages.entry_contents, pages);
     standing.items -= pages.items.size();

@@ -96,6 +96,7 @@ struct Standing {
   Verdict newest_verdict{};
   std::string newest_name;
   Date newest_date;
+  std::vector<Date> held_after;  // of each one held that is later than all accepted: its date
 
   static constexpr std::string_view kName = "Standing";
   static constexpr auto fields() {
@@ -112,7 +113,8 @@ struct Standing {
         FieldOf{9,  "newest",         &S::newest        },
         FieldOf{10, "newest_verdict", &S::newest_verdict},
         FieldOf{11, "newest_name",    &S::newest_name   },
-        FieldOf{12, "newest_date",    &S::newest_date   }
+        FieldOf{12, "newest_date",    &S::newest_date   },
+        FieldOf{13, "held_after",     &S::held_after    }
     };
   }
 };

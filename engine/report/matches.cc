@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/item_amount.h"
 #include "engine/report/joins.h"
 #include "engine/report/statement_rows.h"
 
@@ -113,7 +114,7 @@ void matches(const Rows& rows, Language language, RowSink& sink) {
         entry == nullptr ? Cell() : Cell(entry->statement.value),
         entry == nullptr ? Cell() : Cell(std::uint64_t{entry->number}
               ),
-        Amount{row.minor_units, nostro.currency},
+        Amount{credit_positive(entry == nullptr, row.minor_units), nostro.currency},
         text(nostro.currency.code()),
         row.ours.front().value_date,
         entry == nullptr ? Cell() : Cell(entry->value_date),

@@ -1,6 +1,7 @@
 // Every match there has been, in order of its number, with its end where a person undid it.
 //
-// Units:     amounts are signed from the owner's view, as a statement shows them.
+// Units:     amounts are signed as item_amount.h says, of the entry of the statement; where no
+//            statement has part, of the first item of ours.
 // Source:    reconciliation-and-audit.md 3.8.
 #pragma once
 

@@ -5,6 +5,7 @@
 
 #include "engine/base/invariant.h"
 #include "engine/reconciliation/proof.h"
+#include "engine/report/item_amount.h"
 
 namespace kontor::report {
 namespace {
@@ -66,6 +67,9 @@ constexpr LineText kUnexplained{"DIFFERENCE", "Unexplained difference", "Ungekl�
 // Matched and in no sum.
 constexpr LineText kValueDates{"VALUE", "Value dates of matched items differ",
                                "Wertstellung zugeordneter Posten weicht ab"};
+// What the statement's balance leaves out: a person must look first.
+constexpr LineText kHeld{"HELD", "Statements held, later than that of the proof",
+                         "Angehaltene Auszüge, jünger als der Auszug der Abstimmung"};
 
 class Listing {
  public:
@@ -93,6 +97,10 @@ class Listing {
       unexplained -= named.amount;
     }
     line(kUnexplained, {}, unexplained, {}, {});
+  }
+
+  void held(const reconciliation::Standing& standing) {
+    if (!standing.held_after.empty()) line(kHeld, {}, {}, standing.held_after.size(), {});
   }
 
   void value_dates(NostroId nostro) {
@@ -147,7 +155,7 @@ class Listing {
         item.id.value,
         item.booking_date,
         item.value_date,
-        Amount{of_ours ? -WideAmount{item.minor_units} : item.minor_units, nostro_.currency},
+        Amount{credit_positive(item), nostro_.currency},
         nostro_.currency.code(),
         references,
         of_ours ? Cell(item.transfer.value) : Cell(),
@@ -176,6 +184,7 @@ void nostro_proof(const State& state, Language language, RowSink& sink) {
     KONTOR_INVARIANT(proof.holds);
     Listing listing(state, nostros[i], language == Language::de, sink);
     listing.proof(proof);
+    listing.held(state.reconciliation.standings[i]);
     listing.value_dates({i + 1});
   }
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/reconciliation/breaks.h"
+#include "engine/report/item_amount.h"
 
 namespace kontor::report {
 namespace {
@@ -85,7 +86,7 @@ void write(const Line& line, const party::Nostro& nostro, bool german, RowSink& 
       item.value_date,
       line.age,
       kBuckets[line.bucket].name,
-      Amount{item.minor_units, nostro.currency},
+      Amount{credit_positive(item), nostro.currency},
       nostro.currency.code(),
       item.references.empty() ? Cell() : Cell(item.references),
       {},

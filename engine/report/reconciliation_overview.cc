@@ -6,6 +6,7 @@
 
 #include "engine/reconciliation/breaks.h"
 #include "engine/reconciliation/proof.h"
+#include "engine/report/item_amount.h"
 
 namespace kontor::report {
 namespace {
@@ -67,7 +68,7 @@ std::vector<Sums> sums_of(const State& state, Date day) {
   own.open.for_each([&](const Item& item) {
     Sums& of = sums[item.nostro.value - 1];
     ++of.open;
-    of.amount += reconciliation::ours(item.side) ? -WideAmount{item.minor_units} : item.minor_units;
+    of.amount += credit_positive(item);
     if (breaks.of(item) != Break::none) ++of.breaks;
     of.oldest = of.oldest.value == 0 ? item.value_date : std::min(of.oldest, item.value_date);
   });

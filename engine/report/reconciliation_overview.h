@@ -1,8 +1,9 @@
 // How each reconciliation stands.
 //
-// Units:     signed amounts in the statement's sense. Items are of both sides, those of held
-// statements
-//            not among them; `breaks` counts open items with a category, and value breaks.
+// Units:     amounts are signed as item_amount.h says; `amount` is the sum of the account's rows in
+//            open-items, the expected among them, BR-10 not. Items are of both sides, those of held
+//            statements not among them; `breaks` counts open items with a category, and value
+//            breaks.
 // Order:     as the configuration lists the accounts.
 // Source:    reconciliation-and-audit.md 7, `reconciliation`.
 #pragma once

@@ -120,7 +120,7 @@ class Unmatch(kontor.Case):
         self.assertEqual('match 1 is undone, record %s\n' % undone['undone'], ended.out)
         self.assertEqual({**match, 'undone': undone['undone'], 'undone_time': '2026-11-23T19:10:00+01:00', 'undone_by': 'anna',
                           'undone_reason': 'Gehört nicht zusammen'}, undone)
-        self.assertEqual((('0', '2', '0.00'), ['-7761.51', '-7761.51'], ('7761.51', '-7761.51', '0.00')), self.standing())
+        self.assertEqual((('0', '2', '0.00'), ['-7761.51', '7761.51'], ('7761.51', '-7761.51', '0.00')), self.standing())
         (before,) = self.report('matches', '--as-of', str(int(undone['undone']) - 1))
         self.assertEqual(match, before)
         self.kontor('verify')
@@ -172,9 +172,10 @@ class Unmatch(kontor.Case):
         self.assertEqual(('of another deal', receipt['amount']), (receipt_of(waiting)['undone_reason'], receipt['amount']))
         # The booking of the receipt and what undid it leave each other; the receipt is expected again, the entry open.
         reversal = self.report('matches')[-1]
-        self.assertEqual(('reversal', '', '', ''), tuple(reversal[key] for key in ('pass', 'theirs', 'receipt', 'entry')))
+        self.assertEqual(('reversal', '', '', '', '-' + receipt['amount']),
+                         tuple(reversal[key] for key in ('pass', 'theirs', 'receipt', 'entry', 'amount')))
         items = sorted((row['side'], row['amount']) for row in self.report('open-items') if row['recon'] == receipt['recon'])
-        self.assertEqual([('expected', receipt['amount']), ('statement', receipt['amount'])], items)
+        self.assertEqual([('expected', '-' + receipt['amount']), ('statement', receipt['amount'])], items)
         ended = self.on_wednesday('20:32', 'unmatch', '--match', reversal['match'], '--reason', 'x', code=1)
         self.assertIn('match %s is a booking and what undid it' % reversal['match'], ended.err)
         (row,) = [row for row in self.report('nostro-proof') if row['line'] == 'DIFFERENCE' and row['recon'] == receipt['recon']]

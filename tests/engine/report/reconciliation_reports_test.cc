@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "engine/report/nostro_proof.h"
 #include "engine/report/open_items.h"
 #include "engine/report/reconciliation_overview.h"
@@ -100,6 +102,37 @@ clearing-step2 | CSM-STEP2 | DIFFERENCE | Unexplained difference | - | - | - | -
 )");
 }
 
+TEST_F(Reconciled, NostroProofSaysThatLaterStatementsAreHeld) {
+  StatementInput next;
+  next.nostro = {1};
+  next.currency = kEur;
+  next.statement_id = "2026-224";
+  next.legal_number = 224;
+  next.has_opening = next.has_closing = true;
+  next.opening = Money{-52'50, kEur};
+  next.closing = Money{-99'00, kEur};  // without an entry
+  next.opening_date = written::day("2026-11-23");
+  next.closing_date = written::day("2026-11-24");
+  const auto proof_after = [this](const StatementInput& statement, const char* file) {
+    reconciliation::BeginStatements begin;
+    begin.receipt = {bank_.next_receipt(), {2}, file, bank_.sealer().hash(file), 900};
+    begin.statements = {statement};
+    bank_.ask(begin);
+    bank_.ask(reconciliation::EndStatements{begin.receipt.id});
+    test::Lines english;
+    nostro_proof(bank_.state(), Language::en, english);
+    test::Lines german;
+    nostro_proof(bank_.state(), Language::de, german);
+    return english.text + german.text;
+  };
+  const std::string proof = proof_after(next, "wrong.xml");
+  EXPECT_THAT(proof, HasSubstr("HELD | Statements held, later than that of the proof | 1 | "));
+  EXPECT_THAT(proof,
+              HasSubstr("HELD | Angehaltene Auszüge, jünger als der Auszug der Abstimmung | 1 | "));
+  next.closing = next.opening;
+  EXPECT_THAT(proof_after(next, "right.xml"), testing::Not(HasSubstr("HELD")));
+}
+
 TEST_F(Reconciled, OpenItems) {
   test::Lines lines;
   open_items(bank_.state(), written::day("2026-11-26"), Language::de, lines);
@@ -107,6 +140,49 @@ TEST_F(Reconciled, OpenItems) {
       lines.text,
       "clearing-step2 | Auszug | 3 | BR-13 | Entgelt, Zinsen | 2026-11-23 | 3 | 2-5 | -2.50 | "
       "EUR | FEE2026 | - | 9\n");
+}
+
+// Lines of "a | b | amount | ..."; the amounts of those that are taken.
+double sum_of(const std::string& lines, std::size_t amount, const auto& taken) {
+  double sum = 0;
+  std::istringstream in(lines);
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string> cells;
+    for (std::size_t at = 0, end = 0; end != std::string::npos; at = end + 3) {
+      end = line.find(" | ", at);
+      cells.push_back(line.substr(at, end - at));
+    }
+    if (taken(cells)) sum += std::stod(cells.at(amount));
+  }
+  return sum;
+}
+
+TEST_F(Reconciled, OpenItemsAreTheOpenSetsOfTheProof) {
+  reconciliation::ItemsMatched match;
+  for (const Decided& decided : bank_.records()) {
+    RecordHeader header;
+    const auto look = [&match](const Event& event) {
+      if (const auto* of = std::get_if<reconciliation::ItemsMatched>(&event)) match = *of;
+      return true;
+    };
+    ASSERT_TRUE(for_each_event(decided.bytes, nullptr, header, look));
+  }
+  bank_.ask(reconciliation::UndoMatch{match, "wrong", "anna"});
+  test::Lines items;
+  open_items(bank_.state(), written::day("2026-11-26"), Language::en, items);
+  EXPECT_THAT(items.text, HasSubstr("ledger | 1 | BR-11 | Several fit"));
+  EXPECT_THAT(items.text, HasSubstr(" | 50.00 | EUR"));
+  test::Lines proof;
+  nostro_proof(bank_.state(), Language::en, proof);
+  const double open = sum_of(items.text, 8, [](const auto&) { return true; });
+  EXPECT_EQ(open, -2.5);
+  EXPECT_EQ(open, sum_of(proof.text, 8, [](const auto& cells) {
+              return cells[5] == "-" && cells[3] != "-" &&
+                     (cells[2] == "AFTER" || cells[2][0] == 'A' || cells[2][0] == 'B');
+            }));
+  test::Lines overview;
+  reconciliation_overview(bank_.state(), written::day("2026-11-26"), Language::en, overview);
+  EXPECT_EQ(open, sum_of(overview.text, 11, [](const auto&) { return true; }));
 }
 
 TEST_F(Reconciled, Overview) {
