@@ -45,7 +45,9 @@ void make_warnings(const Made& made, RowSink& sink) {
 
 void make_held(const Made& made, RowSink& sink) { report::held(made.rows, made.language, sink); }
 
-void make_deals(const Made& made, RowSink& sink) { report::deal_listing(made.rows, sink); }
+void make_deals(const Made& made, RowSink& sink) {
+  report::deal_listing(made.rows, made.language, sink);
+}
 
 void make_reconciliation(const Made& made, RowSink& sink) {
   report::reconciliation_overview(engine_at(made).state(), made.as_of.date, made.language, sink);

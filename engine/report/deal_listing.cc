@@ -1,8 +1,11 @@
 #include "engine/report/deal_listing.h"
 
+#include <algorithm>
 #include <string>
 
+#include "engine/report/deal_rows.h"
 #include "engine/report/joins.h"
+#include "engine/trade/rules.h"
 
 namespace kontor::report {
 namespace {
@@ -15,6 +18,7 @@ constexpr Column kColumns[] = {
     {"venue_id",        "Venue's id",      "Kennung Handelsplatz", CellKind::text  },
     {"product",         "Product",         "Produkt",              CellKind::text  },
     {"counterparty",    "Counterparty",    "Kontrahent",           CellKind::text  },
+    {"pair",            "Pair",            "Währungspaar",         CellKind::text  },
     {"bought",          "Bought",          "Gekauft",              CellKind::amount},
     {"bought_currency", "Bought currency", "Gekaufte Währung",     CellKind::text  },
     {"sold",            "Sold",            "Verkauft",             CellKind::amount},
@@ -24,17 +28,64 @@ constexpr Column kColumns[] = {
     {"value_date",      "Value date",      "Valuta",               CellKind::date  },
     {"state",           "State",           "Zustand",              CellKind::text  },
     {"confirmation",    "Confirmation",    "Bestätigung",          CellKind::text  },
+    {"pay_leg",         "Pay leg",         "Zahlung",              CellKind::text  },
     {"rule",            "Rule",            "Regel",                CellKind::text  },
+    {"text",            "Text",            "Text",                 CellKind::text  },
     {"seen",            "Seen",            "Gelesen",              CellKind::text  },
+    {"sent",            "Amount sent",     "Gemeldeter Betrag",    CellKind::text  },
 };
 constexpr TableHead kHead{"deals", "Deals", "Geschäfte", kColumns};
 
 Cell text(std::string_view text) { return text.empty() ? Cell() : Cell(text); }
 Cell date(Date date) { return date.value == 0 ? Cell() : Cell(date); }
 
+std::string_view german_name_of(trade::DealState state) {
+  using enum trade::DealState;
+  switch (state) {
+    case received:
+      return "eingegangen";
+    case refused:
+      return "abgelehnt";
+    case captured:
+      return "erfasst";
+    case incomplete:
+      return "unvollständig";
+    case enriched:
+      return "ergänzt";
+    case confirmed:
+      return "bestätigt";
+    case instructed:
+      return "angewiesen";
+    case settling:
+      return "in Abwicklung";
+    case late:
+      return "verspätet";
+    case settled:
+      return "abgewickelt";
+    case cancelled:
+      return "storniert";
+  }
+  return "";
+}
+
+// One id can have a row that refuses and one that warns. Empty for a rule of another release.
+std::string_view text_of_rule(std::string_view id, bool warns, bool german) {
+  for (const trade::Rule& rule : trade::rules()) {
+    if (rule.id == id && (rule.severity == trade::Severity::warn) == warns)
+      return german ? rule.text_de : rule.text_en;
+  }
+  return "";
+}
+
+void append(std::string& list, std::string_view separator, std::string_view one) {
+  if (!list.empty()) list += separator;
+  list += one;
+}
+
 class Listing {
  public:
-  Listing(const Rows& rows, RowSink& sink) : rows_(rows), sink_(sink) {}
+  Listing(const Rows& rows, Language language, RowSink& sink)
+      : rows_(rows), german_(language == Language::de), sink_(sink) {}
 
   void deals() {
     rows_.scan(Table::deals, {}, [this](std::string_view key, std::string_view bytes) {
@@ -46,8 +97,14 @@ class Listing {
       const std::string session = name(session_key(row.session));
       const std::string counterparty = name(counterparty_key(terms.counterparty));
       const std::string rate = terms.rate.text();
+      const std::string pair =
+          std::string(terms.base.code()) + "/" + std::string(terms.quote.code());
       std::string warnings;
-      for (const std::string& rule : row.warnings) warnings += (warnings.empty() ? "" : " ") + rule;
+      std::string texts;
+      for (const std::string& rule : row.warnings) {
+        append(warnings, " ", rule);
+        append(texts, "; ", text_of_rule(rule, true, german_));
+      }
       const Cell cells[] = {
           Cell(std::string_view(deal)),
           row.sequence.value,
@@ -56,6 +113,7 @@ class Listing {
           text(row.venue_id),
           "SPOT",
           text(counterparty),
+          text(pair),
           Amount{terms.bought.minor_units(), terms.bought.currency()},
           terms.bought.currency().code(),
           Amount{-WideAmount{terms.sold.minor_units()}, terms.sold.currency()},
@@ -63,11 +121,12 @@ class Listing {
           text(rate),
           terms.trade_date,
           terms.value_date,
-          trade::name_of(state.state),
-          state.state == trade::DealState::captured || state.state == trade::DealState::incomplete
-              ? Cell()
-              : Cell("WAIVED"),
+          name(state.state),
+          waived(key, row.sequence) ? Cell("WAIVED") : Cell(),
+          pay_leg(key),
           text(warnings),
+          text(texts),
+          Cell(),
           Cell(),
       };
       static_assert(std::size(cells) == std::size(kColumns));
@@ -80,6 +139,8 @@ class Listing {
     rows_.scan(Table::refused_deals, {}, [this](std::string_view key, std::string_view bytes) {
       const RefusedDealRow row = wire::decode<RefusedDealRow>(bytes).value_or(RefusedDealRow{});
       const std::string session = name(session_key(row.session));
+      std::string sent = row.quantity;
+      if (!row.currency.empty()) append(sent, " ", row.currency);
       const Cell cells[] = {
           Cell(),
           number_of(key),
@@ -88,6 +149,7 @@ class Listing {
           text(row.venue_id),
           Cell(),
           Cell(),
+          text(row.symbol),
           Cell(),
           Cell(),
           Cell(),
@@ -95,10 +157,13 @@ class Listing {
           text(row.rate),
           date(row.trade_date),
           date(row.value_date),
-          trade::name_of(trade::DealState::refused),
+          name(trade::DealState::refused),
+          Cell(),
           Cell(),
           text(row.rule),
+          text(text_of_rule(row.rule, false, german_)),
           text(row.seen),
+          text(sent),
       };
       static_assert(std::size(cells) == std::size(kColumns));
       sink_.row(cells);
@@ -107,11 +172,32 @@ class Listing {
   }
 
  private:
+  [[nodiscard]] std::string_view name(trade::DealState state) const {
+    return german_ ? german_name_of(state) : trade::name_of(state);
+  }
+
+  // Of the deal's newest version: a correction is confirmed anew, or cancelled before it is.
+  [[nodiscard]] bool waived(std::string_view deal, Sequence newest_version) const {
+    const auto row =
+        find_row<WaivedRow>(rows_, Table::deal_states, std::string(deal) + kWaivedPart);
+    return row && row->sequence >= newest_version;
+  }
+
+  // Against the cut-off of its currency; nothing until it has left.
+  [[nodiscard]] Cell pay_leg(std::string_view deal) const {
+    const auto row =
+        find_row<PayLegRow>(rows_, Table::deal_states, std::string(deal) + kPayLegPart);
+    if (!row) return {};
+    if (row->late) return german_ ? "verspätet" : "late";
+    return german_ ? "rechtzeitig" : "in time";
+  }
+
   [[nodiscard]] std::string name(const std::string& key) const {
     return find_row<NameRow>(rows_, Table::configuration, key).value_or(NameRow{}).name;
   }
 
   const Rows& rows_;
+  bool german_;
   RowSink& sink_;
 };
 
@@ -119,8 +205,8 @@ class Listing {
 
 const TableHead& deals_head() { return kHead; }
 
-void deal_listing(const Rows& rows, RowSink& sink) {
-  Listing listing(rows, sink);
+void deal_listing(const Rows& rows, Language language, RowSink& sink) {
+  Listing listing(rows, language, sink);
   listing.deals();
   listing.refused();
 }

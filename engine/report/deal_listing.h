@@ -8,6 +8,6 @@ namespace kontor::report {
 
 [[nodiscard]] const TableHead& deals_head();
 
-void deal_listing(const Rows& rows, RowSink& sink);
+void deal_listing(const Rows& rows, Language language, RowSink& sink);
 
 }  // namespace kontor::report

@@ -260,14 +260,9 @@ void Projection::put_newest_state() {
 }
 
 void Projection::on(const trade::DealCaptured& event) {
-  DealRow row;
-  row.sequence = header_.sequence;
-  row.version = event.version;
-  row.session = event.session;
-  row.venue_id = event.venue_id;
-  row.terms = event.terms;
-  row.warnings = event.warnings;
-  put(Table::deals, key_of(event.deal), row);
+  put(Table::deals, key_of(event.deal),
+      DealRow{header_.sequence, event.version, event.session, event.venue_id, event.terms,
+              event.warnings});
   put_state(event.deal, trade::DealEvent::capture);
 }
 
@@ -275,7 +270,15 @@ void Projection::on(const trade::DealEnriched& event) {
   put_state(event.deal, trade::DealEvent::enrich);
 }
 
-void Projection::on(const trade::DealAdvanced& event) { put_state(event.deal, event.event); }
+void Projection::on(const trade::DealAdvanced& event) {
+  put_state(event.deal, event.event);
+  if (event.event == trade::DealEvent::waive)
+    put(Table::deal_states, key_of(event.deal, kWaivedPart), WaivedRow{header_.sequence});
+}
+
+void Projection::on(const settlement::PayLegReleased& event) {
+  put(Table::deal_states, key_of(event.deal, kPayLegPart), PayLegRow{header_.sequence, event.late});
+}
 
 void Projection::on(const trade::DealCancelled& event) {
   put_state(event.deal, trade::DealEvent::cancel);
@@ -286,6 +289,8 @@ void Projection::on(const trade::DealRefused& event) {
   row.session = event.session;
   row.venue_id = event.venue_id;
   row.symbol = event.symbol;
+  row.currency = event.currency;
+  row.quantity = event.quantity;
   row.rate = event.rate;
   row.trade_date = event.trade_date;
   row.value_date = event.value_date;

@@ -12,6 +12,7 @@
 
 #include "engine/ports/journal.h"
 #include "engine/ports/rows.h"
+#include "engine/report/deal_rows.h"
 #include "engine/report/statement_rows.h"
 
 namespace kontor::report {
@@ -54,6 +55,7 @@ class Projection {
   void on(const trade::DealCancelled& event);
   void on(const trade::DealRefused& event);
   void on(const trade::MessageRefused& event);
+  void on(const settlement::PayLegReleased& event);
   void on(const reconciliation::StatementsBegun& event);
   void on(const reconciliation::StatementTaken& event);
   void on(const reconciliation::PagesJudged& event);

@@ -20,11 +20,8 @@
 //                                                          person
 //   configuration  "calendar"             BusinessCalendar
 //                  "channel", "counterparty", "session", 4 bytes   NameRow
-//   deals          deal                   DealRow          of its newest version
-//   deal_states    deal                   DealStateRow     the newest
-//   refused_deals  sequence               RefusedDealRow   reports that were refused
 //
-// Those of statements stand in statement_rows.h.
+// Those of deals stand in deal_rows.h, those of statements in statement_rows.h.
 //
 // Every row is written without reading another (fast: a file of 100,000 orders passes here), so an
 // order's state is joined when it is read (joins.h). A range stands under its last order, because
@@ -359,70 +356,6 @@ struct NameRow {
     };
   }
   friend bool operator==(const NameRow&, const NameRow&) = default;
-};
-
-struct DealRow {
-  Sequence sequence;
-  std::uint32_t version = 0;
-  SessionId session;
-  std::string venue_id;
-  trade::DealTerms terms;
-  std::vector<std::string> warnings;
-
-  static constexpr std::string_view kName = "DealRow";
-  static constexpr auto fields() {
-    using S = DealRow;
-    return std::tuple{
-        FieldOf{1, "sequence", &S::sequence},
-        FieldOf{2, "version",  &S::version },
-        FieldOf{3, "session",  &S::session },
-        FieldOf{4, "venue_id", &S::venue_id},
-        FieldOf{5, "terms",    &S::terms   },
-        FieldOf{6, "warnings", &S::warnings}
-    };
-  }
-  friend bool operator==(const DealRow&, const DealRow&) = default;
-};
-
-struct DealStateRow {
-  Sequence sequence;
-  trade::DealState state{};
-
-  static constexpr std::string_view kName = "DealStateRow";
-  static constexpr auto fields() {
-    return std::tuple{
-        FieldOf{1, "sequence", &DealStateRow::sequence},
-        FieldOf{2, "state",    &DealStateRow::state   }
-    };
-  }
-  friend bool operator==(const DealStateRow&, const DealStateRow&) = default;
-};
-
-struct RefusedDealRow {
-  SessionId session;
-  std::string venue_id;
-  std::string symbol;
-  std::string rate;
-  Date trade_date;
-  Date value_date;
-  std::string rule;
-  std::string seen;
-
-  static constexpr std::string_view kName = "RefusedDealRow";
-  static constexpr auto fields() {
-    using S = RefusedDealRow;
-    return std::tuple{
-        FieldOf{1, "session",    &S::session   },
-        FieldOf{2, "venue_id",   &S::venue_id  },
-        FieldOf{3, "symbol",     &S::symbol    },
-        FieldOf{4, "rate",       &S::rate      },
-        FieldOf{5, "trade_date", &S::trade_date},
-        FieldOf{6, "value_date", &S::value_date},
-        FieldOf{7, "rule",       &S::rule      },
-        FieldOf{8, "seen",       &S::seen      }
-    };
-  }
-  friend bool operator==(const RefusedDealRow&, const RefusedDealRow&) = default;
 };
 
 }  // namespace kontor::report
