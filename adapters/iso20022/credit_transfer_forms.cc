@@ -72,8 +72,8 @@ void CreditTransferForms::end(ElementName name, std::string_view text) {
   if (structured_depth_ != 0 && places_.size() > structured_depth_) {
     remittance_.end(name.text(), text);
     // Of Invcr, Invcee and others inside Strd, which is otherwise carried as it stands.
-    if (name.text() == "LEI") note_lei(text);
-    if (is_country_name(name.text())) note_country(text);
+    if (name.text() == "LEI") note(&payment::Codes::leis, text);
+    if (is_country_name(name.text())) note(&payment::Codes::countries, text);
   } else if (place != Place::unread) {
     leave(place, text);
   }
@@ -118,10 +118,15 @@ void CreditTransferForms::enter(Place place, std::span<const Attribute> attribut
       break;
     case Place::debtor_account:
     case Place::creditor_account:
+    case Place::debtor_agent_account:
+    case Place::charges_account:
+    case Place::intermediary_agent_account:
+    case Place::creditor_agent_account:
       account_ = place;
       break;
     case Place::debtor_agent:
     case Place::creditor_agent:
+    case Place::charges_agent:
       agent_ = place;
       break;
     case Place::intermediary_agent:
@@ -293,25 +298,35 @@ bool CreditTransferForms::keep_of_batch(Place place, std::string_view text) {
                               : batch.text.category_purpose_proprietary) = text;
       return true;
     case Place::iban:
-      (account_ == Place::creditor_account ? order.text.creditor_iban : batch.text.debtor_iban) =
-          text;
+      if (account_ == Place::debtor_account) {
+        batch.text.debtor_iban = text;
+      } else if (account_ == Place::creditor_account) {
+        order.text.creditor_iban = text;
+      } else {
+        note(&payment::Codes::ibans, text);
+      }
       return true;
     case Place::account_other_id:
-      (account_ == Place::creditor_account ? order.creditor_account_other
-                                           : batch.debtor_account_other) = text;
+      if (account_ == Place::debtor_account) batch.debtor_account_other = text;
+      if (account_ == Place::creditor_account) order.creditor_account_other = text;
       return true;
     case Place::account_currency:
       if (account_ == Place::debtor_account) batch.debtor_account_currency = text;
       return true;
     case Place::bic:
-      if (agent_ == Place::debtor_agent) batch.debtor_agent_bic = text;
-      if (agent_ == Place::creditor_agent) order.creditor_agent_bic = text;
+      if (agent_ == Place::debtor_agent) {
+        batch.debtor_agent_bic = text;
+      } else if (agent_ == Place::creditor_agent) {
+        order.creditor_agent_bic = text;
+      } else {
+        note(&payment::Codes::bics, text);
+      }
       return true;
     case Place::agent_other_id:
       if (agent_ == Place::debtor_agent) batch.debtor_agent_other = text;
       return true;
     case Place::agent_country:
-      note_country(text);
+      note(&payment::Codes::countries, text);
       return true;
     default:
       return false;

@@ -63,8 +63,7 @@ class CreditTransferForms {
   void enter_party(Place place);
   void complete_batch();
   void mark(Place place, std::uint32_t line);
-  void note_country(std::string_view code);
-  void note_lei(std::string_view code);
+  void note(std::vector<std::string> payment::Codes::* codes, std::string_view code);
 
   Events& events_;
   PlaceFinder finder_;

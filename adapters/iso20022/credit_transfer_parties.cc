@@ -18,6 +18,7 @@ bool CreditTransferForms::keep_of_party(Place place, std::string_view text) {
       return true;
     case Place::any_bic:
       id.any_bic = text;
+      note(&payment::Codes::bics, text);
       if (party_ == &initiator_) header.initiating_party_ids.emplace_back(text);
       return true;
     case Place::lei:
@@ -25,7 +26,7 @@ bool CreditTransferForms::keep_of_party(Place place, std::string_view text) {
         id.lei = text;
         if (party_ == &initiator_) header.initiating_party_ids.emplace_back(text);
       }
-      note_lei(text);
+      note(&payment::Codes::leis, text);
       return true;
     case Place::other_id_text:
       if (first_id_) id.other_id = text;
@@ -53,10 +54,10 @@ bool CreditTransferForms::keep_of_party(Place place, std::string_view text) {
       return true;
     case Place::birth_country:
       id.birth_country = text;
-      note_country(text);
+      note(&payment::Codes::countries, text);
       return true;
     case Place::country_of_residence:
-      note_country(text);
+      note(&payment::Codes::countries, text);
       return true;
     default:
       return false;
@@ -107,7 +108,7 @@ bool CreditTransferForms::keep_of_address(Place place, std::string_view text) {
       return true;
     case Place::country:
       address.country = text;
-      note_country(text);
+      note(&payment::Codes::countries, text);
       return true;
     case Place::address_line:
       if (address.lines.size() < kRepeatsMax) address.lines.emplace_back(text);
@@ -117,18 +118,12 @@ bool CreditTransferForms::keep_of_address(Place place, std::string_view text) {
   }
 }
 
-void CreditTransferForms::note_country(std::string_view code) {
-  std::vector<std::string>& countries = scope_ == Scope::order   ? order.countries
-                                        : scope_ == Scope::batch ? batch.countries
-                                                                 : header.countries;
-  if (countries.size() < kRepeatsMax) countries.emplace_back(code);
-}
-
-void CreditTransferForms::note_lei(std::string_view code) {
-  std::vector<std::string>& leis = scope_ == Scope::order   ? order.leis
-                                   : scope_ == Scope::batch ? batch.leis
-                                                            : header.leis;
-  if (leis.size() < kRepeatsMax) leis.emplace_back(code);
+void CreditTransferForms::note(std::vector<std::string> payment::Codes::* codes,
+                               std::string_view code) {
+  payment::Codes& of_scope = scope_ == Scope::order   ? order.codes
+                             : scope_ == Scope::batch ? batch.codes
+                                                      : header.codes;
+  if ((of_scope.*codes).size() < kRepeatsMax) (of_scope.*codes).emplace_back(code);
 }
 
 }  // namespace kontor::iso20022

@@ -34,6 +34,9 @@ constexpr Step kSteps[] = {
     {batch,            "Dbtr",             debtor                        },
     {batch,            "DbtrAcct",         debtor_account                },
     {batch,            "DbtrAgt",          debtor_agent                  },
+    {batch,            "DbtrAgtAcct",      debtor_agent_account          },
+    {batch,            "ChrgsAcct",        charges_account               },
+    {batch,            "ChrgsAcctAgt",     charges_agent                 },
     {batch,            "UltmtDbtr",        ultimate_debtor               },
     {batch,            "ChrgBr",           charge_bearer                 },
     {batch,            "InstrForDbtrAgt",  instruction_for_debtor_agent  },
@@ -59,7 +62,11 @@ constexpr Step kSteps[] = {
     {order,            "IntrmyAgt1",       intermediary_agent            },
     {order,            "IntrmyAgt2",       intermediary_agent            },
     {order,            "IntrmyAgt3",       intermediary_agent            },
+    {order,            "IntrmyAgt1Acct",   intermediary_agent_account    },
+    {order,            "IntrmyAgt2Acct",   intermediary_agent_account    },
+    {order,            "IntrmyAgt3Acct",   intermediary_agent_account    },
     {order,            "CdtrAgt",          creditor_agent                },
+    {order,            "CdtrAgtAcct",      creditor_agent_account        },
     {order,            "Cdtr",             creditor                      },
     {order,            "CdtrAcct",         creditor_account              },
     {order,            "UltmtCdtr",        ultimate_creditor             },
@@ -146,10 +153,15 @@ constexpr Place shape_of(Place place) {
       return party;
     case debtor_account:
     case creditor_account:
+    case debtor_agent_account:
+    case charges_account:
+    case intermediary_agent_account:
+    case creditor_agent_account:
       return account;
     case debtor_agent:
     case creditor_agent:
     case intermediary_agent:
+    case charges_agent:
       return agent;
     default:
       return place;
@@ -178,6 +190,11 @@ constexpr FieldStep kFields[] = {
     {debtor,                         Field::debtor                  },
     {debtor_account,                 Field::debtor_account          },
     {debtor_agent,                   Field::debtor_agent            },
+    {debtor_agent_account,           Field::other_account           },
+    {charges_account,                Field::other_account           },
+    {charges_agent,                  Field::other_agent             },
+    {intermediary_agent_account,     Field::other_account           },
+    {creditor_agent_account,         Field::other_account           },
     {charge_bearer,                  Field::charge_bearer           },
     {ultimate_debtor,                Field::ultimate_debtor         },
     {end_to_end_id,                  Field::end_to_end_id           },
@@ -196,6 +213,7 @@ constexpr FieldStep kFields[] = {
     {instruction_for_creditor_agent, Field::instruction_for_agent   },
     {instruction_for_debtor_agent,   Field::instruction_for_agent   },
     {intermediary_agent,             Field::intermediary_agent      },
+    {any_bic,                        Field::other_agent             },
     {lei,                            Field::legal_entity_identifier },
     {country,                        Field::country                 },
     {agent_country,                  Field::country                 },

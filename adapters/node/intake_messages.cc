@@ -3,6 +3,7 @@
 
 #include "adapters/iso20022/status_report_reader.h"
 #include "adapters/node/intake.h"
+#include "engine/calendar/bank_time.h"
 #include "engine/payment/desk.h"
 
 // What is read of each kind of file, and how its rows reach the sequencer.
@@ -91,7 +92,9 @@ payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
   payment::RuleContext rules;
   rules.our_bic = site.configuration.bic;
   rules.our_bank_code = site.configuration.bank_code;
+  rules.received_on = bank_time(now).date;
   rules.today = payment::business_day(site.configuration, now);
+  rules.first_day = payment::first_execution_day(site.configuration, now);
   rules.banks = &site.banks;
   rules.calendar = &site.configuration.calendar;
   return rules;

@@ -159,6 +159,10 @@ std::string_view element_of(Field field) {
       return "Ctry";
     case Field::equivalent_amount:
       return "EqvtAmt";
+    case Field::other_account:
+      return "IBAN";
+    case Field::other_agent:
+      return "BICFI";
     case Field::original_message_id:
       return "OrgnlMsgId";
     case Field::original_transaction_id:

@@ -89,6 +89,8 @@ enum class Field : std::uint16_t {
   legal_entity_identifier = 44,
   country = 45,
   equivalent_amount = 46,
+  other_account = 47,  // not the debtor's, not the creditor's
+  other_agent = 48,
   original_message_id = 50,
   original_transaction_id = 51,
   transaction_status = 52,

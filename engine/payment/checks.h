@@ -7,7 +7,9 @@
 
 #include <optional>
 
+#include "engine/base/bic.h"
 #include "engine/base/character_set.h"
+#include "engine/base/iban.h"
 #include "engine/payment/rules.h"
 
 namespace kontor::payment::checks {
@@ -26,6 +28,9 @@ inline Found first_wrong(const std::vector<std::string>& texts, bool (*right)(st
   return std::nullopt;
 }
 
+inline bool is_iban(std::string_view text) { return check_iban(text) == IbanFault::none; }
+inline bool is_bic(std::string_view text) { return Bic::parse(text).has_value(); }
+
 // Characters of a name in SEPA; the schema allows twice as many.
 inline constexpr std::size_t kNameLength = 70;
 
@@ -43,6 +48,7 @@ inline bool must_be_folded(std::string_view text) {
 Found message_id_blank(const HeaderForm& header, const RuleContext& context);
 Found message_id_characters(const HeaderForm& header, const RuleContext& context);
 Found header_leis(const HeaderForm& header, const RuleContext& context);
+Found header_bics(const HeaderForm& header, const RuleContext& context);
 Found header_countries(const HeaderForm& header, const RuleContext& context);
 Found initiating_party_form(const HeaderForm& header, const RuleContext& context);
 Found message_id_slashes(const HeaderForm& header, const RuleContext& context);
@@ -55,6 +61,8 @@ Found batch_characters(const BatchForm& batch, const RuleContext& context);
 Found batch_id_slashes(const BatchForm& batch, const RuleContext& context);
 Found batch_leis(const BatchForm& batch, const RuleContext& context);
 Found batch_countries(const BatchForm& batch, const RuleContext& context);
+Found batch_other_ibans(const BatchForm& batch, const RuleContext& context);
+Found batch_other_bics(const BatchForm& batch, const RuleContext& context);
 Found payment_method_other(const BatchForm& batch, const RuleContext& context);
 Found single_booking(const BatchForm& batch, const RuleContext& context);
 Found batch_service_level(const BatchForm& batch, const RuleContext& context);
@@ -77,6 +85,8 @@ Found order_id_slashes(const OrderForm& order, const RuleContext& context);
 Found order_ids_form(const OrderForm& order, const RuleContext& context);
 Found order_leis(const OrderForm& order, const RuleContext& context);
 Found order_countries(const OrderForm& order, const RuleContext& context);
+Found order_other_ibans(const OrderForm& order, const RuleContext& context);
+Found order_other_bics(const OrderForm& order, const RuleContext& context);
 Found order_service_level(const OrderForm& order, const RuleContext& context);
 Found order_local_instrument(const OrderForm& order, const RuleContext& context);
 Found order_charge_bearer(const OrderForm& order, const RuleContext& context);

@@ -34,11 +34,15 @@ Found message_id_characters(const HeaderForm& header, const RuleContext&) {
 }
 
 Found header_leis(const HeaderForm& header, const RuleContext&) {
-  return first_wrong(header.leis, is_lei);
+  return first_wrong(header.codes.leis, is_lei);
+}
+
+Found header_bics(const HeaderForm& header, const RuleContext&) {
+  return first_wrong(header.codes.bics, is_bic);
 }
 
 Found header_countries(const HeaderForm& header, const RuleContext&) {
-  return first_wrong(header.countries, is_country);
+  return first_wrong(header.codes.countries, is_country);
 }
 
 Found initiating_party_form(const HeaderForm& header, const RuleContext&) {
@@ -60,8 +64,8 @@ Found creation_time_far(const HeaderForm& header, const RuleContext& context) {
   constexpr int kDaysAhead = 1;
   constexpr int kDaysBack = 90;
   const auto created_on = parse_date(std::string_view(header.creation_time).substr(0, 10));
-  const bool near = created_on && *created_on <= plus_days(context.today, kDaysAhead) &&
-                    *created_on >= plus_days(context.today, -kDaysBack);
+  const bool near = created_on && *created_on <= plus_days(context.received_on, kDaysAhead) &&
+                    *created_on >= plus_days(context.received_on, -kDaysBack);
   return broken_if(!near, header.creation_time);
 }
 
@@ -81,11 +85,19 @@ Found batch_id_slashes(const BatchForm& batch, const RuleContext&) {
 }
 
 Found batch_leis(const BatchForm& batch, const RuleContext&) {
-  return first_wrong(batch.leis, is_lei);
+  return first_wrong(batch.codes.leis, is_lei);
 }
 
 Found batch_countries(const BatchForm& batch, const RuleContext&) {
-  return first_wrong(batch.countries, is_country);
+  return first_wrong(batch.codes.countries, is_country);
+}
+
+Found batch_other_ibans(const BatchForm& batch, const RuleContext&) {
+  return first_wrong(batch.codes.ibans, is_iban);
+}
+
+Found batch_other_bics(const BatchForm& batch, const RuleContext&) {
+  return first_wrong(batch.codes.bics, is_bic);
 }
 
 Found payment_method_other(const BatchForm& batch, const RuleContext&) {
@@ -116,7 +128,7 @@ Found no_such_day(const BatchForm& batch, const RuleContext&) {
 Found day_moved(const BatchForm& batch, const RuleContext& context) {
   const auto day = parse_date(batch.requested_execution_date);
   const bool stands = !day || context.calendar == nullptr ||
-                      (*day >= context.today && is_business_day(*context.calendar, *day));
+                      (*day >= context.first_day && is_business_day(*context.calendar, *day));
   return broken_if(!stands, batch.requested_execution_date);
 }
 

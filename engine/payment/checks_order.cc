@@ -94,11 +94,19 @@ Found order_ids_form(const OrderForm& order, const RuleContext&) {
 }
 
 Found order_leis(const OrderForm& order, const RuleContext&) {
-  return first_wrong(order.leis, is_lei);
+  return first_wrong(order.codes.leis, is_lei);
 }
 
 Found order_countries(const OrderForm& order, const RuleContext&) {
-  return first_wrong(order.countries, is_country);
+  return first_wrong(order.codes.countries, is_country);
+}
+
+Found order_other_ibans(const OrderForm& order, const RuleContext&) {
+  return first_wrong(order.codes.ibans, is_iban);
+}
+
+Found order_other_bics(const OrderForm& order, const RuleContext&) {
+  return first_wrong(order.codes.bics, is_bic);
 }
 
 Found order_service_level(const OrderForm& order, const RuleContext& context) {

@@ -61,6 +61,13 @@ Date business_day(const party::Configuration& configuration, UtcNanos instant) {
   return business_day_from(configuration.calendar, bank_time(instant).date);
 }
 
+Date first_execution_day(const party::Configuration& configuration, UtcNanos instant) {
+  const BankTime now = bank_time(instant);
+  const Date today = business_day_from(configuration.calendar, now.date);
+  const bool in_time = now.date != today || now.minute_of_day() < configuration.sct_cut_off;
+  return in_time ? today : next_business_day(configuration.calendar, today);
+}
+
 std::string_view status_message_for(std::string_view message_name) {
   if (message_name == "pain.001.001.09") return "pain.002.001.10";
   if (message_name == "pain.001.001.03") return "pain.002.001.03";

@@ -89,5 +89,8 @@ void refuse_file(UtcNanos decided_at, const Receipt& receipt, const MessageHeade
 
 // Business day on which an instant is booked.
 [[nodiscard]] Date business_day(const party::Configuration& configuration, UtcNanos instant);
+// The first day on which an order received at an instant can be executed: after the cut-off it
+// counts as received on the next business day (PSD2 Art. 78).
+[[nodiscard]] Date first_execution_day(const party::Configuration& configuration, UtcNanos instant);
 
 }  // namespace kontor::payment

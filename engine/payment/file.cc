@@ -128,11 +128,7 @@ std::optional<Fault> batch_fault(const Seen& seen, ChannelId channel_id, const B
 bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput& input, bool again,
                 const View& state, Emit& emit) {
   const party::Configuration& configuration = state.party.configuration;
-  const BankTime now = bank_time(decided_at);
-  // PSD2 Art. 78: after the cut-off an order counts as received on the next business day.
-  const Date today = business_day_from(configuration.calendar, now.date);
-  const bool in_time = now.date != today || now.minute_of_day() < configuration.sct_cut_off;
-  const Date received = in_time ? today : next_business_day(configuration.calendar, today);
+  const Date received = first_execution_day(configuration, decided_at);
 
   BatchTaken taken;
   taken.batch = {state.payment.batches_given + 1};
@@ -144,7 +140,7 @@ bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
   taken.requested_execution_date = input.requested_execution_date;
   taken.execution_date =
       business_day_from(configuration.calendar, std::max(input.requested_execution_date, received));
-  taken.due = taken.execution_date <= now.date;
+  taken.due = taken.execution_date <= bank_time(decided_at).date;
   taken.batch_booking = input.batch_booking;
   taken.transactions = input.transactions;
   taken.reference_key = input.reference_key;

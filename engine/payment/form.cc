@@ -41,6 +41,13 @@ void clear(PaymentTypeForm& type) {
 
 }  // namespace
 
+void Codes::clear() {
+  leis.clear();
+  countries.clear();
+  ibans.clear();
+  bics.clear();
+}
+
 void BatchForm::reset() {
   payment_information_id.clear();
   payment_method.clear();
@@ -55,8 +62,7 @@ void BatchForm::reset() {
   debtor_agent_bic.clear();
   debtor_agent_other.clear();
   instruction_for_debtor_agent = false;
-  leis.clear();
-  countries.clear();
+  codes.clear();
   lines.reset();
   line = 0;
 }
@@ -79,8 +85,7 @@ void OrderForm::reset() {
   instruction_for_creditor_agent = false;
   instruction_for_debtor_agent = false;
   regulatory_reporting = false;
-  leis.clear();
-  countries.clear();
+  codes.clear();
   lines.reset();
   line = 0;
 }

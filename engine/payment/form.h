@@ -39,6 +39,16 @@ struct PaymentTypeForm {
   std::string charge_bearer;  // ChrgBr
 };
 
+// Codes that are checked wherever they stand.
+struct Codes {
+  std::vector<std::string> leis;       // of all parties and agents
+  std::vector<std::string> countries;  // of all addresses, residences and births
+  std::vector<std::string> ibans;      // but the debtor's and the creditor's
+  std::vector<std::string> bics;  // of parties and agents, but the debtor's and creditor's agents
+
+  void clear();
+};
+
 // GrpHdr.
 struct HeaderForm {
   std::string message_name;  // pain.001.001.09
@@ -48,8 +58,7 @@ struct HeaderForm {
   std::string control_sum;
   std::string initiating_party_name;
   std::vector<std::string> initiating_party_ids;  // all Othr/Id, LEI and AnyBIC (BICOrBEI)
-  std::vector<std::string> leis;
-  std::vector<std::string> countries;
+  Codes codes;
   FieldLines lines;
 };
 
@@ -68,8 +77,7 @@ struct BatchForm {
   std::string debtor_agent_bic;
   std::string debtor_agent_other;  // Othr/Id
   bool instruction_for_debtor_agent = false;
-  std::vector<std::string> leis;       // of all parties and agents
-  std::vector<std::string> countries;  // of all addresses, residences and births
+  Codes codes;
   FieldLines lines;
   std::uint32_t line = 0;
 
@@ -95,8 +103,7 @@ struct OrderForm {
   bool instruction_for_creditor_agent = false;
   bool instruction_for_debtor_agent = false;
   bool regulatory_reporting = false;
-  std::vector<std::string> leis;
-  std::vector<std::string> countries;
+  Codes codes;
   FieldLines lines;
   std::uint32_t line = 0;
 

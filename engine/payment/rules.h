@@ -36,7 +36,9 @@ enum class Severity : std::uint8_t { file, refuse, queue, warn };
 struct RuleContext {
   Bic our_bic;
   std::string our_bank_code;  // BLZ
+  Date received_on;           // calendar day of receipt
   Date today;                 // business day of receipt
+  Date first_day;  // on which an order can be executed: today, after the cut-off the next
   const party::Reachability* banks = nullptr;
   const BusinessCalendar* calendar = nullptr;
   bool single_booking_agreed = false;  // with the channel

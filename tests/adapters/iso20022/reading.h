@@ -47,14 +47,13 @@ inline const payment::RuleContext& monday() {
       {*Bic::parse("COBADEFFXXX"), "DE", "37040044", {0}, {}},
       {*Bic::parse("KONTDEFFXXX"), "DE", "50010517", {0}, {}},
   });
-  static const payment::RuleContext context{*Bic::parse("KONTDEFFXXX"),
-                                            "50010517",
-                                            *parse_date("2026-11-23"),
-                                            &banks,
-                                            nullptr,
-                                            false,
-                                            nullptr,
-                                            nullptr};
+  static const Date day = *parse_date("2026-11-23");
+  static const payment::RuleContext context{.our_bic = *Bic::parse("KONTDEFFXXX"),
+                                            .our_bank_code = "50010517",
+                                            .received_on = day,
+                                            .today = day,
+                                            .first_day = day,
+                                            .banks = &banks};
   return context;
 }
 

@@ -65,7 +65,9 @@ inline Message faultless() {
 inline RuleContext context_of(const Message& message) {
   return {.our_bic = bic("KONTDEFF"),
           .our_bank_code = "50010517",
+          .received_on = day("2026-11-23"),
           .today = day("2026-11-23"),
+          .first_day = day("2026-11-23"),
           .banks = &directory(),
           .calendar = &week(),
           .header = &message.header,
