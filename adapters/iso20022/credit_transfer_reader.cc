@@ -287,6 +287,17 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     return std::move(contents);
   }
 
+  // Of a valid file that is not one message of orders.
+  [[nodiscard]] Finding refused_whole(Field field, const std::string& seen,
+                                      const std::string& allowed) {
+    constexpr std::string_view kRule = "GEN-001";
+    if (remarks != nullptr) {
+      remarks->remark({kRule, Reason::malformed, Severity::file, field, 0, seen, allowed, allowed,
+                       std::string(element_of(field))});
+    }
+    return finding(kRule, Reason::malformed, field, 0, seen + "; allowed: " + allowed);
+  }
+
   void refuse_form() {
     std::vector<Finding> refusal;
     const FormVerdict& form = contents.form;
@@ -297,18 +308,15 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
           finding(found.rule, Reason::malformed, Field::document, found.line, seen + found.text));
     }
     if (form.valid && !document_read) {
-      refusal.push_back(
-          finding("GEN-001", Reason::malformed, Field::document, 0,
-                  "message '" + form.message + "'; allowed: pain.001.001.09, pain.001.001.03"));
+      refusal.push_back(refused_whole(Field::document, "message '" + form.message + "'",
+                                      "pain.001.001.09, pain.001.001.03"));
     } else if (form.valid && form.documents > 1) {
-      refusal.push_back(
-          finding("GEN-001", Reason::malformed, Field::document, 0,
-                  std::to_string(form.documents) + " messages in a file; allowed: one"));
+      refusal.push_back(refused_whole(
+          Field::document, std::to_string(form.documents) + " messages in a file", "one"));
     }
     if (form.valid && batches > kBatchesMax) {
-      refusal.push_back(
-          finding("GEN-001", Reason::malformed, Field::batch, 0,
-                  std::to_string(batches) + " PmtInf; allowed: " + std::to_string(kBatchesMax)));
+      refusal.push_back(refused_whole(Field::batch, std::to_string(batches) + " PmtInf",
+                                      std::to_string(kBatchesMax)));
     }
     if (!form.valid) {
       contents.refusal = std::move(refusal);  // what the rules said of such a file is of no worth
