@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 
 #include "adapters/fix/values.h"
 #include "engine/trade/rules.h"
@@ -49,14 +50,25 @@ constexpr std::int32_t kTradeReportType = 856;
 
 constexpr std::uint64_t kBodyPlace = 0;
 
+// Places of a message's fields, from the first to before the last.
+struct Places {
+  std::size_t from = 0;
+  std::size_t to = 0;
+
+  [[nodiscard]] bool contains(std::size_t place) const { return from <= place && place < to; }
+};
+
 // The first value of each tag that is asked for; what follows in groups is read apart.
 class Fields {
  public:
-  explicit Fields(const Message& message) : message_(message) {}
+  // left_out: places whose values text does not give.
+  explicit Fields(const Message& message, Places left_out = {})
+      : message_(message), left_out_(left_out) {}
 
   [[nodiscard]] std::string_view text(std::int32_t wanted) const {
     for (std::size_t i = 0; i < message_.field_count; ++i) {
-      if (message_.fields[i].tag == wanted) return view(message_.fields[i].value);
+      if (message_.fields[i].tag == wanted && !left_out_.contains(i))
+        return view(message_.fields[i].value);
     }
     return {};
   }
@@ -69,7 +81,46 @@ class Fields {
 
  private:
   const Message& message_;
+  const Places left_out_;
 };
+
+// The two entries of NoSides(552), each from its Side(54) on; nothing where there are not two.
+std::optional<std::array<Places, 2>> sides_of(const Message& message) {
+  constexpr std::array kOfSide = {1,   11,  15,  37,  54,  58,  118, 119, 120,
+                                  155, 156, 159, 447, 448, 452, 453, 921, 922};
+  const auto tag_at = [&message](std::size_t place) { return message.fields[place].tag; };
+  std::vector<Places> sides;
+  for (std::size_t i = 0; i < message.field_count; ++i) {
+    if (tag_at(i) != tag::kSide) continue;
+    Places side{i, i + 1};
+    while (side.to < message.field_count && tag_at(side.to) != tag::kSide &&
+           std::ranges::find(kOfSide, tag_at(side.to)) != kOfSide.end())
+      ++side.to;
+    sides.push_back(side);
+  }
+  if (sides.size() != 2) return std::nullopt;
+  return std::array{sides[0], sides[1]};
+}
+
+// Of a report of both sides the one that does not count: Side(54) is read as this session means it,
+// of our side or of theirs. Ours is the one whose parties name us; nothing where that is not said.
+std::optional<Places> side_left_out(const Message& message, const Arrival& arrival) {
+  const auto sides = sides_of(message);
+  if (!sides) return std::nullopt;
+  const auto is_ours = [&](const Places& side) {
+    for (std::size_t i = side.from; i < side.to; ++i) {
+      if (message.fields[i].tag == tag::kPartyId &&
+          std::ranges::find(arrival.our_names, view(message.fields[i].value)) !=
+              arrival.our_names.end())
+        return true;
+    }
+    return false;
+  };
+  const bool first = is_ours((*sides)[0]);
+  if (first == is_ours((*sides)[1])) return std::nullopt;
+  const bool first_counts = first != arrival.side_is_theirs;
+  return (*sides)[first_counts ? 1 : 0];
+}
 
 DealAction action_of_execution(std::string_view exec_type) {
   if (exec_type == "F") return DealAction::take;
@@ -144,7 +195,7 @@ trade::DealInput deal_of(const Fields& fields) {
 }
 
 // FX-004: what a deal, its correction or its cancel must carry.
-void check_conditions(const Fields& fields, TakeReport& report) {
+void check_conditions(const Fields& fields, bool side_known, TakeReport& report) {
   if (report.action == DealAction::note) return;
   const auto need = [&](std::int32_t tag, bool there, std::string_view because) {
     if (there) return;
@@ -165,10 +216,9 @@ void check_conditions(const Fields& fields, TakeReport& report) {
   need(tag::kTradeDate, deal.trade_date.has_value(), because);
   need(tag::kTransactTime, deal.transacted_at.has_value(), because);
   need(tag::kSide, deal.buy.has_value(), because);
-  const std::string_view sides = fields.text(tag::kNoSides);
-  if (!execution && sides != "1") {
+  if (!execution && !side_known) {
     fault(report, "FX-004", tag::kNoSides,
-          "552=" + std::string(sides) + ": which side is ours is not said");
+          "552=" + std::string(fields.text(tag::kNoSides)) + ": which side is ours is not said");
   }
 }
 
@@ -234,7 +284,10 @@ trade::FixKind kind_of(std::string_view message_type) {
 }
 
 TakeReport read_report(const Message& message, const Arrival& arrival, const Sealer& sealer) {
-  const Fields fields(message);
+  const std::string_view sides = Fields(message).text(tag::kNoSides);
+  const std::optional<Places> left_out =
+      sides == "2" ? side_left_out(message, arrival) : std::nullopt;
+  const Fields fields(message, left_out.value_or(Places{}));
   TakeReport report;
   report.receipt = receipt_of(arrival, message.number, message.type, message.body, sealer);
   report.possible_resend = message.possible_resend;
@@ -249,7 +302,7 @@ TakeReport read_report(const Message& message, const Arrival& arrival, const Sea
   }
   report.order_id = fields.text(tag::kOrderId);
   report.deal = deal_of(fields);
-  check_conditions(fields, report);
+  check_conditions(fields, sides == "1" || left_out.has_value(), report);
   set_keys(fields, arrival.session_identity, sealer, report);
   return report;
 }

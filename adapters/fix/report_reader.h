@@ -8,6 +8,8 @@
 // Source:    fx-and-money-market.md 3.4 to 3.7.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "adapters/fix/quickfix/plain_data.h"
@@ -17,12 +19,15 @@
 namespace kontor::fix {
 
 // What the caller knows of the message beside its fields. session_identity: both CompIDs, the same
-// whatever the session is called in the configuration.
+// whatever the session is called in the configuration. our_names: ids by which a report may name us
+// as a party. side_is_theirs: Side(54) of this session says what the sender did.
 struct Arrival {
   ReceiptId receipt;
   SessionId session;
   Sha256 body_hash;
   std::string_view session_identity;
+  std::span<const std::string> our_names;
+  bool side_is_theirs = false;
 };
 
 [[nodiscard]] trade::FixKind kind_of(std::string_view message_type);

@@ -226,7 +226,8 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   }
   out.bank_name = bank.text("name", 280);
   if (length_of(out.bank_name) > 70) bank.fail(bank.value("name"), "name", "1 to 70 characters");
-  if (!is_lei(bank.text("lei", 20))) {
+  site.lei = bank.text("lei", 20);
+  if (!is_lei(site.lei)) {
     bank.fail(bank.value("lei"), "lei", "20 characters with the check digits of ISO 7064");
   }
   if (bank.given("time_zone")) bank.one_of("time_zone", {"Europe/Berlin"});

@@ -26,6 +26,8 @@ struct FixLogon {
   std::string username;       // empty: none is asked for
   std::string password_file;  // its first line; not read here, so that its hash enters no journal
   std::string certificate_name;  // common name of their certificate; empty only without TLS
+  std::string start_time;        // daily schedule in UTC, HH:MM:SS; empty: never ends
+  std::string end_time;
 };
 
 struct FixListener {
@@ -42,6 +44,7 @@ struct SiteConfiguration {
   party::Configuration configuration;  // what the engine decides by
   party::Reachability banks;           // what readers look up
   FixListener fix;
+  std::string lei;  // ours
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

@@ -84,7 +84,7 @@ std::uint16_t Section::time_of_day(const std::string& key, std::uint16_t fallbac
   if (!given(key)) return fallback;
   const YAML::Node node = value(key);
   const auto minute = parse_time_of_day(node.IsScalar() ? node.Scalar() : "");
-  if (!minute) fail(node, key, "a time of day in bank time, \"07:00\"");
+  if (!minute) fail(node, key, "a time of day, \"07:00\"");
   return static_cast<std::uint16_t>(*minute);
 }
 

@@ -299,6 +299,17 @@ FixLogon read_logon(Section& session, const std::string& name, bool tls) {
   } else if (session.given("certificate_name")) {
     session.fail(session.value("certificate_name"), "certificate_name", "none without fix.tls");
   }
+  if (session.given("start_time") || session.given("end_time")) {
+    constexpr std::uint16_t kNone = 24 * 60;
+    const std::uint16_t start = session.time_of_day("start_time", kNone);
+    const std::uint16_t end = session.time_of_day("end_time", kNone);
+    if (start == kNone || end == kNone || start == end) {
+      session.fail(session.value("end_time"), "end_time",
+                   "start_time and end_time, two times of day in UTC, or neither");
+    }
+    out.start_time = fmt::format("{:02}:{:02}:00", start / 60, start % 60);
+    out.end_time = fmt::format("{:02}:{:02}:00", end / 60, end % 60);
+  }
   return out;
 }
 
@@ -324,6 +335,8 @@ FixListener read_fix(Section section, party::Dealing& dealing) {
     session.our_comp_id = one.text("our_comp_id", 32);
     session.their_comp_id = one.text("their_comp_id", 32);
     session.products = one.texts("products");
+    if (session.products != std::vector<std::string>{"SPOT"})
+      one.fail(one.value("products"), "products", "[SPOT]");
     session.counterparty = one.is_word("counterparty", "none") ? "" : one.text("counterparty", 35);
     session.side_is_theirs = one.one_of("side", {"ours", "theirs"}) == "theirs";
     session.rejects_reports = one.boolean("rejects_reports");

@@ -28,7 +28,8 @@ std::optional<Committed> FixSessions::run(Command command) {
 bool FixSessions::start(fix::Text name, Start& start) noexcept {
   const Session* const session = find(name);
   if (session == nullptr) return false;
-  start.created_at = around_.clock().value / kNanosPerSecond;
+  const UtcNanos began = session->began.value == 0 ? around_.clock() : session->began;
+  start.created_at = began.value / kNanosPerSecond;
   start.next_incoming = static_cast<std::int32_t>(session->next_incoming);
   start.next_outgoing = static_cast<std::int32_t>(session->next_outgoing);
   return true;

@@ -20,6 +20,12 @@ Deal& at(State& state, DealId id) {
   return found->second;
 }
 
+Session& session_of(State& state, SessionId id) {
+  Session& session = state.sessions[id];
+  if (session.began.value == 0) session.began = state.decided_at;  // the first we hear of it
+  return session;
+}
+
 }  // namespace
 
 void advance(State& state, DealId id, DealEvent event) {
@@ -33,7 +39,7 @@ void advance(State& state, DealId id, DealEvent event) {
 }
 
 void apply(State& state, const FixMessageTaken& event) {
-  Session& session = state.sessions[event.receipt.session];
+  Session& session = session_of(state, event.receipt.session);
   session.incoming = std::max(session.incoming, event.receipt.number);
   state.last_receipt = std::max(state.last_receipt, event.receipt.id);
 }
@@ -71,7 +77,7 @@ void apply(State& state, const DealRefused& event) {
 }
 
 void apply(State& state, const ReportRepeated& event) {
-  if (event.answered) state.sessions[event.session].answers.push_back(state.record);
+  if (event.answered) session_of(state, event.session).answers.push_back(state.record);
 }
 
 void apply(State& state, const ReportNoted& event) {
@@ -94,19 +100,20 @@ void apply(State& state, const DealCancelled& event) {
 }
 
 void apply(State& state, const AnswerDue& event) {
-  state.sessions[event.session].answers.push_back(state.record);
+  session_of(state, event.session).answers.push_back(state.record);
 }
 
 void apply(State& /*state*/, const MessageRefused& /*event*/) {}
 
 void apply(State& state, const SessionReset& event) {
-  Session& session = state.sessions[event.session];
+  Session& session = session_of(state, event.session);
+  session.began = state.decided_at;
   session.incoming = 0;
   session.outgoing_reserved = 0;
 }
 
 void apply(State& state, const NumbersReserved& event) {
-  Session& session = state.sessions[event.session];
+  Session& session = session_of(state, event.session);
   session.outgoing_reserved = event.until;
   session.sent_through = event.sent_through;
   const auto sent = std::ranges::upper_bound(session.answers, event.sent_through);

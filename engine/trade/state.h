@@ -58,6 +58,7 @@ struct Session {
   std::uint64_t outgoing_reserved = 0;  // numbers below this may have been sent
   Sequence sent_through;                // answers decided up to this record have left
   std::vector<Sequence> answers;        // records after it that hold an answer, ascending
+  UtcNanos began;                       // when its numbers began at 1
 
   static constexpr std::string_view kName = "Session";
   static constexpr auto fields() {
@@ -66,7 +67,8 @@ struct Session {
         FieldOf{1, "incoming",          &S::incoming         },
         FieldOf{2, "outgoing_reserved", &S::outgoing_reserved},
         FieldOf{3, "sent_through",      &S::sent_through     },
-        FieldOf{4, "answers",           &S::answers          }
+        FieldOf{4, "answers",           &S::answers          },
+        FieldOf{5, "began",             &S::began            }
     };
   }
   friend bool operator==(const Session&, const Session&) = default;
