@@ -22,8 +22,13 @@ std::optional<ledger::AccountStatus> status_of(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_ours(std::string_view iban, const party::Configuration& bank) {
+  return check_iban(iban) == IbanFault::none && iban.substr(0, 2) == bank.bic.country() &&
+         bank_code_of(iban) == bank.bank_code;
+}
+
 void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
-              party::LoadAccounts& load) {
+              const party::Configuration& bank, party::LoadAccounts& load) {
   const auto fault = [&](Field field, Reason reason) {
     load.faults.push_back({csv.line, field, reason});
   };
@@ -44,7 +49,7 @@ void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
   row.opening_balance = *balance;
   if (row.kind != ledger::AccountKind::customer) {
     row.code = csv.fields[0];
-  } else if (check_iban(csv.fields[0]) != IbanFault::none) {
+  } else if (!is_ours(csv.fields[0], bank)) {
     return fault(Field::iban, Reason::account_unknown);
   } else {
     if (csv.fields[2].empty()) return fault(Field::holder, Reason::malformed);
@@ -58,7 +63,7 @@ void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
 }  // namespace
 
 party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt, const Sha256& sha256,
-                                  const Sealer& sealer) {
+                                  const Sealer& sealer, const party::Configuration& bank) {
   party::LoadAccounts load;
   load.receipt = receipt;
   load.sha256 = sha256;
@@ -68,7 +73,7 @@ party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt, cons
     load.faults.push_back({rows.error().line, Field::document, Reason::malformed});
     return load;
   }
-  for (std::size_t i = 0; i < rows->size(); ++i) read_row((*rows)[i], i, sealer, load);
+  for (std::size_t i = 0; i < rows->size(); ++i) read_row((*rows)[i], i, sealer, bank, load);
   return load;
 }
 

@@ -12,9 +12,11 @@
 
 namespace kontor::node {
 
-// type customer: iban is an IBAN of ours; nostro, clearing, own: the chart's code may stand there.
+// type customer: iban is an IBAN with the bank's country and bank code; nostro, clearing, own: the
+// chart's code may stand there.
 [[nodiscard]] party::LoadAccounts read_accounts(std::string_view text, ReceiptId receipt,
-                                                const Sha256& sha256, const Sealer& sealer);
+                                                const Sha256& sha256, const Sealer& sealer,
+                                                const party::Configuration& bank);
 
 // Status of accounts of ours: iban, status (open|blocked|closed), date of the instruction.
 [[nodiscard]] party::ChangeStatus read_statuses(std::string_view text, ReceiptId receipt,

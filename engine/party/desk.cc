@@ -136,19 +136,20 @@ ChannelId State::channel_named(std::string_view name) const {
   return {static_cast<std::uint32_t>(found - configuration.channels.begin() + 1)};
 }
 
-const LoadOutcome* State::load_of(const Sha256& sha256) const {
-  const auto found = std::ranges::find(loads, sha256, &LoadOutcome::sha256);
+const LoadOutcome* State::load_of(LoadKind kind, const Sha256& sha256) const {
+  const auto found = std::ranges::find_if(
+      loads, [&](const LoadOutcome& load) { return load.kind == kind && load.sha256 == sha256; });
   return found == loads.end() ? nullptr : &*found;
 }
 
 void apply(State& state, const Configured& event) { state.configuration = event.configuration; }
 
 void apply(State& state, const AccountsLoaded& event) {
-  state.loads.push_back({event.sha256, event.receipt, event.accounts, {}});
+  state.loads.push_back({event.sha256, event.receipt, event.accounts, {}, event.kind});
 }
 
 void apply(State& state, const AccountsRefused& event) {
-  state.loads.push_back({event.sha256, event.receipt, 0, event.faults});
+  state.loads.push_back({event.sha256, event.receipt, 0, event.faults, event.kind});
 }
 
 ConfigureOutcome on(UtcNanos /*decided_at*/, const Configure& command, const View& state,
@@ -173,10 +174,10 @@ ConfigureOutcome on(UtcNanos /*decided_at*/, const Configure& command, const Vie
 }
 
 void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emit& emit) {
-  if (state.party.load_of(command.sha256) != nullptr) return;
+  if (state.party.load_of(LoadKind::accounts, command.sha256) != nullptr) return;
   const std::vector<RowFault> faults = check_rows(decided_at, command, state);
   if (!faults.empty()) {
-    emit(AccountsRefused{command.receipt, command.sha256, faults});
+    emit(AccountsRefused{command.receipt, command.sha256, faults, LoadKind::accounts});
     return;
   }
   for (const AccountRow& row : command.rows) {
@@ -205,21 +206,21 @@ void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emi
     ledger::post(state.ledger, transfer, emit);
   }
   emit(AccountsLoaded{command.receipt, command.sha256,
-                      static_cast<std::uint32_t>(command.rows.size())});
+                      static_cast<std::uint32_t>(command.rows.size()), LoadKind::accounts});
 }
 
 void on(UtcNanos decided_at, const ChangeStatus& command, const View& state, Emit& emit) {
-  if (state.party.load_of(command.sha256) != nullptr) return;
+  if (state.party.load_of(LoadKind::account_status, command.sha256) != nullptr) return;
   const std::vector<RowFault> faults = check_rows(decided_at, command, state);
   if (!faults.empty()) {
-    emit(AccountsRefused{command.receipt, command.sha256, faults});
+    emit(AccountsRefused{command.receipt, command.sha256, faults, LoadKind::account_status});
     return;
   }
   for (const StatusRow& row : command.rows) {
     emit(ledger::AccountStatusChanged{state.ledger.by_key(row.key), row.status, row.date});
   }
   emit(AccountsLoaded{command.receipt, command.sha256,
-                      static_cast<std::uint32_t>(command.rows.size())});
+                      static_cast<std::uint32_t>(command.rows.size()), LoadKind::account_status});
 }
 
 }  // namespace kontor::party

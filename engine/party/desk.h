@@ -89,11 +89,15 @@ struct Configured {
   friend bool operator==(const Configured&, const Configured&) = default;
 };
 
+// What a file of master data is: the same bytes under another kind are another file.
+enum class LoadKind : std::uint8_t { accounts = 0, account_status = 1 };
+
 struct AccountsLoaded {
   static constexpr std::uint32_t kNumber = 21;
   ReceiptId receipt;
   Sha256 sha256;
   std::uint32_t accounts = 0;
+  LoadKind kind = LoadKind::accounts;
 
   static constexpr std::string_view kName = "AccountsLoaded";
   static constexpr auto fields() {
@@ -101,7 +105,8 @@ struct AccountsLoaded {
     return std::tuple{
         FieldOf{1, "receipt",  &S::receipt },
         FieldOf{2, "sha256",   &S::sha256  },
-        FieldOf{3, "accounts", &S::accounts}
+        FieldOf{3, "accounts", &S::accounts},
+        FieldOf{4, "kind",     &S::kind    }
     };
   }
   friend bool operator==(const AccountsLoaded&, const AccountsLoaded&) = default;
@@ -112,6 +117,7 @@ struct AccountsRefused {
   ReceiptId receipt;
   Sha256 sha256;
   std::vector<RowFault> faults;
+  LoadKind kind = LoadKind::accounts;
 
   static constexpr std::string_view kName = "AccountsRefused";
   static constexpr auto fields() {
@@ -119,7 +125,8 @@ struct AccountsRefused {
     return std::tuple{
         FieldOf{1, "receipt", &S::receipt},
         FieldOf{2, "sha256",  &S::sha256 },
-        FieldOf{3, "faults",  &S::faults }
+        FieldOf{3, "faults",  &S::faults },
+        FieldOf{4, "kind",    &S::kind   }
     };
   }
   friend bool operator==(const AccountsRefused&, const AccountsRefused&) = default;
@@ -133,6 +140,7 @@ struct LoadOutcome {
   ReceiptId receipt;
   std::uint32_t accounts = 0;
   std::vector<RowFault> faults;
+  LoadKind kind = LoadKind::accounts;
 
   static constexpr std::string_view kName = "LoadOutcome";
   static constexpr auto fields() {
@@ -141,7 +149,8 @@ struct LoadOutcome {
         FieldOf{1, "sha256",   &S::sha256  },
         FieldOf{2, "receipt",  &S::receipt },
         FieldOf{3, "accounts", &S::accounts},
-        FieldOf{4, "faults",   &S::faults  }
+        FieldOf{4, "faults",   &S::faults  },
+        FieldOf{5, "kind",     &S::kind    }
     };
   }
   friend bool operator==(const LoadOutcome&, const LoadOutcome&) = default;
@@ -154,7 +163,7 @@ struct State {
   [[nodiscard]] const Channel* channel(ChannelId id) const;
   // 0 where there is none.
   [[nodiscard]] ChannelId channel_named(std::string_view name) const;
-  [[nodiscard]] const LoadOutcome* load_of(const Sha256& sha256) const;
+  [[nodiscard]] const LoadOutcome* load_of(LoadKind kind, const Sha256& sha256) const;
 
   static constexpr std::string_view kName = "PartyState";
   static constexpr auto fields() {
@@ -185,7 +194,7 @@ struct ConfigureOutcome {
 
 // Emits nothing when the same content and program version hold already.
 ConfigureOutcome on(UtcNanos decided_at, const Configure& command, const View& state, Emit& emit);
-// The same bytes again emit nothing; the outcome is state.load_of(sha256) in each case.
+// The same bytes again emit nothing; the outcome is state.load_of(kind, sha256) in each case.
 void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emit& emit);
 void on(UtcNanos decided_at, const ChangeStatus& command, const View& state, Emit& emit);
 

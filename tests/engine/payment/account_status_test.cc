@@ -139,5 +139,15 @@ TEST(StatusChange, AllRowsOrNone) {
   EXPECT_THAT(bank.hand_in(pays()), Contains("FileDecided ACCP 2+0"));
 }
 
+TEST(StatusChange, BytesOfAnotherKindAreAnotherFile) {
+  Bank bank;
+  auto change = change_of(bank, {
+                                    {"anna", AccountStatus::blocked}
+  });
+  change.sha256 = bank.state().party.loads.front().sha256;  // of the accounts that were loaded
+  EXPECT_THAT(bank.ask(change), ElementsAre("Status anna 2", "AccountsLoaded 1"));
+  EXPECT_THAT(bank.ask(change), IsEmpty());
+}
+
 }  // namespace
 }  // namespace kontor
