@@ -33,6 +33,15 @@ std::string quoted(fix::Text text) {
   return '"' + out + '"';
 }
 
+// By which a report may name us as a party: our CompID, LEI and BIC, the latter in both lengths.
+std::vector<std::string> our_names(const SiteConfiguration& site,
+                                   const party::FixSession& session) {
+  const std::string bic(site.configuration.bic.view());
+  std::vector<std::string> names = {session.our_comp_id, site.lei, bic};
+  if (bic.ends_with("XXX")) names.push_back(bic.substr(0, 8));
+  return names;
+}
+
 }  // namespace
 
 std::expected<std::unique_ptr<FixSessions>, std::string> FixSessions::open(
@@ -52,10 +61,13 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
     session->id = dealing.session_named(configured.name);
     session->name = configured.name;
     session->identity = configured.our_comp_id + '>' + configured.their_comp_id;
+    session->side_is_theirs = configured.side_is_theirs;
+    session->our_names = our_names(around_.site, configured);
     if (const auto known = state.sessions.find(session->id); known != state.sessions.end()) {
       session->next_incoming = known->second.incoming + 1;
       session->next_outgoing = std::max<std::uint64_t>(known->second.outgoing_reserved, 1);
       session->done = known->second.incoming;
+      session->began = known->second.began;
       session->sent_through = known->second.sent_through;
       for (const Sequence record : known->second.answers) {
         const auto sent = around_.store.answered(session->id, record);
@@ -83,6 +95,8 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
     one.heartbeat_max = logon.heartbeat_max_s;
     one.username = fix::text_of(logon.username);
     one.certificate_name = fix::text_of(logon.certificate_name);
+    one.start_time = fix::text_of(logon.start_time);
+    one.end_time = fix::text_of(logon.end_time);
     if (!logon.password_file.empty()) {
       const auto password = secret_in(logon.password_file);
       if (!password)
@@ -171,8 +185,12 @@ void FixSessions::log(std::string_view level, fix::Text session, const std::stri
 // ---- what comes in
 
 fix::Arrival FixSessions::arrival(const Session& session, fix::Text bytes) {
-  return {ReceiptId{++around_.last_receipt}, session.id, sha256(fix::view(bytes)),
-          session.identity};
+  return {ReceiptId{++around_.last_receipt},
+          session.id,
+          sha256(fix::view(bytes)),
+          session.identity,
+          session.our_names,
+          session.side_is_theirs};
 }
 
 void FixSessions::take(Session& session, std::uint64_t number, Command command) {
@@ -186,7 +204,10 @@ void FixSessions::take(Session& session, std::uint64_t number, Command command) 
     if (stopped_) return;
     ++in_flight_;
   }
-  if (const auto looked_up = admit(around_.store, command); !looked_up) {
+  Stopwatch watch;
+  const auto looked_up = admit(around_.store, command);
+  around_.sequencer.stages().of(Stage::admit).working.count(watch.lap());
+  if (!looked_up) {
     log("error", fix::text_of(session.name), "event=store_failed");
     return committed(session, number, nullptr);
   }

@@ -92,8 +92,11 @@ class FixSessions final : private fix::Events, private fix::Store {
     SessionId id;
     std::string name;
     std::string identity;
+    bool side_is_theirs = false;
+    std::vector<std::string> our_names;  // by which its reports may name us as a party
     std::uint64_t next_incoming = 1;
     std::uint64_t next_outgoing = 1;
+    UtcNanos began;  // when its numbers began at 1; 0: they have not yet
     std::deque<Pending> pending;
     bool up = false;
     std::uint64_t logons = 0;

@@ -115,13 +115,17 @@ bool Intake::arrive(Arrived& arrived) {
 
 // Shows all bytes and keeps those of a large file; false: the sender was told.
 bool Intake::read_all(Arrived& arrived, const Show& show) {
+  Stopwatch watch;
+  Durations& reading = shared_.sequencer.stages().of(Stage::read).working;
   if (arrived.small) {
     show(head_);
+    reading.count(watch.lap());
     return true;
   }
   const payment::Receipt& receipt = arrived.receipt;
   const auto archived = archive(arrived.submission.bytes, shared_.store, receipt.id,
                                 {receipt.sha256, receipt.size}, arrived.channel.name, show);
+  reading.count(watch.lap());
   if (!archived) arrived.told(std::unexpected(archived.error()));
   return archived.has_value();
 }
@@ -135,9 +139,11 @@ std::optional<FileBeside> Intake::beside(const Arrived& arrived) const {
 
 std::expected<void, std::string> Intake::submit(const Sequencer::Times& times,
                                                 std::vector<Sequencer::Request> requests) {
+  Stopwatch watch;
   for (Sequencer::Request& request : requests) {
     if (const auto admitted = admit(shared_.store, request.command); !admitted)
       return std::unexpected(admitted.error().text());
+    shared_.sequencer.stages().of(Stage::admit).working.count(watch.lap());
   }
   shared_.sequencer.submit(times, std::move(requests));
   return {};

@@ -25,6 +25,13 @@ std::unexpected<std::string> failed(const StoreError& error) {
   return std::unexpected(error.text());
 }
 
+// Gives up what must not be closed: its destructor would end the process (see
+// abandons_stopped_store).
+template <class T>
+void leave_open(std::unique_ptr<T>& store) {
+  [[maybe_unused]] T* const left = store.release();
+}
+
 }  // namespace
 
 Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNanos now) {
@@ -60,7 +67,7 @@ Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNano
 
 Node::Done<void> Node::recover_all(UtcNanos now) {
   const JournalReader::Tip tip = store_->tip();
-  auto recovered = recover(*store_, tip.sequence);
+  auto recovered = recover(*store_, tip.sequence, StartAt::snapshot, options_.recovering);
   if (!recovered) return std::unexpected(recovered.error());
   engine_ = std::make_unique<Engine>(std::move(recovered->engine));
   const State& state = engine_->state();
@@ -68,7 +75,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   events_at_snapshot_ = recovered->snapshot.value == 0 ? 0 : state.events;
   clock_ = payments.clock;
   floor_ = state.last.decided_at;
-  for (const auto& [id, message] : payments.outbox) due_.push_back(message);
+  for (const auto& [id, message] : payments.outbox) due_.push_back({message, {}});
   const auto open_orders = payments.open_files;  // copies: the state goes on
   const auto open_statements = state.reconciliation.open_files;
 
@@ -95,7 +102,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
 
   const auto due = [this](const payment::MessageDue& message) {
     const std::lock_guard lock(due_mutex_);
-    due_.push_back(message);
+    due_.push_back({message, {}});
   };
   sequencer_ =
       std::make_unique<Sequencer>(*engine_, *store_, tip.hash, due, options_.snapshot_events,
@@ -137,8 +144,8 @@ Node::~Node() {
   fix_.reset();
   if (snapshot_.valid()) snapshot_.wait();  // it asks the sequencer whether to go on
   if (!options_.abandons_stopped_store) return;
-  if (views_ && views_->failed()) static_cast<void>(views_.release());
-  if (store_ && store_->stopped()) static_cast<void>(store_.release());
+  if (views_ && views_->failed()) leave_open(views_);
+  if (store_ && store_->stopped()) leave_open(store_);
 }
 
 Node::Done<Committed> Node::run(const Sequencer::Times& times, Command command) {
@@ -248,32 +255,42 @@ void Node::hand_in(const Submission& submission, Intake::Told told, iso20022::Re
 
 Node::Done<void> Node::finish_hand_overs(UtcNanos now) {
   for (;;) {
-    std::vector<payment::MessageDue> due;
+    std::vector<DueMessage> due;
     {
       const std::lock_guard lock(due_mutex_);
       due.swap(due_);
     }
     if (due.empty()) return {};
-    for (const payment::MessageDue& message : due) {
+    Stages::Times& handing_over = sequencer_->stages().of(Stage::hand_over);
+    for (auto& [message, since] : due) {
+      handing_over.waiting.count(since.lap());
       if (const auto handed = outbox_->hand_over(message, site_.configuration); !handed)
         return handed;
       if (const auto noted = run({now, now}, payment::NoteHandOver{message.message}); !noted) {
         return std::unexpected(noted.error());
       }
+      handing_over.working.count(since.lap());
     }
   }
 }
 
 Node::Done<Node::LoadAnswer> Node::load_accounts(ByteSource& bytes, UtcNanos now) {
-  return load(bytes, now, read_accounts);
+  return load(bytes, now, party::LoadKind::accounts,
+              [this](std::string_view text, ReceiptId receipt, const Sha256& sha256) {
+                return read_accounts(text, receipt, sha256, *sealer_, site_.configuration);
+              });
 }
 
 Node::Done<Node::LoadAnswer> Node::load_account_status(ByteSource& bytes, UtcNanos now) {
-  return load(bytes, now, read_statuses);
+  return load(bytes, now, party::LoadKind::account_status,
+              [this](std::string_view text, ReceiptId receipt, const Sha256& sha256) {
+                return read_statuses(text, receipt, sha256, *sealer_);
+              });
 }
 
 template <class Read>
-Node::Done<Node::LoadAnswer> Node::load(ByteSource& bytes, UtcNanos now, Read read) {
+Node::Done<Node::LoadAnswer> Node::load(ByteSource& bytes, UtcNanos now, party::LoadKind kind,
+                                        const Read& read) {
   const auto print = fingerprint(bytes);
   if (!print) return std::unexpected(print.error());
   const ReceiptId receipt{++intake_->last_receipt};
@@ -281,14 +298,14 @@ Node::Done<Node::LoadAnswer> Node::load(ByteSource& bytes, UtcNanos now, Read re
   const auto archived = archive(bytes, *store_, receipt, *print, "",
                                 [&text](std::string_view piece) { text += piece; });
   if (!archived) return std::unexpected(archived.error());
-  const auto done = run({now, now}, read(text, receipt, print->sha256, *sealer_));
+  const auto done = run({now, now}, read(text, receipt, print->sha256));
   if (!done) return std::unexpected(done.error());
   if (done->sequence.value == 0) {
     // A repeat: the bytes lie in the archive already.
     if (const auto gone = store_->discard(receipt); !gone) return failed(gone.error());
   }
   // Nothing is being decided while the one caller waits here, so the state may be read.
-  const party::LoadOutcome* first = engine_->state().party.load_of(print->sha256);
+  const party::LoadOutcome* first = engine_->state().party.load_of(kind, print->sha256);
   return LoadAnswer{first->accounts, first->faults, done->sequence.value == 0};
 }
 
@@ -353,7 +370,7 @@ Node::Done<void> Node::close() {
   if (const auto closed = views_->close(); !closed) return failed(closed.error());
   sequencer_.reset();
   if (const auto closed = store_->close(); !closed) {
-    if (options_.abandons_stopped_store) static_cast<void>(store_.release());
+    if (options_.abandons_stopped_store) leave_open(store_);
     return failed(closed.error());
   }
   return {};

@@ -23,6 +23,7 @@
 #include "adapters/node/fix_sessions.h"
 #include "adapters/node/intake.h"
 #include "adapters/node/outbox.h"
+#include "adapters/node/recovery.h"
 #include "adapters/node/timetable.h"
 #include "adapters/rocksdb/row_store.h"
 
@@ -35,6 +36,7 @@ struct NodeOptions {
   std::string dictionary;             // schemas/fix/kontor-fix44.xml
   std::optional<std::uint64_t> seed;  // salts and keys from a seed: demo, simulation, tests
   std::uint64_t snapshot_events = 1'000'000;
+  Watch recovering;      // hears how many records after the snapshot were replayed; may be empty
   Store::Options store;  // fault injection in tests
   // The process ends after a fault of the store: it is then left open. Debian's RocksDB has its
   // assertions on and aborts when a file that refused a write is closed.
@@ -106,6 +108,7 @@ class Node {
   [[nodiscard]] JournalReader::Tip head() const { return sequencer_->head(); }
   [[nodiscard]] const JournalReader& journal() const { return *store_; }
   [[nodiscard]] Store& store() { return *store_; }
+  [[nodiscard]] const Stages& stages() const { return sequencer_->stages(); }
 
  private:
   Node() = default;
@@ -113,7 +116,8 @@ class Node {
   [[nodiscard]] Done<void> take_configuration(UtcNanos now);
   [[nodiscard]] Done<Committed> run(const Sequencer::Times& times, Command command);
   template <class Read>
-  [[nodiscard]] Done<LoadAnswer> load(ByteSource& bytes, UtcNanos now, Read read);
+  [[nodiscard]] Done<LoadAnswer> load(ByteSource& bytes, UtcNanos now, party::LoadKind kind,
+                                      const Read& read);
   [[nodiscard]] Done<void> release_due(const Sequencer::Times& times, UtcNanos scheduled_at,
                                        bool last_call);
   [[nodiscard]] Done<void> settle_due(const Sequencer::Times& times, UtcNanos scheduled_at);
@@ -136,7 +140,11 @@ class Node {
   UtcNanos clock_;  // the timetable was followed up to here
   UtcNanos floor_;  // last decision before this process; a time before it counts as it
   std::mutex due_mutex_;
-  std::vector<payment::MessageDue> due_;
+  struct DueMessage {
+    payment::MessageDue message;
+    Stopwatch since;
+  };
+  std::vector<DueMessage> due_;
   std::uint64_t events_at_snapshot_ = 0;
   std::future<Done<void>> snapshot_;
 };

@@ -30,7 +30,8 @@ Recovered from_snapshot(const Store& store, Sequence as_of) {
 
 }  // namespace
 
-std::expected<Recovered, std::string> recover(const Store& store, Sequence as_of, StartAt start) {
+std::expected<Recovered, std::string> recover(const Store& store, Sequence as_of, StartAt start,
+                                              const Watch& watch) {
   Recovered recovered = start == StartAt::snapshot ? from_snapshot(store, as_of) : Recovered{};
   const Sequence from{recovered.engine.state().last.sequence.value};
   if (as_of.value == 0) return recovered;
@@ -42,6 +43,7 @@ std::expected<Recovered, std::string> recover(const Store& store, Sequence as_of
       return false;
     }
     recovered.head = record.hash;
+    if (watch) watch(record.sequence.value - from.value, as_of.value - from.value);
     return true;
   };
   const auto read =

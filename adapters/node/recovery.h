@@ -4,6 +4,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <string>
 
 #include "adapters/rocksdb/store.h"
@@ -17,11 +18,15 @@ struct Recovered {
   Sequence snapshot;  // that it started from, 0: the first record
 };
 
+// How much of a long work is done, and of how much; done == total once, at the end.
+using Watch = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
 enum class StartAt : std::uint8_t { snapshot, first_record };
 
 // Error: a record is missing, or does not follow; a snapshot that cannot be read is passed over.
 [[nodiscard]] std::expected<Recovered, std::string> recover(const Store& store, Sequence as_of,
-                                                            StartAt start = StartAt::snapshot);
+                                                            StartAt start = StartAt::snapshot,
+                                                            const Watch& watch = nullptr);
 
 // Shadow: makes the state at `image`'s record again from the snapshot before it and the durable
 // records, and compares. Equal: the image becomes a snapshot. Unequal: replay and live run differ,

@@ -47,9 +47,13 @@ Sequencer::~Sequencer() {
 }
 
 void Sequencer::submit(const Times& times, std::vector<Request> requests) {
+  Stages::Times& deciding = stages_.of(Stage::decide);
+  Stopwatch watch;
   const std::lock_guard one_at_a_time(deciding_);
   for (Request& request : requests) {
+    deciding.waiting.count(watch.lap());  // for others, or for room in the open block
     Decided decided = engine_.decide(times.received_at, times.now, request.command);
+    deciding.working.count(watch.lap());
     if (!put(decided, request)) {
       tell_nothing(request.answer);
     } else if (engine_.state().events >= next_milestone_) {
@@ -101,6 +105,7 @@ bool Sequencer::put(Decided& decided, Request& request) {
     if (open_.bytes >= kBlockBytes) filled_.notify_one();
     taken_.wait(lock, [this] { return open_.bytes < kBlockBytes || !stopped_.empty(); });
     if (!stopped_.empty()) return false;
+    if (open_.answers.empty()) open_.first_at = Stopwatch::Clock::now();
     ++submitted_;
     std::ranges::move(decided.aged_keys, std::back_inserter(open_.block.keys));
     if (decided.events > 0) {
@@ -134,6 +139,8 @@ void Sequencer::commit_all() {
       std::swap(taken, open_);
     }
     taken_.notify_one();
+    Stopwatch watch(taken.first_at);
+    stages_.of(Stage::commit).waiting.count(watch.lap());
     for (StoredRecord& record : taken.block.records) {
       record.hash = chain(head.hash, record.bytes);
       head = {record.sequence, record.hash};
@@ -149,6 +156,7 @@ void Sequencer::commit_all() {
         return;
       }
     }
+    stages_.of(Stage::commit).working.count(watch.lap());
     {
       const std::lock_guard lock(mutex_);
       head_ = head;  // before the answers: who has one finds its record
@@ -161,6 +169,7 @@ void Sequencer::commit_all() {
       if (own != nullptr) committed.record = std::make_shared<const StoredRecord>(std::move(*own));
       answer(&committed);
     }
+    stages_.of(Stage::answer).working.count(watch.lap());
     {
       const std::lock_guard lock(mutex_);
       answered_ += taken.answers.size();

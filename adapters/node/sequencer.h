@@ -25,6 +25,7 @@
 #include <thread>
 #include <vector>
 
+#include "adapters/node/stages.h"
 #include "engine/engine.h"
 #include "engine/ports/journal.h"
 
@@ -74,6 +75,8 @@ class Sequencer {
   [[nodiscard]] bool drain();
 
   [[nodiscard]] std::string stopped() const;  // why; empty while it runs
+  // What deciding, committing and answering take; others count their stages here too.
+  [[nodiscard]] Stages& stages() { return stages_; }
   // Of the last durable record.
   [[nodiscard]] JournalReader::Tip head() const;
 
@@ -83,6 +86,7 @@ class Sequencer {
     std::vector<std::pair<Committed, Answer>> answers;
     std::vector<payment::MessageDue> messages;
     std::size_t bytes = 0;
+    Stopwatch::Clock::time_point first_at;  // when its first record came
   };
 
   void commit_all();
@@ -99,6 +103,7 @@ class Sequencer {
   std::uint64_t next_milestone_ = 0;
 
   Journal& journal_;
+  Stages stages_;
   Due due_;
   mutable std::mutex mutex_;
   std::condition_variable filled_;  // the commit thread waits for it
