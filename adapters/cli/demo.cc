@@ -218,8 +218,10 @@ int run_demo(const Arguments& arguments) {
 
   const auto store = must(Store::open(place.data, Store::Mode::read_only));
   std::cout << fmt::format(
-      "\n{} steps, {} ended otherwise than the script expects\nreports: {}\nchain head: {}\n",
-      steps, unexpected, (root / "reports").string(), node::to_hex(store->tip().hash));
+      "\n{} steps, {} ended otherwise than the script expects\nreports in {}, each as {}: {}\n"
+      "chain head: {}\n",
+      steps, unexpected, fs::proximate(root / "reports").string(), format_names(), report_names(),
+      node::to_hex(store->tip().hash));
   return unexpected == 0 ? kDone : kFailed;
 }
 

@@ -4,10 +4,12 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 
-#include "adapters/cli/progress.h"
+#include "adapters/cli/watched_source.h"
 #include "engine/payment/rules.h"
 #include "engine/reconciliation/checks.h"
 
@@ -17,8 +19,6 @@ namespace {
 namespace options = boost::program_options;
 
 constexpr std::size_t kRemarksShown = 20;
-// A smaller file is read before anyone could look.
-constexpr std::uintmax_t kWatchedFrom = std::uintmax_t{4} << 20U;
 
 // Says what a reader found: file, line, element, what was there, what is allowed, which rule and
 // code. What refuses the whole file comes with its answer (why_refused). Told when the file has
@@ -101,29 +101,6 @@ std::string why_not_taken(const std::vector<reconciliation::StatementTaken>& sta
   return lines;
 }
 
-// Shows how far a large file has been read: once for its hash, then for its orders.
-class WatchedSource final : public node::ByteSource {
- public:
-  WatchedSource(node::ByteSource& inner, std::uint64_t size)
-      : inner_(inner), progress_(size >> 20U, "MiB") {}
-
-  std::int64_t read(char* to, std::size_t size) override {
-    const std::int64_t got = inner_.read(to, size);
-    if (got > 0) progress_.at((read_ += static_cast<std::uint64_t>(got)) >> 20U);
-    return got;
-  }
-  bool rewind() override {
-    read_ = 0;
-    progress_.restart();
-    return inner_.rewind();
-  }
-
- private:
-  node::ByteSource& inner_;
-  Progress progress_;
-  std::uint64_t read_ = 0;
-};
-
 std::string in_words(const node::FileAnswer& answer, const std::string& file) {
   std::string reasons;
   for (const payment::ReasonCount& reason : answer.reasons) {
@@ -146,17 +123,22 @@ node::FileAnswer unread_answer() {
 node::Node::Done<node::FileAnswer> take(node::Node& node, node::ByteSource& bytes,
                                         const std::string& path, ChannelId channel, UtcNanos now,
                                         RemarkLines& remarks) {
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
-  std::optional<WatchedSource> watched;
-  if (!error && size >= kWatchedFrom) watched.emplace(bytes, size);
+  WatchedSource watched(bytes, path);
   const node::Submission submission{
-      watched ? static_cast<node::ByteSource&>(*watched) : bytes,
-      std::filesystem::path(path).filename().string(),
-      channel,
-      {now, now}
+      watched, std::filesystem::path(path).filename().string(), channel, {now, now}
   };
   return node.take(submission, &remarks);
+}
+
+// A name that is mistyped founds no store.
+void check_channel(const node::NodeOptions& options, const std::string& name) {
+  const node::NodeSealer sealer(std::string(node::kFoundingKeySize, '\0'), 0);
+  const node::SiteConfiguration site =
+      must(node::read_configuration(options.configuration, sealer));
+  if (std::ranges::find(site.configuration.channels, name, &party::Channel::name) ==
+      site.configuration.channels.end()) {
+    throw Failure("--channel " + name + ": not in the configuration");
+  }
 }
 
 }  // namespace
@@ -165,7 +147,7 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
                              ChannelId channel, UtcNanos now, bool json, std::ostream& out,
                              std::ostream& err) {
   const std::unique_ptr<node::ByteSource> bytes = node::open_file(path);
-  if (!bytes) throw Unread(path + ": cannot be opened");
+  if (!bytes) throw Unread(path + ": cannot be opened: " + std::strerror(errno));
   RemarkLines remarks(shown_as);
   auto answer = take(node, *bytes, path, channel, now, remarks);
   if (!answer) throw Unread(path + ": " + answer.error());
@@ -180,7 +162,9 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
 std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream& out,
                                      std::ostream& err) {
   const UtcNanos now = request.place.now();
-  const auto node = must(node::Node::open(request.place.node_options(), now));
+  const node::NodeOptions options = request.place.node_options();
+  if (!std::filesystem::exists(options.data)) check_channel(options, request.channel);
+  const auto node = must(node::Node::open(options, now));
   const ChannelId channel = node->channel(request.channel);
   if (channel.value == 0)
     throw Failure("--channel " + request.channel + ": not in the configuration");

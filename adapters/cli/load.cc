@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <cerrno>
+#include <cstring>
 #include <iostream>
 
 #include "adapters/cli/ingest.h"
+#include "adapters/cli/watched_source.h"
 
 namespace kontor::cli {
 
@@ -15,7 +18,8 @@ namespace options = boost::program_options;
 std::string_view allowed_for(Load what, Field field) {
   switch (field) {
     case Field::iban:
-      return "an IBAN of ours with the right check digits; for nostro, clearing and own the "
+      return "an IBAN of our bank code with the right check digits; for nostro, clearing and own "
+             "the "
              "chart's code, not that of OPENING-";
     case Field::currency:
       return "an active currency of ISO 4217, the chart's for its accounts";
@@ -54,11 +58,12 @@ node::Node::LoadAnswer load(Load what, const Place& place, const std::string& fi
   const UtcNanos now = place.now();
   const auto node = must(node::Node::open(place.node_options(), now));
   const std::unique_ptr<node::ByteSource> bytes = node::open_file(file);
-  if (!bytes) throw Failure(file + ": cannot be opened");
+  if (!bytes) throw Failure(file + ": cannot be opened: " + std::strerror(errno));
+  WatchedSource watched(*bytes, file);
   must(node->follow_clock(now));
   const bool accounts = what == Load::accounts;
   node::Node::LoadAnswer answer =
-      must(accounts ? node->load_accounts(*bytes, now) : node->load_account_status(*bytes, now));
+      must(accounts ? node->load_accounts(watched, now) : node->load_account_status(watched, now));
   for (const party::RowFault& fault : answer.faults) {
     fmt::print(err, "{} line {}: {}: {}, allowed: {} ({})\n", file, fault.line,
                element_of(fault.field), text_for(what, fault.reason),

@@ -2,6 +2,7 @@
 // usage.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <span>
@@ -53,7 +54,7 @@ struct Command {
 constexpr Command kCommands[] = {
     {"demo",     "[--data DIR]",                                                                     run_demo    },
     {"serve",    "[--data DIR]",                                                                     run_serve   },
-    {"load",     "accounts FILE.csv [--at TIME] [--seed N]",                                         run_load    },
+    {"load",     "accounts|account-status FILE.csv [--at TIME] [--seed N]",                          run_load    },
     {"validate", "[--schema-only] [--json] FILE...",                                                 run_validate},
     {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...",            run_ingest  },
     {"unmatch",  "--match N --reason TEXT [--by NAME] [--at TIME] [--seed N]",                       run_unmatch },
@@ -66,13 +67,25 @@ constexpr Command kCommands[] = {
     {"export",   "journal [--from SEQUENCE] [--to SEQUENCE]",                                        run_export  },
 };
 
-int usage() {
-  std::cerr << "usage, each with --config FILE and --data DIR:\n";
+void tell_usage(std::ostream& out) {
+  out << "usage, each with --config FILE and --data DIR:\n";
   for (const Command& command : kCommands)
-    std::cerr << "  kontor " << command.name << ' ' << command.usage << '\n';
-  std::cerr << "REPORT: " << report_names() << "\nFORMAT: " << format_names() << '\n';
+    out << "  kontor " << command.name << ' ' << command.usage << '\n';
+  out << "REPORT: " << report_names() << "\nFORMAT: " << format_names() << '\n';
+}
+
+int usage() {
+  tell_usage(std::cerr);
   return kUsage;
 }
+
+// Asked for, so it is the answer.
+int help() {
+  tell_usage(std::cout);
+  return answer_is_out() ? kDone : kFailed;
+}
+
+bool asks_for_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
 int run(const Command& command, const Arguments& arguments) {
   const int code = command.run(arguments);
@@ -87,6 +100,7 @@ int main(int count, char** words) {
   umask(077);
   const std::span<char*> given(words, static_cast<std::size_t>(count));
   if (given.size() < 2) return usage();
+  if (std::ranges::any_of(given.subspan(1), asks_for_help)) return help();
   try {
     for (const Command& command : kCommands) {
       if (command.name == given[1]) return run(command, Arguments(given.begin() + 2, given.end()));

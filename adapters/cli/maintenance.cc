@@ -1,7 +1,12 @@
 // kontor rebuild, backup, export journal.
 #include <fmt/format.h>
 
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
 #include <iostream>
+#include <mutex>
+#include <thread>
 
 #include "adapters/cli/program.h"
 #include "adapters/cli/progress.h"
@@ -13,6 +18,7 @@ namespace kontor::cli {
 namespace {
 
 namespace options = boost::program_options;
+namespace fs = std::filesystem;
 
 constexpr std::uint64_t kRecordsPerCommit = 64;
 
@@ -22,6 +28,45 @@ std::unique_ptr<Store> open_existing(const std::string& data) {
   must(Store::open(data, Store::Mode::read_only));
   return must(Store::open(data, Store::Mode::read_write));
 }
+
+std::uintmax_t size_of(const std::string& folder) {
+  std::uintmax_t size = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; at != end; at.increment(error)) {
+    if (error) break;
+    std::error_code gone;
+    if (at->is_regular_file(gone)) size += at->file_size(gone);
+  }
+  return size;
+}
+
+// Shows on a terminal how far a copy has grown, from a thread of its own.
+class FolderWatch {
+ public:
+  FolderWatch(const std::string& from, const std::string& to)
+      : progress_(size_of(from) >> 20U, "MiB"), thread_([this, to] {
+          std::unique_lock lock(mutex_);
+          while (!ended_.wait_for(lock, std::chrono::milliseconds(200), [this] { return done_; }))
+            progress_.at(size_of(to) >> 20U);
+        }) {}
+  FolderWatch(const FolderWatch&) = delete;
+  FolderWatch& operator=(const FolderWatch&) = delete;
+  ~FolderWatch() {
+    {
+      const std::lock_guard lock(mutex_);
+      done_ = true;
+    }
+    ended_.notify_one();
+    thread_.join();
+  }
+
+ private:
+  Progress progress_;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool done_ = false;
+  std::thread thread_;  // last: it uses the others
+};
 
 }  // namespace
 
@@ -63,7 +108,10 @@ int run_backup(const Arguments& arguments) {
   parse(arguments, all, "to", 1);
   if (to.empty()) throw options::error("backup needs a folder TO");
   const auto store = open_existing(place.data);
-  must(store->backup_to(to));
+  {
+    const FolderWatch watch(place.data + "/journal", to);
+    must(store->backup_to(to));
+  }
   const JournalReader::Tip tip = store->tip();
   must(store->close());
   std::cout << fmt::format("{}: records 1 to {}, head {}\n", to, tip.sequence.value,

@@ -1,11 +1,15 @@
 #include "adapters/cli/program.h"
 
+#include <cerrno>
+#include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 
+#include "adapters/cli/progress.h"
 #include "engine/calendar/bank_time.h"
 
 namespace kontor::cli {
@@ -63,6 +67,12 @@ node::NodeOptions Place::node_options() const {
       configuration.empty() ? find_folder("config") + "/kontor.yaml" : configuration;
   out.schema_folder = find_folder("schemas/iso20022");
   out.dictionary = find_folder("schemas/fix") + "/kontor-fix44.xml";
+  out.recovering = [progress = std::shared_ptr<Progress>()](std::uint64_t done,
+                                                            std::uint64_t total) mutable {
+    if (!progress) progress = std::make_shared<Progress>(total, "records");
+    progress->at(done);
+    if (done == total) progress.reset();
+  };
   return out;
 }
 
@@ -71,7 +81,12 @@ void parse(const Arguments& arguments, const options::options_description& all, 
   options::positional_options_description positions;
   if (rest != nullptr) positions.add(rest, rest_max);
   options::variables_map map;
-  options::store(options::command_line_parser(arguments).options(all).positional(positions).run(),
+  namespace style = options::command_line_style;
+  options::store(options::command_line_parser(arguments)
+                     .options(all)
+                     .positional(positions)
+                     .style(style::unix_style ^ style::allow_guessing)
+                     .run(),
                  map);
   options::notify(map);
 }
@@ -85,7 +100,7 @@ bool answer_is_out() {
 
 std::string read_text(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Failure(path + ": cannot be read");
+  if (!in) throw Failure(path + ": cannot be read: " + std::strerror(errno));
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -77,15 +77,22 @@ std::string put_aside(const fs::path& file, const fs::path& folder, const node::
   return file.string() + ": cannot be moved to " + aside.string() + ": " + error.message();
 }
 
+// What went wrong; empty: nothing.
+std::string removed(const fs::path& file) {
+  std::error_code error;
+  if (fs::remove(file, error)) return "";
+  return file.string() + ": cannot be removed: " + error.message();
+}
+
 // Files that stay where they are, each told once.
 struct Staying {
   std::set<fs::path> unread;  // they cannot be read, or change while they are: tried again
-  // Refused, but they cannot be put aside: taken again when they have changed, or by the next
-  // start.
-  std::map<fs::path, fs::file_time_type> refused;
+  // Decided, but they cannot be put aside or removed: taken again when they have changed, or by the
+  // next start.
+  std::map<fs::path, fs::file_time_type> decided;
 
   [[nodiscard]] bool contains(const fs::path& file) const {
-    return unread.contains(file) || refused.contains(file);
+    return unread.contains(file) || decided.contains(file);
   }
 };
 
@@ -93,9 +100,9 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
               UtcNanos now, Staying& staying) {
   std::error_code gone;
   const fs::file_time_type written = fs::last_write_time(file, gone);
-  const auto stays = staying.refused.find(file);
-  if (stays != staying.refused.end() && stays->second == written) return;
-  staying.refused.erase(file);
+  const auto stays = staying.decided.find(file);
+  if (stays != staying.decided.end() && stays->second == written) return;
+  staying.decided.erase(file);
   std::ostringstream told;
   std::ostringstream wrong;
   node::FileAnswer answer;
@@ -110,14 +117,12 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
   staying.unread.erase(file);
   std::cerr << wrong.str() << std::flush;
   std::cout << told.str() << std::flush;
-  if (answer.outcome == "refused") {
-    const std::string fault = put_aside(file, refused, answer, wrong.str() + told.str());
-    if (fault.empty()) return;
-    staying.refused[file] = written;
-    std::cerr << "kontor: " << fault << std::endl;
-  } else if (std::error_code error; !fs::remove(file, error)) {
-    throw Failure(file.string() + ": cannot be removed: " + error.message());
-  }
+  const std::string fault = answer.outcome == "refused"
+                                ? put_aside(file, refused, answer, wrong.str() + told.str())
+                                : removed(file);
+  if (fault.empty()) return;
+  staying.decided[file] = written;
+  std::cerr << "kontor: " << fault << std::endl;
 }
 
 }  // namespace

@@ -7,10 +7,13 @@
 #include <boost/json.hpp>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "adapters/cli/progress.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
 #include "adapters/iso20022/message_kind.h"
 #include "adapters/iso20022/xml_stream.h"
@@ -20,6 +23,7 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{64} << 10U;
 constexpr std::size_t kRemarksMax = 100;
+constexpr std::uintmax_t kWatchedFrom = std::uintmax_t{4} << 20U;
 
 struct Line {
   std::string rule;
@@ -42,6 +46,9 @@ class Input {
  public:
   explicit Input(const std::string& file) : fd_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (fd_ < 0) problem_ = errno;
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    if (!error && size >= kWatchedFrom) progress_.emplace(size >> 20U, "MiB");
   }
   ~Input() {
     if (fd_ >= 0) close(fd_);
@@ -58,6 +65,8 @@ class Input {
       if (size > 0) filled += static_cast<std::size_t>(size);
       if (size < 0 && errno != EINTR) problem_ = errno;
     }
+    read_ += filled;
+    if (progress_) progress_->at(read_ >> 20U);
     return {piece_.data(), filled};
   }
   [[nodiscard]] int problem() const { return problem_; }
@@ -65,6 +74,8 @@ class Input {
  private:
   int fd_;
   int problem_ = 0;
+  std::optional<Progress> progress_;  // of a large file
+  std::uint64_t read_ = 0;
   std::array<char, kPiece> piece_{};
 };
 

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -46,11 +48,16 @@ class Checks {
   bool all_passed_ = true;
 };
 
-// A folder of our own for the read models made again; gone at the end.
+std::filesystem::path scratch_prefix(pid_t process) {
+  return std::filesystem::temp_directory_path() / fmt::format("kontor-verify-{}-", process);
+}
+
+// A folder of our own for the read models made again; gone at the end. Where a signal ends this
+// process the one that started it removes the folder (remove_scratch_of).
 class ScratchFolder {
  public:
   ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "kontor-verify-XXXXXX").string();
+    std::string name = scratch_prefix(getpid()).string() + "XXXXXX";
     if (mkdtemp(name.data()) == nullptr) throw Failure(name + ": cannot be made");
     path_ = name;
   }
@@ -298,6 +305,20 @@ void check_head(const std::string& head) {
   }
 }
 
+void remove_scratch_of(pid_t process) {
+  const std::string prefix = scratch_prefix(process).filename().string();
+  std::error_code error;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), error)) {
+    if (entry.path().filename().string().starts_with(prefix))
+      std::filesystem::remove_all(entry.path(), error);
+  }
+}
+
+// The process that checks, for the signals that this one gets.
+volatile pid_t checking = 0;
+void end_check(int signal) { kill(checking, signal); }
+
 }  // namespace
 
 int check_store(const Place& place, const std::string& head, std::ostream& out) {
@@ -344,11 +365,18 @@ int run_verify(const Arguments& arguments) {
     }
     _exit(answer_is_out() ? result : kFailed);
   }
+  checking = child;
+  std::signal(SIGINT, end_check);
+  std::signal(SIGTERM, end_check);
   int status = 0;
-  waitpid(child, &status, 0);
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   if (WIFEXITED(status)) return WEXITSTATUS(status);
-  std::cout << fmt::format("FAILED store        reading it ended by signal {}: a file is damaged\n",
-                           WTERMSIG(status));
+  remove_scratch_of(child);
+  std::cout << fmt::format(
+      "FAILED store        reading it ended by signal {}{}\n", WTERMSIG(status),
+      WTERMSIG(status) == SIGABRT || WTERMSIG(status) == SIGSEGV || WTERMSIG(status) == SIGBUS
+          ? ": a file is damaged"
+          : ", so nothing is proved");
   return kFailed;
 }
 
