@@ -1,16 +1,23 @@
 # Each target does the set-up it needs; a second run is quick and changes nothing.
-.PHONY: demo test serve bench tidy format setup kontor simulate kills fix-kills flips
+.PHONY: demo test serve bench tidy format setup setup-tests configured-tests kontor simulate kills fix-kills flips
 
 BUILD := build/release
 JOBS  := $(shell nproc)
 
 kontor: setup
-	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }
+	@cmake --preset release -DKONTOR_TESTS=OFF > build/configure.log || { cat build/configure.log; exit 1; }
 	@cmake --build --preset release --target kontor -j $(JOBS)
 
 setup:
 	@mkdir -p build
 	@./config/setup.sh
+
+setup-tests:
+	@mkdir -p build
+	@./config/setup.sh test
+
+configured-tests: setup-tests
+	@cmake --preset release -DKONTOR_TESTS=ON > build/configure.log || { cat build/configure.log; exit 1; }
 
 demo: kontor
 	@$(BUILD)/kontor demo
@@ -18,13 +25,11 @@ demo: kontor
 serve: kontor
 	@$(BUILD)/kontor serve --data ./data
 
-test: setup
-	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }
+test: configured-tests
 	@cmake --build --preset release -j $(JOBS)
 	@ctest --preset release -j $(JOBS) --no-tests=error
 
-bench: setup
-	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }
+bench: configured-tests
 	@cmake --build --preset release -j $(JOBS)
 	@$(BUILD)/bench/kontor_bench
 
@@ -33,24 +38,23 @@ kills: kontor
 	@tests/crash/kill_test.py --kontor $(BUILD)/kontor --kills 300
 
 # Fifty kills in a stream of 20,000 trade capture reports, then the same with execution reports.
-fix-kills: kontor
-	@cmake --build --preset release --target kontor_crash_fix_driver -j $(JOBS)
+fix-kills: configured-tests
+	@cmake --build --preset release --target kontor kontor_crash_fix_driver -j $(JOBS)
 	@tests/crash/fix_kill_test.py --kontor $(BUILD)/kontor --driver $(BUILD)/tests/crash/kontor_crash_fix_driver \
 	  --kills 50 --reports 20000
 
-flips: kontor
+flips: configured-tests
 	@cmake --build --preset release --target kontor_crash_flip_test kontor_crash_power_test -j $(JOBS)
 	@KONTOR_CRASH=every $(BUILD)/tests/crash/kontor_crash_flip_test
 	@KONTOR_CRASH=every $(BUILD)/tests/crash/kontor_crash_power_test
 
 # Ten thousand seeded days against the simple model of money.
-simulate: setup
-	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }
+simulate: configured-tests
 	@cmake --build --preset release --target kontor_simulation -j $(JOBS)
 	@$(BUILD)/tests/simulation/kontor_simulation --seeds 10000
 
 # clang-tidy over every source file.
-tidy: setup
+tidy: setup-tests
 	@cmake --preset dev > build/configure.log || { cat build/configure.log; exit 1; }
 	@git ls-files '*.cc' | xargs -P $(JOBS) -n 4 clang-tidy-19 -p build/dev --quiet
 

@@ -1,15 +1,19 @@
 #!/bin/bash
-# Installs the Debian packages that building and testing need and that are missing; says which. Called by make.
+# Installs the Debian packages that are missing and that building needs, with the argument `test` also those
+# that testing needs; says which. Called by make.
 set -eu
 
 packages=(
   cmake g++ ninja-build ccache
   libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev
   libxml2-dev librocksdb-dev libssl-dev libzstd-dev zlib1g-dev libfmt-dev libyaml-cpp-dev
-  libgtest-dev libgmock-dev libbenchmark-dev libprotobuf-dev protobuf-compiler
-  libquickfix-dev libxlsxwriter-dev libreoffice-calc-nogui
+  libquickfix-dev libxlsxwriter-dev
+)
+for_tests=(
+  libgtest-dev libgmock-dev libbenchmark-dev libprotobuf-dev protobuf-compiler libreoffice-calc-nogui
   libsqlite3-dev libxml2-utils python3 clang-format-19 clang-tidy-19
 )
+[ "${1:-}" != test ] || packages+=("${for_tests[@]}")
 
 system=$(. /etc/os-release 2> /dev/null && echo "${ID:-} ${VERSION_ID:-}") || true
 
