@@ -458,6 +458,7 @@ void Projection::on(const ledger::TransferPosted& event) {
 void Projection::on(const party::Configured& event) {
   const party::Configuration& configuration = event.configuration;
   put(Table::configuration, kCalendarKey, configuration.calendar);
+  rows_.put(Table::configuration, std::string(kConfiguredKey) + key_of(header_.sequence), {});
   for (std::uint32_t i = 0; i < configuration.channels.size(); ++i) {
     put(Table::configuration, channel_key({i + 1}), NameRow{configuration.channels[i].name});
   }

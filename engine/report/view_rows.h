@@ -22,6 +22,7 @@
 //                  transfer
 //   configuration  "calendar"             BusinessCalendar
 //                  "channel", "counterparty", "session", 4 bytes   NameRow
+//                  "configured", sequence   nothing     a record that set the configuration
 //
 // Those of deals stand in deal_rows.h, those of statements in statement_rows.h, those of the table
 // search in search_terms.h.
@@ -77,6 +78,7 @@ template <class Tag>
 }
 
 inline constexpr std::string_view kCalendarKey = "calendar";
+inline constexpr std::string_view kConfiguredKey = "configured";
 [[nodiscard]] inline std::string channel_key(ChannelId channel) {
   return "channel" + key_of(channel);
 }
