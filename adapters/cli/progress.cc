@@ -7,6 +7,7 @@
 
 namespace kontor::cli {
 namespace {
+constexpr auto kQuiet = std::chrono::milliseconds(300);  // what is done by then needs no line
 constexpr auto kBetween = std::chrono::milliseconds(100);
 constexpr std::string_view kWiped = "\r\x1b[K";
 }  // namespace
@@ -22,7 +23,7 @@ void Progress::restart() { start_ = last_ = Clock::now(); }
 
 void Progress::at(std::uint64_t done) {
   const auto now = Clock::now();
-  if (!terminal_ || now - last_ < kBetween) return;
+  if (!terminal_ || now - start_ < kQuiet || now - last_ < kBetween) return;
   last_ = now;
   printed_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();

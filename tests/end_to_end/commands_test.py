@@ -3,8 +3,10 @@ import csv
 import json
 import os
 import pty
+import signal
 import subprocess
 
+import fix_dialogue_test
 import fix_server
 import hostile_test
 import kontor
@@ -313,6 +315,26 @@ class Reports(kontor.Case):
         self.assertIn('FAILED', ended.out)
 
 
+class Ending(kontor.Case):
+    def test_sigterm_logs_fix_sessions_out_and_ends_cleanly(self):
+        config = fix_server.make_configuration(
+            self.folder / 'config', 'fix:\n  port: 0\n  sessions:\n    alpha: {our_comp_id: KONTOR, their_comp_id: ALPHA,'
+            ' products: [SPOT], counterparty: ALPHA, side: theirs, rejects_reports: false}\n')
+        server = fix_server.Server(kontor.PROGRAM, self.data, config, str(self.folder / 'log'))
+        self.addCleanup(server.stop_what_runs)
+        player = fix_dialogue_test.Connection(('127.0.0.1', server.start()))
+        player.socket.sendall(fix_dialogue_test.complete(fix_dialogue_test.with_times(
+            '8=FIX.4.4\x0135=A\x0134=1\x0149=ALPHA\x0152=<TIME>\x0156=KONTOR\x0198=0\x01108=30\x01')).encode())
+        self.assertIn('\x0135=A\x01', player.message())
+        server.process.send_signal(signal.SIGTERM)
+        self.assertIn('\x0135=5\x01', player.message())
+        player.socket.sendall(fix_dialogue_test.complete(fix_dialogue_test.with_times(
+            '8=FIX.4.4\x0135=5\x0134=2\x0149=ALPHA\x0152=<TIME>\x0156=KONTOR\x01')).encode())
+        player.wait_for_end()
+        self.assertEqual(0, server.process.wait(60))
+        self.kontor('verify')
+
+
 class Progress(kontor.Case):
     def on_a_terminal(self, *words):
         """What a command shows on stderr where that is a terminal."""
@@ -335,6 +357,7 @@ class Progress(kontor.Case):
         clock = ('--at', kontor.CLOCK % '08:00', '--seed', '7')
         path = self.write('many.xml', hostile_test.many(150000, False))
         self.assertRegex(self.on_a_terminal('ingest', *clock, path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
+        self.assertRegex(self.on_a_terminal('validate', path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
         self.assertRegex(self.on_a_terminal('verify'), r'\d+ of \d+ records, \d+ a second, \d+ s left')
         self.assertEqual('', self.on_a_terminal('ingest', *clock, SLIPS))
         self.assertEqual('', self.kontor('verify').err)
