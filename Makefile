@@ -1,5 +1,5 @@
 # Each target does the set-up it needs; a second run is quick and changes nothing.
-.PHONY: demo test serve bench tidy format setup setup-tests configured-tests kontor simulate kills fix-kills flips
+.PHONY: demo test serve bench tidy format setup setup-tests setup-console console configured-tests kontor simulate kills fix-kills flips
 
 BUILD := build/release
 JOBS  := $(shell nproc)
@@ -16,6 +16,24 @@ setup-tests:
 	@mkdir -p build
 	@./config/setup.sh test
 
+setup-console:
+	@mkdir -p build
+	@./config/setup.sh console
+
+# The pages, built anew where a source is newer.
+CONSOLE := adapters/console
+console: setup-console $(CONSOLE)/dist/index.html
+
+$(CONSOLE)/node_modules/.package-lock.json: $(CONSOLE)/package-lock.json
+	@echo "installing the console's packages"
+	@cd $(CONSOLE) && npm ci --no-audit --no-fund --loglevel=error
+
+$(CONSOLE)/dist/index.html: $(CONSOLE)/node_modules/.package-lock.json schemas/api/openapi.yaml \
+  $(shell find $(CONSOLE) \( -name node_modules -o -name dist \) -prune -o -type f -print 2> /dev/null)
+	@echo "building the console"
+	@cd $(CONSOLE) && npm run --silent build > ../../build/console.log 2>&1 || { cat ../../build/console.log; exit 1; }
+	@touch $@
+
 configured-tests: setup-tests
 	@cmake --preset release -DKONTOR_TESTS=ON > build/configure.log || { cat build/configure.log; exit 1; }
 
@@ -25,7 +43,7 @@ demo: kontor
 serve: kontor
 	@$(BUILD)/kontor serve --data ./data
 
-test: configured-tests
+test: configured-tests console
 	@cmake --build --preset release -j $(JOBS)
 	@ctest --preset release -j $(JOBS) --no-tests=error
 
