@@ -24,6 +24,7 @@
 #include "adapters/node/intake.h"
 #include "adapters/node/outbox.h"
 #include "adapters/node/timetable.h"
+#include "adapters/node/users.h"
 #include "adapters/rocksdb/row_store.h"
 
 namespace kontor::node {
@@ -73,6 +74,7 @@ class Node {
                                     std::function<void(const StoredRecord&)> told = nullptr);
   // Null where open_fix serves none.
   [[nodiscard]] FixSessions* fix() { return fix_.get(); }
+  [[nodiscard]] Users& users() { return *users_; }
   // Every message due lies in its folder and is noted.
   [[nodiscard]] Done<void> finish_hand_overs(UtcNanos now);
 
@@ -128,6 +130,7 @@ class Node {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Sequencer> sequencer_;
   std::unique_ptr<Intake::Shared> intake_;
+  std::unique_ptr<Users> users_;
   std::mutex intakes_mutex_;
   std::vector<std::unique_ptr<Intake>> idle_intakes_;
   std::unique_ptr<Outbox> outbox_;
