@@ -160,20 +160,28 @@ void found_demo(node::Node& node, const Place& place) {
             << std::flush;
 }
 
-// Null where the configuration serves no console.
+std::uint16_t port_of(const node::Node& node, const ServeRequest& request) {
+  return request.http_port.value_or(node.site().http.port);
+}
+
+bool serves_console(const node::Node& node, const ServeRequest& request) {
+  return port_of(node, request) != 0 && !node.site().http.channel.empty();
+}
+
+// Null where none is served.
 std::unique_ptr<http::Server> open_console(node::Node& node, const ServeRequest& request,
                                            ConsoleDesk& desk) {
   const node::HttpListener& listener = node.site().http;
+  if (!serves_console(node, request)) return nullptr;
   http::Settings settings;
   settings.address = listener.address;
-  settings.port = request.http_port.value_or(listener.port);
-  if (settings.port == 0 || listener.channel.empty()) return nullptr;
+  settings.port = port_of(node, request);
   settings.certificate = listener.certificate;
   settings.key = listener.key;
   settings.static_folder = console_folder();
   settings.upload_folder = request.place.data + "/spool";
   settings.log = [](const std::string& line) { std::cerr << line + '\n' << std::flush; };
-  auto server = must(http::Server::start(settings, node.console(), desk));
+  auto server = must(http::Server::start(settings, *node.console(), desk));
   const bool v6 = settings.address.find(':') != std::string::npos;
   std::cout << fmt::format("console on {}://{}{}{}:{}\n", settings.tls() ? "https" : "http",
                            v6 ? "[" : "", settings.address, v6 ? "]" : "", server->port())
@@ -202,6 +210,7 @@ int run_serve(const Arguments& arguments) {
   std::cout << fmt::format("serving {}: drop files into {}; Ctrl-C ends\n", place.data,
                            (data / "in" / "CHANNEL").string())
             << std::flush;
+  if (serves_console(*node, request)) must(node->follow_views());
   must(node->open_fix([&place] { return place.now(); },
                       [](const std::string& line) { std::cerr << line + '\n'
                                                               << std::flush; }));
