@@ -119,6 +119,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   }
   intake_.reset(new Intake::Shared{*store_, *sequencer_, *schemas_, *sealer_, site_,
                                    options_.data + "/spool", last.value});
+  users_ = std::make_unique<Users>(*store_, *sequencer_, *sealer_, intake_->last_receipt);
   const auto resume = [&](const auto& open_files) -> Done<void> {
     for (const auto& [id, file] : open_files) {
       const auto answer = Intake(*intake_).resume(file, {now, now});

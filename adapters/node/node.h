@@ -26,6 +26,7 @@
 #include "adapters/node/read_models.h"
 #include "adapters/node/recovery.h"
 #include "adapters/node/timetable.h"
+#include "adapters/node/users.h"
 #include "adapters/rocksdb/row_store.h"
 
 namespace kontor::node {
@@ -76,6 +77,7 @@ class Node {
                                     std::function<void(const StoredRecord&)> told = nullptr);
   // Null where open_fix serves none.
   [[nodiscard]] FixSessions* fix() { return fix_.get(); }
+  [[nodiscard]] Users& users() { return *users_; }
   // Every message due lies in its folder and is noted.
   [[nodiscard]] Done<void> finish_hand_overs(UtcNanos now);
 
@@ -139,6 +141,7 @@ class Node {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Sequencer> sequencer_;
   std::unique_ptr<Intake::Shared> intake_;
+  std::unique_ptr<Users> users_;
   std::mutex intakes_mutex_;
   std::vector<std::unique_ptr<Intake>> idle_intakes_;
   std::unique_ptr<Outbox> outbox_;

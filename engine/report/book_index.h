@@ -18,7 +18,7 @@ namespace kontor::report {
 class BookIndex {
  public:
   struct Deal {
-    trade::DealState state{};  // received: there is no such deal
+    trade::DealState state = trade::DealState::received;  // that: there is no such deal
     CounterpartyId counterparty;
     Currency base;
     Currency quote;

@@ -1,9 +1,8 @@
 // The questions of the console, answered from read models that follow the journal: never the truth
 // itself, but what the truth was at the record that each answer names.
 //
-// Promise:   an answer's rows are those of one record, its as_of, but for the rows of a page that
-//            were changed while it was read: those may be a few records newer.
-// Cost:      first page of any filter and any search at most some 20 ms with 1,000,000 payments.
+// Promise:   an answer is all of one record, its as_of.
+// Cost:      bench question 8: first pages and searches with 1,000,000 payments.
 // Errors:    as values: Refused says which kind, and in English what was wrong.
 // Threads:   everything from any thread, at the same time. Listeners are called on the thread that
 //            follows, in order of the records, after the record's rows are visible; they must be

@@ -208,12 +208,11 @@ std::string german_date(Date date) {
   return iso.substr(8, 2) + '.' + iso.substr(5, 2) + '.' + iso.substr(0, 4);
 }
 
-// "11:00" and its day, of the first cycle after a time.
+// "11:00" and its day, of the first cycle after a time. Precondition: there are cycles.
 std::pair<Date, std::string> next_cycle(const party::Configuration& configuration, UtcNanos at) {
   const BankTime now = bank_time(at);
   const bool open = is_business_day(configuration.calendar, now.date);
   const std::vector<std::uint16_t>& cycles = configuration.clearing.cycles;
-  if (cycles.empty()) return {};
   std::uint16_t minute = *std::ranges::min_element(cycles);
   Date day = business_day_from(configuration.calendar, plus_days(now.date, 1));
   if (open && *std::ranges::max_element(cycles) > now.minute_of_day()) {
@@ -352,11 +351,12 @@ Words next_of(const PaymentView& payment, const party::Configuration& configurat
     with_de = german_date(payment.execution_date);
     with_en = to_string(payment.execution_date);
   } else if (payment.state == OrderState::ready) {
+    // Without a timetable a cycle closes when it is asked for.
+    if (configuration.clearing.cycles.empty())
+      return {"Kontor sendet ihn im nächsten Lauf.", "Kontor sends it in the next cycle."};
     const auto [day, time] = next_cycle(configuration, at);
-    if (!time.empty()) {
-      with_de = "am " + german_date(day) + " um " + time;
-      with_en = "of " + to_string(day) + " at " + time;
-    }
+    with_de = "am " + german_date(day) + " um " + time;
+    with_en = "of " + to_string(day) + " at " + time;
   } else if (payment.state == OrderState::sent) {
     with_de = with_en = configuration.clearing.name;
   }

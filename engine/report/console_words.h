@@ -8,6 +8,7 @@
 
 #include "engine/engine.h"
 #include "engine/report/console_books.h"
+#include "engine/report/view_rows.h"
 
 namespace kontor::report {
 

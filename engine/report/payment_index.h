@@ -68,9 +68,9 @@ class PaymentIndex {
     std::uint32_t debtor = 0;  // of texts(): IBAN
     Date execution_date;
     std::uint16_t channel = 0;
-    std::uint16_t rule = 0;       // of texts()
-    std::uint16_t code = 0;       // of texts()
-    payment::OrderState state{};  // received: there is no such order
+    std::uint16_t rule = 0;                                     // of texts()
+    std::uint16_t code = 0;                                     // of texts()
+    payment::OrderState state = payment::OrderState::received;  // that: there is no such order
   };
   static_assert(sizeof(Row) == 48);
 
