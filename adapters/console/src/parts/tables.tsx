@@ -170,29 +170,24 @@ export function Findings({
           <span className="finding-place">
             {finding.path && <span className="mono">{finding.path}</span>}
             {finding.seen !== null && finding.seen !== '' && (
-              <>
-                {' '}
+              <span>
                 {t('findings.seen')} <q className="mono">{finding.seen}</q>
-              </>
+              </span>
             )}
             {finding.allowed && (
-              <>
-                {' '}
+              <span>
                 {t('findings.allowed')} <Say words={finding.allowed} />
-              </>
+              </span>
             )}
             {finding.line !== null && receipt !== null && (
-              <>
-                {' '}
-                <Link
-                  to="/archive/$receipt"
-                  params={{ receipt: String(receipt) }}
-                  search={{ line: String(finding.line) }}
-                  className="link"
-                >
-                  {t('findings.line', { n: formatNumber(finding.line, language) })}
-                </Link>
-              </>
+              <Link
+                to="/archive/$receipt"
+                params={{ receipt: String(receipt) }}
+                search={{ line: String(finding.line) }}
+                className="link"
+              >
+                {t('findings.line', { n: formatNumber(finding.line, language) })}
+              </Link>
             )}
           </span>
         </li>

@@ -2,7 +2,7 @@
 // in UTC, always with the zone's letters.
 //
 // Source: ops-console.md section 8, "Dates"; payments.md, conventions (bank time).
-import { decimalSeparator, localeOf } from './number';
+import { decimalSeparator, formatNumber, localeOf } from './number';
 import type { Language, Zone } from './preferences';
 
 export const kBankZone = 'Europe/Berlin';
@@ -86,27 +86,18 @@ export function formatInstant(
   return `${day} ${formatTime(instant, language, zone, precision)} ${zoneLetters(instant, language, zone)}`;
 }
 
-// 1 h 4 min, 12 s, 340 ms: for ages and what passed between two steps.
+// 1 h 4 min, 12 s, 340 ms: for ages and what passed between two steps. The symbols are those of the SI, the same
+// in every language.
 export function formatDuration(ms: number, language: Language): string {
-  const unit = (value: number, name: 'millisecond' | 'second' | 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(localeOf(language), {
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'narrow',
-      maximumFractionDigits: 0,
-    }).format(value);
-  if (ms < 1000) return unit(Math.round(ms), 'millisecond');
+  const unit = (value: number, symbol: string) => `${formatNumber(value, language)} ${symbol}`;
+  const both = (value: number, symbol: string, rest: number, smaller: string) =>
+    rest > 0 ? `${unit(value, symbol)} ${unit(rest, smaller)}` : unit(value, symbol);
+  if (ms < 1000) return unit(Math.round(ms), 'ms');
   const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return unit(seconds, 'second');
+  if (seconds < 60) return unit(seconds, 's');
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) {
-    return seconds % 60
-      ? `${unit(minutes, 'minute')} ${unit(seconds % 60, 'second')}`
-      : unit(minutes, 'minute');
-  }
+  if (minutes < 60) return both(minutes, 'min', seconds % 60, 's');
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) {
-    return minutes % 60 ? `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}` : unit(hours, 'hour');
-  }
-  return unit(Math.floor(hours / 24), 'day');
+  if (hours < 24) return both(hours, 'h', minutes % 60, 'min');
+  return unit(Math.floor(hours / 24), 'd');
 }
