@@ -103,8 +103,7 @@ function Page() {
     before.current = path;
     const timer = setTimeout(() => {
       const active = document.activeElement;
-      if (active === null || active === document.body || active.closest('.rail')) return;
-      if (!active.isConnected) main.current?.focus();
+      if (active === null || active === document.body) main.current?.focus({ preventScroll: true });
     });
     return () => clearTimeout(timer);
   }, [path]);
@@ -128,7 +127,7 @@ function LanguageSwitch() {
           type="button"
           lang={one}
           aria-pressed={language === one}
-          aria-label={t(`language.${one}`)}
+          title={t(`language.${one}`)}
           onClick={() => setPreferences({ language: one })}
         >
           {one.toUpperCase()}

@@ -86,7 +86,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   // A reader who comes back finds the grid focused where it was left.
   useEffect(() => {
     const element = body.current;
-    if (store.focused !== null && element && document.activeElement === document.body) element.focus();
+    const active = document.activeElement;
+    if (store.focused !== null && (active === document.body || active?.id === 'main')) element?.focus();
   }, [store]);
 
   const items = virtual.getVirtualItems();

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schemas } from '@/api/client';
 import { systemQuery } from '@/api/queries';
+import { useStanding, type Verb } from '@/api/session-store';
 import { formatDuration } from '@/ui/date';
 import { Section } from '@/ui/detail';
 import { Instant, Money } from '@/ui/figures';
@@ -13,6 +15,18 @@ import { Toned } from '@/ui/tone';
 import './system.css';
 
 type System = Schemas['System'];
+
+interface Opening {
+  to: '/payments' | '/deals' | '/accounts' | '/reconciliation';
+  verb: Verb;
+}
+
+const kOpenings: readonly Opening[] = [
+  { to: '/payments', verb: 'payments.read' },
+  { to: '/deals', verb: 'deals.read' },
+  { to: '/accounts', verb: 'accounts.read' },
+  { to: '/reconciliation', verb: 'open-items.read' },
+];
 
 export function SystemPage() {
   const t = useText();
@@ -62,11 +76,11 @@ function Overview({ system }: { system: System }) {
         </ul>
       )}
       <dl className="counts">
-        <Item title="place.payments">{number(system.orders)}</Item>
-        <Item title="place.deals">{number(system.deals)}</Item>
-        <Item title="place.accounts">{number(system.accounts)}</Item>
-        <Item title="recon.openItems">{number(system.open_items)}</Item>
-        <Item title="system.messagesWaiting">{number(system.messages_waiting)}</Item>
+        <Count title="place.payments" to="/payments" n={system.orders} />
+        <Count title="place.deals" to="/deals" n={system.deals} />
+        <Count title="place.accounts" to="/accounts" n={system.accounts} />
+        <Count title="recon.openItems" to="/reconciliation" n={system.open_items} />
+        <Count title="system.messagesWaiting" n={system.messages_waiting} />
       </dl>
       <Section title={t('system.chain')}>
         <dl className="facts wide">
@@ -237,6 +251,30 @@ function Proven({ good, title, children }: { good: boolean; title: string; child
     <div className={good ? 'proven' : 'proven broken'}>
       <span className="proven-figure">{children}</span>
       <Toned tone={good ? 'done' : 'failed'}>{title}</Toned>
+    </div>
+  );
+}
+
+// A number that opens to its list, where the reader's role may see it.
+function Count({ title, to, n }: { title: TextId; to?: Opening['to']; n: number }) {
+  const t = useText();
+  const { language } = usePreferences();
+  const standing = useStanding();
+  const opening = kOpenings.find((one) => one.to === to);
+  const verbs = standing.kind === 'user' ? standing.session.verbs : [];
+  const figure = formatNumber(n, language);
+  return (
+    <div>
+      <dt>{t(title)}</dt>
+      <dd>
+        {opening && verbs.includes(opening.verb) ? (
+          <Link to={opening.to} className="link" aria-label={`${figure} ${t(title)}`}>
+            {figure}
+          </Link>
+        ) : (
+          figure
+        )}
+      </dd>
     </div>
   );
 }
