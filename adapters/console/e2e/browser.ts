@@ -52,7 +52,6 @@ export async function visit(
   });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      // biome-ignore lint/suspicious/noConsole: a fault is told through the console
       console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`);
     });
   });

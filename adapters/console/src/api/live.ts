@@ -57,11 +57,13 @@ const kShownBy: Record<Topic, readonly string[]> = {
 
 let pending: Changes[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
+let spreadAt = 0;
 // Details on the screen are read again at most this often.
 const kQuietMs = 100;
 
 function spread(): void {
   timer = undefined;
+  spreadAt = Date.now();
   const all = pending;
   pending = [];
   const everything = all.some((changes) => changes.all);
@@ -81,7 +83,8 @@ function spread(): void {
 function changed(changes: Changes): void {
   if (changes === kNothing) return;
   pending.push(changes);
-  if (timer === undefined) timer = setTimeout(spread, kQuietMs);
+  // The first after a rest is told at once.
+  if (timer === undefined) timer = setTimeout(spread, Date.now() - spreadAt > kQuietMs ? 0 : kQuietMs);
 }
 
 function on(signal: Signal): void {

@@ -79,7 +79,7 @@ export const de = {
   'filter.remove': 'Filter entfernen: {what}',
   'filter.either': 'Gemeint ist:',
   'filter.wrong.amount': 'Ein Betrag wie {example}',
-  'filter.wrong.date': 'Ein Datum',
+  'filter.wrong.date': 'Ein Datum wie {example}',
   'filter.wrong.number': 'Eine Nummer',
   'filter.wrong.text': 'Ein Text',
   'filter.wrong.choice': 'Eine Auswahl',

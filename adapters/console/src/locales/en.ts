@@ -81,7 +81,7 @@ export const en: Catalogue = {
   'filter.remove': 'Remove filter: {what}',
   'filter.either': 'Which one:',
   'filter.wrong.amount': 'An amount such as {example}',
-  'filter.wrong.date': 'A date',
+  'filter.wrong.date': 'A date such as {example}',
   'filter.wrong.number': 'A number',
   'filter.wrong.text': 'A text',
   'filter.wrong.choice': 'A choice',

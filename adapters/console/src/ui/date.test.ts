@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatDuration, formatInstant, formatTime } from './date';
+import { formatDate, formatDuration, formatInstant, formatTime, parseDate } from './date';
 
 describe('formatDate', () => {
   it('never passes through a time zone', () => {
@@ -13,6 +14,26 @@ describe('formatDate', () => {
   it('shows what is no date as it is', () => {
     expect(formatDate('soon', 'de')).toBe('soon');
   });
+});
+
+describe('parseDate', () => {
+  it('reads back what is shown, in both languages', () => {
+    const days = fc.date({ min: new Date('1950-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, fc.constantFrom('de' as const, 'en' as const), (at, language) => {
+        const date = at.toISOString().slice(0, 10);
+        expect(parseDate(formatDate(date, language))).toBe(date);
+        expect(parseDate(date)).toBe(date);
+      }),
+    );
+  });
+
+  it.each(['', '31.4.2026', '29.2.2027', '1.13.2026', '24.11.', '2026', '24-11-2026', '1.1.26'])(
+    'refuses %j',
+    (text) => {
+      expect(parseDate(text)).toBeNull();
+    },
+  );
 });
 
 describe('formatInstant', () => {

@@ -29,6 +29,19 @@ export function formatDate(date: string, language: Language): string {
   return format(language, { timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' }).format(utc);
 }
 
+// Takes 24.11.2026, 24/11/2026 and 2026-11-24: day first, as both languages show it. Null for anything else,
+// the 31st of April included.
+export function parseDate(text: string): string | null {
+  const bare = text.trim();
+  const parts =
+    /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/.exec(bare)?.groups ??
+    /^(?<day>\d{1,2})[./](?<month>\d{1,2})[./](?<year>\d{4})$/.exec(bare)?.groups;
+  if (!parts) return null;
+  const date = `${parts.year}-${parts.month?.padStart(2, '0')}-${parts.day?.padStart(2, '0')}`;
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) ? date : null;
+}
+
 function zoneOf(zone: Zone): string {
   return zone === 'utc' ? 'UTC' : kBankZone;
 }

@@ -1,10 +1,10 @@
 // The bar over a list: a search field, choices as toggles, further fields on demand, and the filter in words.
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { formatDate } from './date';
+import { formatDate, parseDate } from './date';
 import { type FieldKind, type Filter, toggled, wellFormed, withValue } from './filter';
 import { useKeys } from './keys';
 import { exampleAmount, formatAmount, parseAmount } from './money';
-import { usePreferences } from './preferences';
+import { type Language, usePreferences } from './preferences';
 import { type TextId, useText } from './text';
 import './filter-bar.css';
 
@@ -52,11 +52,7 @@ export function FilterBar({ filter, onFilter, search, choices, fields = [], chil
     },
     { keys: 'Shift+f', text: 'keys.filter.clear', run: clear },
   ]);
-  const words = (field: Field) => {
-    const value = filter[field.name] ?? '';
-    if (field.kind === 'date') return formatDate(value, language);
-    return field.kind === 'amount' ? formatAmount(value, language) : value;
-  };
+  const words = (field: Field) => inWords(field.kind, filter[field.name] ?? '', language);
   return (
     <search className="filter-bar">
       <div className="filter-line">
@@ -148,6 +144,29 @@ export function FilterBar({ filter, onFilter, search, choices, fields = [], chil
   );
 }
 
+const kExampleDate = '2026-11-24';
+
+function inWords(kind: FieldKind, value: string, language: Language): string {
+  if (kind === 'date') return formatDate(value, language);
+  return kind === 'amount' ? formatAmount(value, language) : value;
+}
+
+type Read = { kind: 'value'; value: string } | { kind: 'wrong' } | { kind: 'either'; values: string[] };
+
+// What was typed, as the address and the server have it.
+function readField(kind: FieldKind, text: string): Read {
+  const bare = text.trim();
+  if (bare === '') return { kind: 'value', value: '' };
+  let value: string | null = bare;
+  if (kind === 'date') value = parseDate(bare);
+  if (kind === 'amount') {
+    const parsed = parseAmount(bare);
+    if (parsed.kind === 'either') return { kind: 'either', values: [parsed.whole, parsed.fraction] };
+    value = parsed.kind === 'amount' ? parsed.amount : null;
+  }
+  return value !== null && wellFormed(kind, value) ? { kind: 'value', value } : { kind: 'wrong' };
+}
+
 // Takes over what was typed after a short rest or with Enter.
 function TextField({
   label,
@@ -204,19 +223,17 @@ function FilterField({
   const t = useText();
   const { language } = usePreferences();
   const id = useId();
-  const shown = field.kind === 'amount' && value ? formatAmount(value, language) : value;
+  const shown = value === '' ? '' : inWords(field.kind, value, language);
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
-  const parsed = field.kind === 'amount' ? parseAmount(text) : null;
-  const wrong =
-    parsed !== null
-      ? parsed.kind === 'wrong' || (parsed.kind === 'amount' && !wellFormed('amount', parsed.amount))
-      : text !== '' && !wellFormed(field.kind, text);
+  // What is shown was understood before, so it is not asked about again.
+  const read: Read = text === shown ? { kind: 'value', value } : readField(field.kind, text);
+  // Half of a date is no mistake yet: it is one when the reader goes on.
+  const [done, setDone] = useState(false);
+  const wrong = done && read.kind === 'wrong';
   const commit = () => {
-    if (wrong) return;
-    if (parsed === null) onValue(text.trim());
-    else if (parsed.kind === 'amount') onValue(parsed.amount);
-    else if (parsed.kind === 'empty') onValue('');
+    setDone(true);
+    if (read.kind === 'value') onValue(read.value);
   };
   return (
     <div className="field">
@@ -225,16 +242,22 @@ function FilterField({
         id={id}
         ref={ref}
         className="input"
-        type={field.kind === 'date' ? 'date' : 'text'}
+        type="text"
         inputMode={field.kind === 'number' ? 'numeric' : undefined}
-        placeholder={field.kind === 'amount' ? exampleAmount(language) : undefined}
+        placeholder={
+          field.kind === 'amount'
+            ? exampleAmount(language)
+            : field.kind === 'date'
+              ? formatDate(kExampleDate, language)
+              : undefined
+        }
         value={text}
         spellCheck={false}
         aria-invalid={wrong}
-        aria-describedby={wrong || parsed?.kind === 'either' ? `${id}-hint` : undefined}
+        aria-describedby={wrong || read.kind === 'either' ? `${id}-hint` : undefined}
         onChange={(event) => {
           setText(event.target.value);
-          if (field.kind === 'date' && wellFormed('date', event.target.value)) onValue(event.target.value);
+          setDone(false);
         }}
         onBlur={commit}
         onKeyDown={(event) => {
@@ -244,13 +267,15 @@ function FilterField({
       />
       {wrong && (
         <span id={`${id}-hint`} className="field-hint wrong">
-          {t(`filter.wrong.${field.kind}`, { example: exampleAmount(language) })}
+          {t(`filter.wrong.${field.kind}`, {
+            example: field.kind === 'date' ? formatDate(kExampleDate, language) : exampleAmount(language),
+          })}
         </span>
       )}
-      {parsed?.kind === 'either' && (
+      {read.kind === 'either' && (
         <span id={`${id}-hint`} className="field-hint">
           {t('filter.either')}
-          {[parsed.whole, parsed.fraction].map((amount) => (
+          {read.values.map((amount) => (
             <button key={amount} type="button" className="chip" onClick={() => onValue(amount)}>
               {formatAmount(amount, language)}
             </button>

@@ -27,6 +27,7 @@ export class ListStore<Row> {
   private controller = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private seen: [number, number] = [0, 0];
+  private touchedAt = 0;
   private refreshing = false;
   private again = false;
 
@@ -94,10 +95,13 @@ export class ListStore<Row> {
       if (this.snapshot.error !== null) void this.more();
       return;
     }
+    // The first event after a rest is read at once.
+    const wait = Date.now() - this.touchedAt > kQuietMs ? 0 : kQuietMs;
     this.timer = setTimeout(() => {
       this.timer = undefined;
+      this.touchedAt = Date.now();
       void this.refresh();
-    }, kQuietMs);
+    }, wait);
   }
 
   private pagesOnScreen(): number[] {

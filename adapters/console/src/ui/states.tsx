@@ -67,7 +67,8 @@ export function Failure({
           )}
         </p>
       )}
-      {retry && (
+      {/* Asking again does not bring back what is not there. */}
+      {retry && problem?.status !== 404 && (
         <button type="button" className="button" onClick={retry}>
           {t('failure.retry')}
         </button>
