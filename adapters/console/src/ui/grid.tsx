@@ -4,7 +4,17 @@
 // the focus and names its row by aria-activedescendant, so a row that is drawn again never loses it.
 // Columns: shown from the left as far as the width allows; `rank` says which go first (lowest stays).
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { fitColumns } from './columns';
 import { moveBy } from './grid-keys';
 import { placeOf } from './list-model';
@@ -30,7 +40,6 @@ export interface Column<Row> {
 export interface GridProps<Row> {
   label: string;
   store: ListStore<Row>;
-  idOf: (row: Row) => string;
   columns: readonly Column<Row>[];
   sort?: string | undefined;
   onSort?: (sort: string) => void;
@@ -39,7 +48,7 @@ export interface GridProps<Row> {
 }
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { store, idOf, columns, onOpen } = props;
+  const { store, columns, onOpen } = props;
   const t = useText();
   const { density, singleKeys } = usePreferences();
   const { list, loading, error } = useList(store);
@@ -99,10 +108,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [store, firstSeen, lastSeen, list, loading, error]);
 
   const shown = useMemo(() => fitColumns(columns, width), [columns, width]);
-  const template = shown.map((one) =>
-    one.grow ? `minmax(${one.width}rem, ${one.grow}fr)` : `${one.width}rem`,
-  );
-  const rowStyle = { gridTemplateColumns: template.join(' '), height: `${height}px` };
+  const template = shown
+    .map((one) => (one.grow ? `minmax(${one.width}rem, ${one.grow}fr)` : `${one.width}rem`))
+    .join(' ');
 
   const go = (index: number) => {
     const id = list.ids[index] ?? null;
@@ -115,6 +123,13 @@ export function Grid<Row>(props: GridProps<Row>) {
     const target = id === undefined ? undefined : list.rows.get(id);
     if (target !== undefined) onOpen?.(target);
   };
+  // One function for all rows and renders, so that a row is drawn again only when it has changed.
+  const click = useRef<(index: number) => void>(() => {});
+  click.current = (index) => {
+    go(index);
+    open(index);
+  };
+  const clicked = useCallback((index: number) => click.current(index), []);
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const page = Math.floor((body.current?.clientHeight ?? 0) / height) - 1;
@@ -145,7 +160,12 @@ export function Grid<Row>(props: GridProps<Row>) {
           store.scrollTop = event.currentTarget.scrollTop;
         }}
       >
-        <div className="grid-head" role="row" aria-rowindex={1} style={rowStyle}>
+        <div
+          className="grid-head"
+          role="row"
+          aria-rowindex={1}
+          style={{ gridTemplateColumns: template, height: `${height}px` }}
+        >
           {shown.map((one) => (
             <Head key={one.id} column={one} sort={props.sort} onSort={props.onSort} />
           ))}
@@ -153,32 +173,22 @@ export function Grid<Row>(props: GridProps<Row>) {
         <div role="rowgroup" className="grid-rows" style={{ height: `${virtual.getTotalSize()}px` }}>
           {items.map((item) => {
             const id = list.ids[item.index] as string;
-            const value = list.rows.get(id) as Row;
-            const state = `${item.index === row ? ' focused' : ''}${list.left.has(id) ? ' left' : ''}${
-              list.changed.has(id) ? ' changed' : ''
-            }`;
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's, one tab stop for all rows
-              <div
-                key={idOf(value)}
+              <GridRow
+                key={id}
                 id={`${gridId}-${item.index}`}
-                className={`grid-row${item.index % 2 ? ' odd' : ''}${state}${onOpen ? ' opens' : ''}`}
-                role="row"
-                data-row={id}
-                aria-rowindex={item.index + 2}
-                aria-selected={item.index === row}
-                style={{ ...rowStyle, transform: `translateY(${item.start}px)` }}
-                onClick={() => {
-                  go(item.index);
-                  open(item.index);
-                }}
-              >
-                {shown.map((one) => (
-                  <div key={one.id} role="gridcell" className={one.right ? 'cell right' : 'cell'}>
-                    {one.cell(value)}
-                  </div>
-                ))}
-              </div>
+                rowId={id}
+                value={list.rows.get(id) as Row}
+                columns={shown}
+                index={item.index}
+                start={item.start}
+                height={height}
+                template={template}
+                focused={item.index === row}
+                left={list.left.has(id)}
+                changed={list.changed.has(id)}
+                onClick={onOpen ? clicked : undefined}
+              />
             );
           })}
         </div>
@@ -190,6 +200,58 @@ export function Grid<Row>(props: GridProps<Row>) {
     </div>
   );
 }
+
+interface RowProps<Row> {
+  id: string;
+  rowId: string;
+  value: Row;
+  columns: readonly Column<Row>[];
+  index: number;
+  start: number;
+  height: number;
+  template: string;
+  focused: boolean;
+  left: boolean;
+  changed: boolean;
+  onClick: ((index: number) => void) | undefined;
+}
+
+function PlainRow<Row>(props: RowProps<Row>) {
+  const { index, focused, onClick } = props;
+  const classes = [
+    'grid-row',
+    index % 2 ? 'odd' : '',
+    focused ? 'focused' : '',
+    props.left ? 'left' : '',
+    props.changed ? 'changed' : '',
+    onClick ? 'opens' : '',
+  ];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's, one tab stop for all rows
+    <div
+      id={props.id}
+      className={classes.filter(Boolean).join(' ')}
+      role="row"
+      data-row={props.rowId}
+      aria-rowindex={index + 2}
+      aria-selected={focused}
+      style={{
+        gridTemplateColumns: props.template,
+        height: `${props.height}px`,
+        transform: `translateY(${props.start}px)`,
+      }}
+      onClick={() => onClick?.(index)}
+    >
+      {props.columns.map((one) => (
+        <div key={one.id} role="gridcell" className={one.right ? 'cell right' : 'cell'}>
+          {one.cell(props.value)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const GridRow = memo(PlainRow) as typeof PlainRow;
 
 function Head<Row>({
   column,

@@ -89,7 +89,6 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         key={`${props.name}:${filterKey(filter)}`}
         label={t(props.title)}
         store={store}
-        idOf={props.idOf}
         columns={props.columns}
         sort={sort ?? props.defaultSort}
         onSort={(next) => setFilter({ ...rest, ...(next === props.defaultSort ? {} : { sort: next }) })}

@@ -160,7 +160,6 @@ function AccountOf({ account }: { account: number }) {
           <Grid
             label={t('entries.title')}
             store={store}
-            idOf={(row) => String(row.transfer)}
             columns={columns}
             onOpen={(row) => void navigate({ to: pathOf(row) })}
             empty={<Empty title={t('entries.empty')} />}
