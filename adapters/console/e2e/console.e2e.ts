@@ -277,6 +277,26 @@ describe('keyboard', () => {
     expect(await focusedRow(page)).toBe(next);
   });
 
+  it('keeps the focused row whole and in sight, however far it goes', async () => {
+    const page = await another();
+    await go(page, '/payments');
+    await page.focus('.grid');
+    for (const key of ['PageDown', 'PageDown', 'PageDown', 'j', 'PageUp', 'k', 'End', 'k', 'Home']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(100);
+      const seen = await page.$eval('.grid-row.focused', (row) => {
+        const grid = row.closest('.grid') as Element;
+        const head = grid.querySelector('.grid-head') as Element;
+        const box = row.getBoundingClientRect();
+        return (
+          box.top >= head.getBoundingClientRect().bottom - 1 &&
+          box.bottom <= grid.getBoundingClientRect().bottom + 1
+        );
+      });
+      expect([key, seen]).toEqual([key, true]);
+    }
+  });
+
   it('searches and opens a hit', async () => {
     const page = await another();
     const order = newOrder('4711.08');

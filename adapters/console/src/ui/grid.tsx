@@ -68,7 +68,8 @@ export function Grid<Row>(props: GridProps<Row>) {
     overscan: 8,
     initialOffset: store.scrollTop,
     initialRect: { width: 1200, height: 800 },
-    scrollPaddingStart: 0,
+    // The head stands over the rows: what is below the last whole row is not seen.
+    scrollPaddingEnd: height + 2,
     rangeExtractor: (range) => {
       const first = Math.max(0, range.startIndex - range.overscan);
       const last = Math.min(range.count - 1, range.endIndex + range.overscan);
