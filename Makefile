@@ -16,7 +16,10 @@ demo: kontor
 	@$(BUILD)/kontor demo
 
 serve: kontor
-	@$(BUILD)/kontor serve --data ./data
+	@if [ "$$(id -u)" = 0 ]; then \
+	  echo "make serve: run as root, so kontor is started with --allow-root; better: run it as a user of its own"; \
+	  exec $(BUILD)/kontor serve --data ./data --found-demo --allow-root; \
+	else exec $(BUILD)/kontor serve --data ./data --found-demo; fi
 
 test: setup
 	@cmake --preset release > build/configure.log || { cat build/configure.log; exit 1; }

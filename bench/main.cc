@@ -25,10 +25,11 @@ constexpr Question kQuestions[] = {
     {5, kontor::bench::restart                 },
     {6, kontor::bench::trade_reports           },
     {7, kontor::bench::statement_matching      },
+    {8, kontor::bench::console_questions       },
 };
 
 int usage() {
-  std::cerr << "usage: kontor_bench [--question 1..7] [--rounds N] [--quick]\n";
+  std::cerr << "usage: kontor_bench [--question 1..8] [--rounds N] [--quick]\n";
   return 2;
 }
 

@@ -73,6 +73,7 @@ void payments_in_flight(const Plan& plan);
 void restart(const Plan& plan);
 void trade_reports(const Plan& plan);
 void statement_matching(const Plan& plan);
+void console_questions(const Plan& plan);
 
 // What restart measures in a process of its own: `kontor_bench restart-probe DATA [close]`.
 int restart_probe(const std::string& data, bool close);

@@ -5,7 +5,7 @@ set -eu
 packages=(
   cmake g++ ninja-build ccache
   libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev
-  libxml2-dev librocksdb-dev libssl-dev libzstd-dev zlib1g-dev libfmt-dev libyaml-cpp-dev
+  libxml2-dev librocksdb-dev libssl-dev libargon2-dev libzstd-dev zlib1g-dev libfmt-dev libyaml-cpp-dev
   libgtest-dev libgmock-dev libbenchmark-dev libprotobuf-dev protobuf-compiler
   libquickfix-dev libxlsxwriter-dev libreoffice-calc-nogui
   libsqlite3-dev libxml2-utils python3 clang-format-19 clang-tidy-19

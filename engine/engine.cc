@@ -34,6 +34,7 @@ void apply_to(State& state, const E& event) {
 void enter(State& state, const RecordHeader& header) {
   state.last = header;
   state.ledger.enter(header.sequence);
+  state.party.record = header.sequence;
   state.payment.record = header.sequence;
   state.payment.decided_at = header.decided_at;
   state.trade.record = header.sequence;
@@ -141,6 +142,7 @@ Engine::Engine(State state) : state_(std::move(state)) { drop_aged_keys(); }
 
 void Engine::drop_aged_keys() {
   std::vector<RecentKeys::Entry> dropped;
+  party::take_aged(state_.party, dropped);
   payment::take_aged(state_.payment, dropped);
   trade::take_aged(state_.trade, dropped);
 }
@@ -184,6 +186,7 @@ Decided Engine::decide(UtcNanos received_at, UtcNanos now, const Command& comman
       command);
   reconciliation::follow(decided_at, reconciliation_view, emit);
   if (decided.events == 0) enter(state_, before);
+  party::take_aged(state_.party, decided.aged_keys);
   payment::take_aged(state_.payment, decided.aged_keys);
   trade::take_aged(state_.trade, decided.aged_keys);
   return decided;

@@ -25,35 +25,37 @@
 namespace kontor {
 
 using Command =
-    std::variant<party::Configure, party::LoadAccounts, party::ChangeStatus, payment::NoteRepeat,
-                 payment::BeginFile, payment::FileChunk, payment::EndFile, payment::RefuseFile,
-                 payment::ReleaseDue, payment::NoteClock, payment::CloseCycle,
-                 payment::ClearingAnswer, payment::NoteHandOver, trade::TakeReport,
-                 trade::NoteRefusal, trade::ResetSession, trade::ReserveNumbers,
+    std::variant<party::Configure, party::LoadAccounts, party::ChangeStatus, party::AddUser,
+                 party::AskLogIn, party::NoteLogIn, party::NoteLogOut, party::NoteAccessRefused,
+                 party::NoteSubmission, payment::NoteRepeat, payment::BeginFile, payment::FileChunk,
+                 payment::EndFile, payment::RefuseFile, payment::ReleaseDue, payment::NoteClock,
+                 payment::CloseCycle, payment::ClearingAnswer, payment::NoteHandOver,
+                 trade::TakeReport, trade::NoteRefusal, trade::ResetSession, trade::ReserveNumbers,
                  settlement::SettleDue, reconciliation::BeginStatements, reconciliation::EntryChunk,
                  reconciliation::EndStatements, reconciliation::UndoMatch>;
 
 using Event = std::variant<
     ledger::AccountOpened, ledger::AccountStatusChanged, ledger::TransferPosted,
     ledger::FundsReserved, ledger::FundsReleased, party::Configured, party::AccountsLoaded,
-    party::AccountsRefused, payment::FileBegun, payment::BatchTaken, payment::OrderTaken,
-    payment::OrderRefused, payment::FileAdvanced, payment::BatchReleased, payment::BatchKept,
-    payment::BatchRefused, payment::KeptBegun, payment::KeptAdvanced, payment::KeptRefused,
-    payment::KeptEnded, payment::FileDecided, payment::FileRefused, payment::FileRepeated,
-    payment::ClockReached, payment::CycleClosed, payment::BulkSent, payment::OrdersSettled,
-    payment::OrderBounced, payment::AnswerTaken, payment::MessageDue, payment::MessageHandedOver,
-    trade::FixMessageTaken, trade::DealCaptured, trade::DealRefused, trade::ReportRepeated,
-    trade::ReportNoted, trade::DealEnriched, trade::DealAdvanced, trade::DealCancelled,
-    trade::AnswerDue, trade::MessageRefused, trade::SessionReset, trade::NumbersReserved,
-    settlement::PayLegReleased, settlement::ReceiptExpected, settlement::LegConfirmed,
-    reconciliation::StatementsBegun, reconciliation::StatementTaken, reconciliation::PagesJudged,
-    reconciliation::EntryTaken, reconciliation::StatementsAdvanced,
-    reconciliation::StatementsDecided, reconciliation::ItemsMatched,
-    reconciliation::ItemsUnmatched>;
+    party::AccountsRefused, party::UserAdded, party::LoggedIn, party::LoggedOut,
+    party::LogInRefused, party::LockedOut, party::AccessRefused, party::SubmissionNoted,
+    payment::FileBegun, payment::BatchTaken, payment::OrderTaken, payment::OrderRefused,
+    payment::FileAdvanced, payment::BatchReleased, payment::BatchKept, payment::BatchRefused,
+    payment::KeptBegun, payment::KeptAdvanced, payment::KeptRefused, payment::KeptEnded,
+    payment::FileDecided, payment::FileRefused, payment::FileRepeated, payment::ClockReached,
+    payment::CycleClosed, payment::BulkSent, payment::OrdersSettled, payment::OrderBounced,
+    payment::AnswerTaken, payment::MessageDue, payment::MessageHandedOver, trade::FixMessageTaken,
+    trade::DealCaptured, trade::DealRefused, trade::ReportRepeated, trade::ReportNoted,
+    trade::DealEnriched, trade::DealAdvanced, trade::DealCancelled, trade::AnswerDue,
+    trade::MessageRefused, trade::SessionReset, trade::NumbersReserved, settlement::PayLegReleased,
+    settlement::ReceiptExpected, settlement::LegConfirmed, reconciliation::StatementsBegun,
+    reconciliation::StatementTaken, reconciliation::PagesJudged, reconciliation::EntryTaken,
+    reconciliation::StatementsAdvanced, reconciliation::StatementsDecided,
+    reconciliation::ItemsMatched, reconciliation::ItemsUnmatched>;
 
 // What a handler returns to who asked.
-using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, settlement::Outcome,
-                             reconciliation::Outcome>;
+using Outcome = std::variant<payment::Outcome, party::ConfigureOutcome, party::AccessOutcome,
+                             settlement::Outcome, reconciliation::Outcome>;
 
 struct RecordHeader {
   Sequence sequence;

@@ -56,6 +56,7 @@ constexpr RecentKeys payment::State::* kPaymentKeys[] = {
     &payment::State::contents_seen, &payment::State::references_seen,
     &payment::State::batches_seen,  &payment::State::orders_seen,
 };
+constexpr RecentKeys party::State::* kPartyKeys[] = {&party::State::submissions_seen};
 constexpr RecentKeys trade::State::* kTradeKeys[] = {
     &trade::State::deals_seen, &trade::State::contents_seen, &trade::State::businesses_seen};
 
@@ -138,6 +139,7 @@ struct Image {
   std::vector<Entry<ChannelId, payment::Usage>> usage;
   std::vector<Keys> keys;
   TradeImage trade;
+  std::vector<Keys> party_keys;  // none: of a release without users
   reconciliation::Image reconciliation;
 
   static constexpr std::string_view kName = "StateImage";
@@ -164,6 +166,7 @@ struct Image {
         FieldOf{18, "keys",           &S::keys          },
         FieldOf{19, "last_receipt",   &S::last_receipt  },
         FieldOf{20, "trade",          &S::trade         },
+        FieldOf{21, "party_keys",     &S::party_keys    },
         FieldOf{40, "reconciliation", &S::reconciliation}
     };
   }
@@ -178,6 +181,7 @@ std::string encode_state(const State& state) {
   image.events = state.events;
   image.ledger = state.ledger.image();
   image.party = state.party;
+  image.party_keys = pack_all(state.party, kPartyKeys);
   image.orders = from.orders;
   image.batches_given = from.batches_given;
   image.bulks_given = from.bulks_given;
@@ -208,6 +212,9 @@ std::optional<State> decode_state(std::string_view bytes) {
   state.events = image->events;
   state.ledger = ledger::State::from(std::move(image->ledger));
   state.party = std::move(image->party);
+  state.party.record = image->last.sequence;
+  if (!image->party_keys.empty() && !unpack_all(image->party_keys, state.party, kPartyKeys))
+    return std::nullopt;
   payment::State& to = state.payment;
   to.record = image->last.sequence;
   to.decided_at = image->last.decided_at;

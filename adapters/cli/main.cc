@@ -52,7 +52,8 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"demo",     "[--data DIR]",                                                                     run_demo    },
-    {"serve",    "[--data DIR]",                                                                     run_serve   },
+    {"serve",    "[--http-port N] [--allow-root] [--found-demo]",                                    run_serve   },
+    {"user",     "add NAME --role operator|supervisor|auditor|admin [--password-stdin]",             run_user    },
     {"load",     "accounts FILE.csv [--at TIME] [--seed N]",                                         run_load    },
     {"validate", "[--schema-only] [--json] FILE...",                                                 run_validate},
     {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...",            run_ingest  },

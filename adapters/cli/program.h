@@ -72,6 +72,7 @@ int run_load(const Arguments& arguments);
 int run_ingest(const Arguments& arguments);
 int run_unmatch(const Arguments& arguments);
 int run_serve(const Arguments& arguments);
+int run_user(const Arguments& arguments);
 int run_venue(const Arguments& arguments);
 int run_demo(const Arguments& arguments);
 int run_report(const Arguments& arguments);

@@ -5,6 +5,7 @@
 // A name that begins with a point or ends in .tmp or .part is a file still being written, and left
 // alone.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -18,7 +19,10 @@
 #include <sstream>
 #include <thread>
 
+#include "adapters/cli/console_desk.h"
 #include "adapters/cli/ingest.h"
+#include "adapters/cli/user.h"
+#include "adapters/http/server.h"
 
 namespace kontor::cli {
 namespace {
@@ -120,18 +124,85 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
   }
 }
 
+struct ServeRequest {
+  Place place;
+  std::optional<std::uint16_t> http_port;  // instead of the configuration's; 0: no console
+  bool allow_root = false;
+  bool found_demo = false;
+};
+
+ServeRequest request_of(const Arguments& arguments) {
+  ServeRequest request;
+  options::options_description all;
+  request.place.add_to(all, false);
+  all.add_options()("http-port", options::value<std::uint16_t>()->notifier(
+                                     [&](std::uint16_t port) { request.http_port = port; }));
+  all.add_options()("allow-root", options::bool_switch(&request.allow_root));
+  all.add_options()("found-demo", options::bool_switch(&request.found_demo));
+  parse(arguments, all, nullptr, 0);
+  return request;
+}
+
+// The accounts of config/demo and a user who may use the console, for a store that has just been
+// founded: as `kontor load accounts` and `kontor user add` would.
+void found_demo(node::Node& node, const Place& place) {
+  const std::string accounts = find_folder("config") + "/demo/accounts.csv";
+  const std::unique_ptr<node::ByteSource> bytes = node::open_file(accounts);
+  if (!bytes) throw Failure(accounts + ": cannot be opened");
+  const node::Node::LoadAnswer loaded = must(node.load_accounts(*bytes, place.now()));
+  if (!loaded.faults.empty()) throw Failure(accounts + ": was refused");
+  const std::string password = random_password();
+  must(add_user(node, "demo", party::Role::operator_, password, place.now()));
+  std::cout << fmt::format(
+                   "founded {} with {} accounts of config/demo\n"
+                   "log in as demo with the password {}   (it is shown this once)\n",
+                   place.data, loaded.accounts, password)
+            << std::flush;
+}
+
+std::uint16_t port_of(const node::Node& node, const ServeRequest& request) {
+  return request.http_port.value_or(node.site().http.port);
+}
+
+bool serves_console(const node::Node& node, const ServeRequest& request) {
+  return port_of(node, request) != 0 && !node.site().http.channel.empty();
+}
+
+// Null where none is served.
+std::unique_ptr<http::Server> open_console(node::Node& node, const ServeRequest& request,
+                                           ConsoleDesk& desk) {
+  const node::HttpListener& listener = node.site().http;
+  if (!serves_console(node, request)) return nullptr;
+  http::Settings settings;
+  settings.address = listener.address;
+  settings.port = port_of(node, request);
+  settings.certificate = listener.certificate;
+  settings.key = listener.key;
+  settings.static_folder = console_folder();
+  settings.upload_folder = request.place.data + "/spool";
+  settings.log = [](const std::string& line) { std::cerr << line + '\n' << std::flush; };
+  auto server = must(http::Server::start(settings, *node.console(), desk));
+  const bool v6 = settings.address.find(':') != std::string::npos;
+  std::cout << fmt::format("console on {}://{}{}{}:{}\n", settings.tls() ? "https" : "http",
+                           v6 ? "[" : "", settings.address, v6 ? "]" : "", server->port())
+            << std::flush;
+  return server;
+}
+
 }  // namespace
 
 int run_serve(const Arguments& arguments) {
-  Place place;
-  options::options_description all;
-  place.add_to(all, false);
-  parse(arguments, all, nullptr, 0);
+  const ServeRequest request = request_of(arguments);
+  const Place& place = request.place;
+  if (geteuid() == 0 && !request.allow_root)
+    throw Failure("serve: not as root; run it as a user of its own, or say --allow-root");
   std::signal(SIGINT, end_soon);
   std::signal(SIGTERM, end_soon);
 
-  const auto node = must(node::Node::open(place.node_options(), place.now()));
   const fs::path data(place.data);
+  const bool found = request.found_demo && !fs::exists(data / "journal");
+  const auto node = must(node::Node::open(place.node_options(), place.now()));
+  if (found) found_demo(*node, place);
   fs::create_directories(data / "refused");
   for (const party::Channel& channel : node->site().configuration.channels) {
     fs::create_directories(data / "in" / channel.name);
@@ -139,6 +210,7 @@ int run_serve(const Arguments& arguments) {
   std::cout << fmt::format("serving {}: drop files into {}; Ctrl-C ends\n", place.data,
                            (data / "in" / "CHANNEL").string())
             << std::flush;
+  if (serves_console(*node, request)) must(node->follow_views());
   must(node->open_fix([&place] { return place.now(); },
                       [](const std::string& line) { std::cerr << line + '\n'
                                                               << std::flush; }));
@@ -147,6 +219,8 @@ int run_serve(const Arguments& arguments) {
                              node->fix()->port())
               << std::flush;
   }
+  ConsoleDesk desk(*node, place);
+  const std::unique_ptr<http::Server> console = open_console(*node, request, desk);
   Staying staying;
   while (ending == 0) {
     must(node->follow_clock(place.now()));
@@ -159,9 +233,11 @@ int run_serve(const Arguments& arguments) {
       }
     }
     if (!node->running()) throw Failure(node->fault());
+    must(node->finish_hand_overs(place.now()));  // of what the console handed in
     must(node->catch_up_views());
     if (idle) std::this_thread::sleep_for(kPoll);
   }
+  if (console) console->stop();
   must(node->close());
   std::cout << "ended\n";
   return kDone;

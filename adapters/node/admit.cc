@@ -26,6 +26,8 @@ std::vector<Key128> keys_of(const trade::TakeReport& command) {
           command.business_key};
 }
 
+std::vector<Key128> keys_of(const party::NoteSubmission& command) { return {command.key}; }
+
 std::vector<Key128> keys_of(const auto& command) { return {payment::bytes_key(command.receipt)}; }
 
 }  // namespace

@@ -14,6 +14,7 @@ std::string outcome_of(std::uint32_t accepted, std::uint32_t rest, std::string_v
 // What an event says of a file; false: nothing.
 bool tell(const Event& event, FileAnswer& answer) {
   if (const auto* file = std::get_if<payment::FileDecided>(&event)) {
+    answer.receipt = file->file;
     answer.message = file->message_name;
     answer.transactions = file->transactions;
     answer.accepted = file->accepted;
@@ -23,6 +24,7 @@ bool tell(const Event& event, FileAnswer& answer) {
     return true;
   }
   if (const auto* refused = std::get_if<payment::FileRefused>(&event)) {
+    answer.receipt = refused->receipt.id;
     answer.message = refused->header.message_name;
     answer.transactions = refused->header.transactions;
     answer.refused = refused->header.transactions;

@@ -12,6 +12,7 @@
 namespace kontor::node {
 
 struct FileAnswer {
+  ReceiptId receipt;    // of a file of orders; 0: not told
   std::string message;  // pain.001.001.09; empty where it could not be told
   std::string outcome;  // accepted, partly, refused, held
   std::uint32_t transactions = 0;

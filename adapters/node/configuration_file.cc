@@ -16,6 +16,7 @@
 #include "adapters/node/configuration_section.h"
 #include "adapters/node/dealing_configuration.h"
 #include "adapters/node/digest.h"
+#include "adapters/node/http_configuration.h"
 #include "adapters/node/program_version.h"
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
@@ -268,6 +269,7 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   if (root.given("nostros")) out.nostros = read_nostros(read_file, root.text("nostros", 255));
   if (root.given("dealing")) out.dealing = read_dealing(root.section("dealing"), read_file);
   if (root.given("fix")) site.fix = read_fix(root.section("fix"), out.dealing);
+  if (root.given("http")) site.http = read_http(root.section("http"), out);
   root.refuse_unknown_keys();
   check_names(out, path);
 

@@ -38,10 +38,20 @@ struct FixListener {
   std::vector<FixLogon> logons;  // in the order of the sessions
 };
 
+// Where the console is served. Files of TLS: PEM; none: loopback only.
+struct HttpListener {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: it is not served
+  std::string certificate;
+  std::string key;
+  std::string channel;  // of what is submitted there
+};
+
 struct SiteConfiguration {
   party::Configuration configuration;  // what the engine decides by
   party::Reachability banks;           // what readers look up
   FixListener fix;
+  HttpListener http;
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

@@ -50,8 +50,12 @@ bool FixSessions::reserve(fix::Text name, std::int32_t until) noexcept {
 }
 
 bool FixSessions::set(fix::Text name, std::int32_t number, fix::Text text) noexcept {
-  const Session* const session = find(name);
+  Session* const session = find(name);
   if (session == nullptr) return false;
+  {
+    const std::lock_guard lock(mutex_);
+    session->sent = static_cast<std::uint64_t>(number);
+  }
   if (is_admin(fix::view(text))) return true;
   kontor::Store::SessionMessage message{
       session->id, static_cast<std::uint64_t>(number), {text.data, text.size},
@@ -89,12 +93,30 @@ bool FixSessions::get(fix::Text name, std::int32_t begin, std::int32_t end,
   return read.has_value();
 }
 
+std::vector<FixSessions::Standing> FixSessions::standings() {
+  std::vector<Standing> out;
+  const std::lock_guard lock(mutex_);
+  for (const auto& session : sessions_) {
+    out.push_back({session->name, session->up, std::max(session->next_incoming, session->done + 1),
+                   session->sent == 0 ? session->next_outgoing : session->sent + 1});
+  }
+  return out;
+}
+
+std::size_t FixSessions::answers_waiting() {
+  const std::lock_guard lock(mutex_);
+  std::size_t waiting = 0;
+  for (const auto& session : sessions_) waiting += session->pending.size();
+  return waiting;
+}
+
 bool FixSessions::reset(fix::Text name) noexcept {
   Session* const session = find(name);
   if (session == nullptr || !run(trade::ResetSession{session->id})) return false;
   {
     const std::lock_guard lock(mutex_);
     session->done = 0;
+    session->sent = 0;
     ++session->resets;
   }
   {

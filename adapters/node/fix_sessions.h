@@ -13,7 +13,8 @@
 //            already.
 // Bounds:    kAnswersMax answers of a session that wait to be sent hold up what it brings, and that
 //            session alone.
-// Threads:   open, close and wait_for by one; the gateway's threads call in; one thread sends the
+// Threads:   open, close and wait_for by one; standings and answers_waiting by any; the gateway's
+// threads call in; one thread sends the
 //            answers, the sessions in turn.
 // Errors:    in English. When the store stops, messages are not taken any more and no answer
 //            leaves; the process must end.
@@ -66,6 +67,16 @@ class FixSessions final : private fix::Events, private fix::Store {
   FixSessions& operator=(const FixSessions&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return fix::port_of(*gateway_); }
+  // How a session stands just now.
+  struct Standing {
+    std::string session;
+    bool up = false;
+    std::uint64_t expected_in = 0;
+    std::uint64_t next_out = 0;
+  };
+  [[nodiscard]] std::vector<Standing> standings();
+  // Answers that wait to be sent.
+  [[nodiscard]] std::size_t answers_waiting();
   // Sends what is to be sent, logs out, ends: within kCloseWait and the log-out's time. What came
   // in is durable, or will be asked for at the next start.
   void close();
@@ -94,6 +105,7 @@ class FixSessions final : private fix::Events, private fix::Store {
     std::string identity;
     std::uint64_t next_incoming = 1;
     std::uint64_t next_outgoing = 1;
+    std::uint64_t sent = 0;  // number of the newest message that left, 0: none since the start
     std::deque<Pending> pending;
     bool up = false;
     std::uint64_t logons = 0;

@@ -7,6 +7,7 @@
 
 #include "adapters/node/accounts_file.h"
 #include "adapters/node/archiving.h"
+#include "adapters/node/console.h"
 #include "adapters/node/recovery.h"
 #include "engine/calendar/bank_time.h"
 #include "engine/report/projection.h"
@@ -111,6 +112,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   }
   intake_.reset(new Intake::Shared{*store_, *sequencer_, *schemas_, *sealer_, site_,
                                    options_.data + "/spool", last.value});
+  users_ = std::make_unique<Users>(*store_, *sequencer_, *sealer_, intake_->last_receipt);
   const auto resume = [&](const auto& open_files) -> Done<void> {
     for (const auto& [id, file] : open_files) {
       const auto answer = Intake(*intake_).resume(file, {now, now});
@@ -136,6 +138,9 @@ Node::Done<void> Node::take_configuration(UtcNanos now) {
 Node::~Node() {
   fix_.reset();
   if (snapshot_.valid()) snapshot_.wait();  // it asks the sequencer whether to go on
+  if (sequencer_) sequencer_->tell_durable(nullptr);
+  console_.reset();
+  read_models_.reset();
   if (!options_.abandons_stopped_store) return;
   if (views_ && views_->failed()) static_cast<void>(views_.release());
   if (store_ && store_->stopped()) static_cast<void>(store_.release());
@@ -292,12 +297,45 @@ Node::Done<Node::LoadAnswer> Node::load(ByteSource& bytes, UtcNanos now, Read re
   return LoadAnswer{first->accounts, first->faults, done->sequence.value == 0};
 }
 
-Node::Done<void> Node::catch_up_views() {
-  if (!views_) {
-    auto opened = RowStore::open(options_.data, RowStore::Mode::read_write, options_.store.env);
-    if (!opened) return failed(opened.error());
-    views_ = std::move(*opened);
+// Read models of an earlier release are made anew: they are derived.
+Node::Done<void> Node::open_views() {
+  if (views_) return {};
+  const auto open = [this] {
+    return RowStore::open(options_.data, RowStore::Mode::read_write, options_.store.env);
+  };
+  auto opened = open();
+  if (!opened && opened.error().fault == StoreFault::unsupported) {
+    if (const auto erased = RowStore::erase(options_.data, options_.store.env); !erased)
+      return failed(erased.error());
+    opened = open();
   }
+  if (!opened) return failed(opened.error());
+  views_ = std::move(*opened);
+  return {};
+}
+
+Node::Done<void> Node::follow_views() {
+  if (read_models_) return {};
+  if (const auto opened = open_views(); !opened) return opened;
+  if (!sequencer_->drain()) return std::unexpected(fault());
+  // Nothing is being decided while the one caller is here, so the state may be read.
+  read_models_ = std::make_unique<ReadModels>(*store_, *views_, encode_state(engine_->state()));
+  console_ = make_console(*read_models_, *store_);
+  sequencer_->tell_durable([this](Sequence durable) { read_models_->tell(durable); });
+  read_models_->tell(store_->tip().sequence);
+  return {};
+}
+
+Node::Done<void> Node::catch_up_views() {
+  if (read_models_) {
+    const Sequence tip = store_->tip().sequence;
+    while (!read_models_->wait_for(tip, std::chrono::seconds(1))) {
+      if (const std::string why = read_models_->stopped(); !why.empty())
+        return std::unexpected("the read models have stopped: " + why);
+    }
+    return {};
+  }
+  if (const auto opened = open_views(); !opened) return opened;
   const Sequence tip = store_->tip().sequence;
   if (views_->watermark() > tip) {
     return std::unexpected(options_.data + "/views know of records that the journal does not have");
@@ -350,6 +388,9 @@ Node::Done<void> Node::close() {
     if (const auto proved = wait_for_snapshot(); !proved) return proved;
   }
   if (const auto caught_up = catch_up_views(); !caught_up) return caught_up;
+  sequencer_->tell_durable(nullptr);
+  console_.reset();
+  read_models_.reset();
   if (const auto closed = views_->close(); !closed) return failed(closed.error());
   sequencer_.reset();
   if (const auto closed = store_->close(); !closed) {

@@ -23,7 +23,9 @@
 #include "adapters/node/fix_sessions.h"
 #include "adapters/node/intake.h"
 #include "adapters/node/outbox.h"
+#include "adapters/node/read_models.h"
 #include "adapters/node/timetable.h"
+#include "adapters/node/users.h"
 #include "adapters/rocksdb/row_store.h"
 
 namespace kontor::node {
@@ -73,6 +75,7 @@ class Node {
                                     std::function<void(const StoredRecord&)> told = nullptr);
   // Null where open_fix serves none.
   [[nodiscard]] FixSessions* fix() { return fix_.get(); }
+  [[nodiscard]] Users& users() { return *users_; }
   // Every message due lies in its folder and is noted.
   [[nodiscard]] Done<void> finish_hand_overs(UtcNanos now);
 
@@ -92,8 +95,13 @@ class Node {
   [[nodiscard]] Done<UndoAnswer> undo_match(MatchId match, const std::string& reason,
                                             const std::string& by, UtcNanos now);
 
-  // Read models up to the last durable record.
+  // Read models up to the last durable record. Where they follow, waits for them.
   [[nodiscard]] Done<void> catch_up_views();
+  // From now on until close the read models follow the journal on a thread of their own. Once, and
+  // before several threads hand in.
+  [[nodiscard]] Done<void> follow_views();
+  // The console's questions; null before follow_views. Lives until close.
+  [[nodiscard]] report::Console* console() { return console_.get(); }
   // Snapshot where much has happened since the last, read models, tip: a clean end. Nothing may be
   // called after it.
   [[nodiscard]] Done<void> close();
@@ -118,6 +126,7 @@ class Node {
                                        bool last_call);
   [[nodiscard]] Done<void> settle_due(const Sequencer::Times& times, UtcNanos scheduled_at);
   void snapshot(const State& state);
+  [[nodiscard]] Done<void> open_views();
   [[nodiscard]] Done<void> wait_for_snapshot();
 
   NodeOptions options_;
@@ -128,11 +137,14 @@ class Node {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Sequencer> sequencer_;
   std::unique_ptr<Intake::Shared> intake_;
+  std::unique_ptr<Users> users_;
   std::mutex intakes_mutex_;
   std::vector<std::unique_ptr<Intake>> idle_intakes_;
   std::unique_ptr<Outbox> outbox_;
   std::unique_ptr<FixSessions> fix_;  // ends before what it calls
   std::unique_ptr<RowStore> views_;
+  std::unique_ptr<ReadModels> read_models_;  // null: nobody asked that they follow
+  std::unique_ptr<report::Console> console_;
   UtcNanos clock_;  // the timetable was followed up to here
   UtcNanos floor_;  // last decision before this process; a time before it counts as it
   std::mutex due_mutex_;

@@ -81,6 +81,11 @@ bool Sequencer::drain() {
   return stopped_.empty();
 }
 
+void Sequencer::tell_durable(Durable told) {
+  const std::lock_guard lock(durable_mutex_);
+  durable_ = std::move(told);
+}
+
 std::string Sequencer::stopped() const {
   const std::lock_guard lock(mutex_);
   return stopped_;
@@ -166,6 +171,8 @@ void Sequencer::commit_all() {
       answered_ += taken.answers.size();
     }
     idle_.notify_all();
+    const std::lock_guard lock(durable_mutex_);
+    if (durable_ && !taken.block.records.empty()) durable_(head.sequence);
   }
 }
 

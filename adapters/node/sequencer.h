@@ -73,6 +73,11 @@ class Sequencer {
   // Waits until everything submitted so far is answered; false when stopped.
   [[nodiscard]] bool drain();
 
+  // Called on the commit thread with the newest durable record, after its answers were given; must
+  // be short. Null: nobody any more, and once this has returned it is not called.
+  using Durable = std::function<void(Sequence)>;
+  void tell_durable(Durable told);
+
   [[nodiscard]] std::string stopped() const;  // why; empty while it runs
   // Of the last durable record.
   [[nodiscard]] JournalReader::Tip head() const;
@@ -110,6 +115,9 @@ class Sequencer {
   bool ending_ = false;
   std::string stopped_;
   JournalReader::Tip head_;
+
+  std::mutex durable_mutex_;  // held while durable_ is called
+  Durable durable_;
 
   std::thread commits_;
 };

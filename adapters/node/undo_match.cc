@@ -32,9 +32,9 @@ Node::Done<Node::UndoAnswer> Node::undo_match(MatchId match, const std::string& 
   if (const auto caught_up = catch_up_views(); !caught_up)
     return std::unexpected(caught_up.error());
   const std::string key = report::key_of(match);
-  const auto row = report::find_row<report::MatchRow>(*views_, Table::matches, key);
+  const auto row = report::find_row<report::MatchRow>(views_->committed(), Table::matches, key);
   if (!row) return UndoAnswer{fmt::format("there is no match {}", match.value), {}};
-  if (const auto undone = report::find_row<report::UnmatchedRow>(*views_, Table::unmatched, key)) {
+  if (const auto undone = report::find_row<report::UnmatchedRow>(views_->committed(), Table::unmatched, key)) {
     return UndoAnswer{fmt::format("match {} was undone before, by {} in record {}", match.value,
                                   undone->by, undone->sequence.value),
                       {}};

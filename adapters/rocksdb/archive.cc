@@ -245,9 +245,15 @@ StoreResult<ReceiptId> Store::highest_receipt() const {
 
 StoreResult<void> Store::each_receipt(
     const std::function<bool(ReceiptId, const Receipt&)>& visit) const {
+  return each_receipt_from({}, visit);
+}
+
+StoreResult<void> Store::each_receipt_from(
+    ReceiptId first, const std::function<bool(ReceiptId, const Receipt&)>& visit) const {
   const std::unique_ptr<rocksdb::Iterator> rows(
       impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kReceipts)));
-  for (rows->Seek(receipt_key(0)); rows->Valid() && rows->key()[0] == kReceiptRow; rows->Next()) {
+  for (rows->Seek(receipt_key(first.value)); rows->Valid() && rows->key()[0] == kReceiptRow;
+       rows->Next()) {
     const auto receipt = decode_receipt(store::view(rows->value()));
     if (!receipt || rows->key().size() != 1 + store::kNumberKeyBytes) {
       return refuse(StoreFault::damaged, "a receipt's row does not unpack", impl_->path());

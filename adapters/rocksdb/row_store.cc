@@ -6,6 +6,8 @@
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/write_batch_with_index.h>
 
+#include <atomic>
+#include <mutex>
 #include <utility>
 
 #include "adapters/files/file_system.h"
@@ -22,7 +24,7 @@ namespace {
 constexpr std::size_t kMiB = std::size_t{1} << 20U;
 constexpr std::string_view kWatermarkKey = "watermark";
 constexpr std::string_view kFormatKey = "format";
-constexpr std::string_view kFormat = "1";
+constexpr std::string_view kFormat = "2";  // 2: with names of both parties, search, entries
 // Families: the default one with the watermark, then one a table.
 store::Database::Families families() {
   rocksdb::BlockBasedTableOptions table;
@@ -44,30 +46,59 @@ store::Database::Families families() {
   return all;
 }
 
+// Rows that nobody reads before they are committed cost no index of the batch.
+constexpr bool is_indexed(Table table) { return table != Table::search && table != Table::entries; }
+
 }  // namespace
 
 struct RowStore::Impl {
+  class Committed final : public Rows {
+   public:
+    explicit Committed(Impl& impl) : impl_(impl) {}
+    [[nodiscard]] std::optional<std::string> get(Table table, std::string_view key) const override;
+    void put(Table, std::string_view, std::string_view) override {
+      impl_.fail(rocksdb::Status::NotSupported("committed rows are for reading"));
+    }
+    void scan(Table table, std::string_view from,
+              const std::function<bool(std::string_view key, std::string_view row)>& visit)
+        const override;
+    [[nodiscard]] Sequence watermark() const override { return {impl_.watermark}; }
+    void commit(Sequence) override { put({}, {}, {}); }
+
+   private:
+    Impl& impl_;
+  };
+
   std::string path;
   Mode mode = Mode::read_only;
   std::unique_ptr<rocksdb::Env> env;
   std::unique_ptr<store::Database> database;  // null: there is none, or closed
   mutable rocksdb::WriteBatchWithIndex pending{rocksdb::BytewiseComparator(), 0, true};
-  Sequence watermark;
-  mutable std::optional<StoreError> fault;
+  std::atomic<std::uint64_t> watermark = 0;
+  mutable std::mutex fault_mutex;
+  mutable std::optional<StoreError> first_fault;
+  mutable std::atomic<bool> faulty = false;
+  Committed committed{*this};
 
   [[nodiscard]] rocksdb::ColumnFamilyHandle* family(Table table) const {
     return database->family(1 + std::to_underlying(table));
   }
-  void fail(const rocksdb::Status& status) const {
-    if (!fault) fault = store::error_of(status, path);
+  void fail(const StoreError& error) const {
+    const std::lock_guard lock(fault_mutex);
+    if (!first_fault) first_fault = error;
+    faulty = true;
+  }
+  void fail(const rocksdb::Status& status) const { fail(store::error_of(status, path)); }
+  [[nodiscard]] std::optional<StoreError> fault() const {
+    const std::lock_guard lock(fault_mutex);
+    return first_fault;
   }
   // False where the call is without effect; a fault where it should not have been made.
   [[nodiscard]] bool writable() {
     if (mode == Mode::read_only || database == nullptr) {
-      if (!fault)
-        fault = StoreError{StoreFault::closed, "opened for reading only, or closed", path};
+      fail(StoreError{StoreFault::closed, "opened for reading only, or closed", path});
     }
-    return !fault;
+    return !faulty;
   }
   [[nodiscard]] StoreResult<void> open();
   [[nodiscard]] StoreResult<void> start();
@@ -110,11 +141,33 @@ StoreResult<void> RowStore::Impl::start() {
   if (mark.size() != store::kNumberKeyBytes) {
     return refuse(StoreFault::damaged, "the watermark is not a sequence", path);
   }
-  watermark = {store::big_endian<std::uint64_t>(mark)};
+  watermark = store::big_endian<std::uint64_t>(mark);
   if (mode == Mode::read_write && database->created()) {
     return refuse(StoreFault::unsupported, "made before some of its tables were thought of", path);
   }
   return {};
+}
+
+std::optional<std::string> RowStore::Impl::Committed::get(Table table, std::string_view key) const {
+  if (impl_.faulty || impl_.database == nullptr) return std::nullopt;
+  std::string row;
+  const auto status = impl_.database->db().Get(rocksdb::ReadOptions(), impl_.family(table),
+                                               store::slice(key), &row);
+  if (status.ok()) return row;
+  if (!status.IsNotFound()) impl_.fail(status);
+  return std::nullopt;
+}
+
+void RowStore::Impl::Committed::scan(
+    Table table, std::string_view from,
+    const std::function<bool(std::string_view, std::string_view)>& visit) const {
+  if (impl_.faulty || impl_.database == nullptr) return;
+  const std::unique_ptr<rocksdb::Iterator> rows(
+      impl_.database->db().NewIterator(rocksdb::ReadOptions(), impl_.family(table)));
+  for (rows->Seek(store::slice(from)); rows->Valid(); rows->Next()) {
+    if (!visit(store::view(rows->key()), store::view(rows->value()))) return;
+  }
+  if (!rows->status().ok()) impl_.fail(rows->status());
 }
 
 RowStore::RowStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -147,7 +200,7 @@ StoreResult<void> RowStore::erase(const std::string& data, rocksdb::Env* env) {
 }
 
 std::optional<std::string> RowStore::get(Table table, std::string_view key) const {
-  if (impl_->fault || impl_->database == nullptr) return std::nullopt;
+  if (impl_->faulty || impl_->database == nullptr) return std::nullopt;
   std::string row;
   const auto status =
       impl_->pending.GetFromBatchAndDB(&impl_->database->db(), rocksdb::ReadOptions(),
@@ -159,14 +212,17 @@ std::optional<std::string> RowStore::get(Table table, std::string_view key) cons
 
 void RowStore::put(Table table, std::string_view key, std::string_view row) {
   if (!impl_->writable()) return;
+  rocksdb::ColumnFamilyHandle* const family = impl_->family(table);
   const auto status =
-      impl_->pending.Put(impl_->family(table), store::slice(key), store::slice(row));
+      is_indexed(table)
+          ? impl_->pending.Put(family, store::slice(key), store::slice(row))
+          : impl_->pending.GetWriteBatch()->Put(family, store::slice(key), store::slice(row));
   if (!status.ok()) impl_->fail(status);
 }
 
 void RowStore::scan(Table table, std::string_view from,
                     const std::function<bool(std::string_view, std::string_view)>& visit) const {
-  if (impl_->fault || impl_->database == nullptr) return;
+  if (impl_->faulty || impl_->database == nullptr) return;
   rocksdb::ReadOptions options;
   options.fill_cache = false;
   rocksdb::ColumnFamilyHandle* const family = impl_->family(table);
@@ -179,7 +235,9 @@ void RowStore::scan(Table table, std::string_view from,
   if (!rows->status().ok()) impl_->fail(rows->status());
 }
 
-Sequence RowStore::watermark() const { return impl_->watermark; }
+Sequence RowStore::watermark() const { return {impl_->watermark}; }
+
+const Rows& RowStore::committed() const { return impl_->committed; }
 
 void RowStore::commit(Sequence watermark) {
   if (!impl_->writable()) return;
@@ -193,17 +251,17 @@ void RowStore::commit(Sequence watermark) {
   if (status.ok()) status = impl_->database->db().Write(options, &batch);
   impl_->pending.Clear();
   if (!status.ok()) return impl_->fail(status);
-  impl_->watermark = watermark;
+  impl_->watermark = watermark.value;
 }
 
-std::optional<StoreError> RowStore::failed() const { return impl_->fault; }
+std::optional<StoreError> RowStore::failed() const { return impl_->fault(); }
 
 StoreResult<void> RowStore::flush() {
-  if (!impl_->writable()) return std::unexpected(*impl_->fault);
+  if (!impl_->writable()) return std::unexpected(*impl_->fault());
   const auto status =
       impl_->database->db().Flush(rocksdb::FlushOptions(), impl_->database->families());
   if (!status.ok()) impl_->fail(status);
-  if (impl_->fault) return std::unexpected(*impl_->fault);
+  if (impl_->faulty) return std::unexpected(*impl_->fault());
   return {};
 }
 
@@ -217,7 +275,7 @@ StoreResult<void> RowStore::close() {
 
 StoreResult<Sha256> RowStore::content_hash() const {
   const Sha256 hash = rows_hash(*this);
-  if (impl_->fault) return std::unexpected(*impl_->fault);
+  if (impl_->faulty) return std::unexpected(*impl_->fault());
   return hash;
 }
 

@@ -8,7 +8,9 @@
 // Memory:    about 24 MiB, and what is put before a commit.
 // Errors:    Rows has no room for them: the first one stays in failed(), later puts and commits do
 //            nothing, reads are empty.
-// Threads:   one writer, which alone sees its uncommitted rows through this object.
+// Threads:   one writer, which alone sees its uncommitted rows through this object (those of search
+//            and entries not even it: nobody reads them back, so they are not indexed). watermark,
+//            committed() and failed from any thread.
 #pragma once
 
 #include <cstdint>
@@ -55,6 +57,10 @@ class RowStore final : public Rows {
   [[nodiscard]] Sequence watermark() const override;
   // put and commit where it is read_only are a fault: lay OverlayRows over it.
   void commit(Sequence watermark) override;
+
+  // The rows as they were last committed, for any thread; put and commit are a fault. Lives as long
+  // as this and may not be used during close.
+  [[nodiscard]] const Rows& committed() const;
 
   // What stopped it, if anything did.
   [[nodiscard]] std::optional<StoreError> failed() const;

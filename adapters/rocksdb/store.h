@@ -141,6 +141,9 @@ class Store final : public Journal, public JournalReader {
   // Finished ones in order, until visit gives false.
   [[nodiscard]] StoreResult<void> each_receipt(
       const std::function<bool(ReceiptId, const Receipt&)>& visit) const;
+  // The same, from a number on.
+  [[nodiscard]] StoreResult<void> each_receipt_from(
+      ReceiptId first, const std::function<bool(ReceiptId, const Receipt&)>& visit) const;
   // Numbers that have pieces but no row: a writer was killed.
   [[nodiscard]] StoreResult<std::vector<ReceiptId>> unfinished_receipts() const;
   // Forgets pieces, row and index of an orphan that no record mentions.

@@ -1,4 +1,4 @@
-// Master data: the configuration in force and the accounts loaded. Commands, events, state.
+// Master data: the configuration in force, the accounts loaded, the users. Commands, events, state.
 //
 // A channel is named by its index in the configuration, from 1; a new configuration may add
 // channels at the end and change them, never take one away (its files are still to be answered).
@@ -13,6 +13,7 @@
 #include "engine/base/time.h"
 #include "engine/journal/emit.h"
 #include "engine/ledger/state.h"
+#include "engine/party/access.h"
 #include "engine/party/configuration.h"
 
 namespace kontor::party {
@@ -148,20 +149,29 @@ struct LoadOutcome {
 };
 
 struct State {
+  Sequence record;  // that is being decided or replayed
   Configuration configuration;
   std::vector<LoadOutcome> loads;
+  std::vector<User> users;                            // by UserId, from 1
+  std::vector<Stranger> strangers;                    // the oldest first
+  RecentKeys submissions_seen{kSubmissionKeysBound};  // number: from the body's hash
 
   [[nodiscard]] const Channel* channel(ChannelId id) const;
   // 0 where there is none.
   [[nodiscard]] ChannelId channel_named(std::string_view name) const;
   [[nodiscard]] const LoadOutcome* load_of(const Sha256& sha256) const;
+  [[nodiscard]] const User* user(UserId id) const;
+  // 0 where nobody has the name.
+  [[nodiscard]] UserId user_named(const Key128& name_key) const;
 
   static constexpr std::string_view kName = "PartyState";
   static constexpr auto fields() {
     using S = State;
     return std::tuple{
         FieldOf{1, "configuration", &S::configuration},
-        FieldOf{2, "loads",         &S::loads        }
+        FieldOf{2, "loads",         &S::loads        },
+        FieldOf{3, "users",         &S::users        },
+        FieldOf{4, "strangers",     &S::strangers    }
     };
   }
 };
@@ -169,6 +179,16 @@ struct State {
 void apply(State& state, const Configured& event);
 void apply(State& state, const AccountsLoaded& event);
 void apply(State& state, const AccountsRefused& event);
+void apply(State& state, const UserAdded& event);
+void apply(State& state, const LoggedIn& event);
+void apply(State& state, const LoggedOut& event);
+void apply(State& state, const LogInRefused& event);
+void apply(State& state, const LockedOut& event);
+void apply(State& state, const AccessRefused& event);
+void apply(State& state, const SubmissionNoted& event);
+
+// What of the keys seen must be kept elsewhere, since the last call.
+void take_aged(State& state, std::vector<RecentKeys::Entry>& out);
 
 // ---- decisions
 
@@ -188,5 +208,13 @@ ConfigureOutcome on(UtcNanos decided_at, const Configure& command, const View& s
 // The same bytes again emit nothing; the outcome is state.load_of(sha256) in each case.
 void on(UtcNanos decided_at, const LoadAccounts& command, const View& state, Emit& emit);
 void on(UtcNanos decided_at, const ChangeStatus& command, const View& state, Emit& emit);
+
+AccessOutcome on(UtcNanos decided_at, const AddUser& command, const View& state, Emit& emit);
+AccessOutcome on(UtcNanos decided_at, const AskLogIn& command, const View& state, Emit& emit);
+AccessOutcome on(UtcNanos decided_at, const NoteLogIn& command, const View& state, Emit& emit);
+AccessOutcome on(UtcNanos decided_at, const NoteLogOut& command, const View& state, Emit& emit);
+AccessOutcome on(UtcNanos decided_at, const NoteAccessRefused& command, const View& state,
+                 Emit& emit);
+AccessOutcome on(UtcNanos decided_at, const NoteSubmission& command, const View& state, Emit& emit);
 
 }  // namespace kontor::party

@@ -40,14 +40,17 @@ enum class Table : std::uint8_t {
   judged_pages = 17,
   matches = 18,
   unmatched = 19,
+  search = 20,
+  entries = 21,
 };
-inline constexpr std::uint8_t kTables = 20;
+inline constexpr std::uint8_t kTables = 22;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
     "orders",        "files",        "accounts",     "batches",       "bulks",
     "sent",          "settled",      "bounced",      "refused_files", "configuration",
     "released",      "warned_files", "held",         "deals",         "deal_states",
-    "refused_deals", "statements",   "judged_pages", "matches",       "unmatched"};
+    "refused_deals", "statements",   "judged_pages", "matches",       "unmatched",
+    "search",        "entries"};
 
 class Rows {
  public:

@@ -4,6 +4,8 @@
 //   deal_states    deal           DealStateRow     the newest
 //                  deal, part 1   WaivedRow        when its confirmation was last waived
 //                  deal, part 2   PayLegRow        when its pay leg left
+//                  deal, part 3,  nothing          a record that touched it
+//                  sequence
 //   refused_deals  sequence       RefusedDealRow   reports that were refused, as sent
 #pragma once
 
@@ -51,6 +53,7 @@ struct DealStateRow {
 // What may be there beside a deal's newest state.
 inline constexpr char kWaivedPart = 1;
 inline constexpr char kPayLegPart = 2;
+inline constexpr char kTouchedPart = 3;
 
 struct WaivedRow {
   Sequence sequence;

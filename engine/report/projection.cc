@@ -8,30 +8,45 @@
 namespace kontor::report {
 namespace {
 
-// The one field of DebtorText and CreditorText that rows show; the others are skipped, not copied.
-struct IbanOfText {
-  std::string iban;
+// The fields of DebtorText and CreditorText that rows show; the others are skipped, not copied.
+struct PartyName {
+  std::string name;
 
-  static constexpr std::string_view kName = "IbanOfText";
+  static constexpr std::string_view kName = "PartyName";
   static constexpr auto fields() {
     return std::tuple{
-        FieldOf{2, "iban", &IbanOfText::iban}
+        FieldOf{1, "name", &PartyName::name}
+    };
+  }
+};
+struct ShownOfText {
+  PartyName party;
+  std::string iban;
+
+  static constexpr std::string_view kName = "ShownOfText";
+  static constexpr auto fields() {
+    return std::tuple{
+        FieldOf{1, "party", &ShownOfText::party},
+        FieldOf{2, "iban",  &ShownOfText::iban }
     };
   }
 };
 
 template <Described Text>
-constexpr bool has_iban_as_field_2(std::string_view name) {
+constexpr bool has_field(std::uint32_t number, std::string_view name) {
   bool has = false;
-  for_each_field<Text>([&](const auto& field) { has |= field.number == 2 && field.name == name; });
+  for_each_field<Text>(
+      [&](const auto& field) { has |= field.number == number && field.name == name; });
   return has;
 }
-static_assert(has_iban_as_field_2<payment::DebtorText>("debtor_iban"));
-static_assert(has_iban_as_field_2<payment::CreditorText>("creditor_iban"));
+static_assert(has_field<payment::DebtorText>(1, "debtor"));
+static_assert(has_field<payment::DebtorText>(2, "debtor_iban"));
+static_assert(has_field<payment::CreditorText>(1, "creditor"));
+static_assert(has_field<payment::CreditorText>(2, "creditor_iban"));
+static_assert(has_field<payment::Party>(1, "name"));
 
-std::string iban_of(const Personal& texts) {
-  std::optional<IbanOfText> read = wire::decode<IbanOfText>(texts.text);
-  return read ? std::move(read->iban) : std::string();
+ShownOfText shown_of(const Personal& texts) {
+  return wire::decode<ShownOfText>(texts.text).value_or(ShownOfText{});
 }
 
 std::vector<FindingRow> rows_of(const std::vector<payment::Finding>& findings) {
@@ -77,18 +92,31 @@ bool Projection::apply(const StoredRecord& record) {
           if constexpr (requires { on(one); }) on(one);
         },
         event);
+    if (watcher_ != nullptr) watcher_->see(header_, event);
     return true;
   };
+  touched_ = {};
   const bool read = for_each_event(record.bytes, &texts, header_, visit);
   put_newest_state();
+  terms_.put(rows_);
   return read && texts.empty() && header_.sequence == record.sequence;
+}
+
+void Projection::put_term(Term term, std::string_view word, std::uint64_t number) {
+  if (!word.empty()) rows_.put(Table::search, term_key(term, folded(word), number), {});
+}
+
+void Projection::put_file(ReceiptId file, const FileRow& row) {
+  put(Table::files, key_of(file, kFirstPart), row);
+  put_term(Term::file, row.file_name, file.value);
+  put_term(Term::message, row.message_id, file.value);
 }
 
 void Projection::on(const payment::FileBegun& event) {
   FileRow row = file_row(header_, event.receipt);
   row.message_name = event.header.message_name;
   row.message_id = event.header.message_id;
-  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  put_file(event.receipt.id, row);
   if (event.warnings.empty()) return;
   put(Table::warned_files, key_of(header_.sequence),
       WarnedFileRow{event.receipt.id, rows_of(event.warnings), event.warnings_left_out});
@@ -109,7 +137,7 @@ void Projection::on(const payment::FileRefused& event) {
   row.message_name = event.header.message_name;
   row.message_id = event.header.message_id;
   row.findings = rows_of(event.findings);
-  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  put_file(event.receipt.id, row);
   FileOutcomeRow outcome;
   outcome.sequence = header_.sequence;
   outcome.status = payment::GroupStatus::refused;
@@ -122,14 +150,14 @@ void Projection::on(const payment::FileRefused& event) {
 void Projection::on(const payment::FileRepeated& event) {
   FileRow row = file_row(header_, event.receipt);
   row.repeats = event.decided_at;
-  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  put_file(event.receipt.id, row);
 }
 
 void Projection::on(const payment::AnswerTaken& event) {
   FileRow row = file_row(header_, event.receipt);
   row.message_name = event.message_name;
   row.message_id = event.message_id;
-  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  put_file(event.receipt.id, row);
   FileOutcomeRow outcome;
   outcome.sequence = header_.sequence;
   outcome.transactions = event.transactions;
@@ -147,12 +175,15 @@ void Projection::on(const payment::BatchTaken& event) {
   row.file = event.file;
   row.payment_information_id = event.payment_information_id;
   row.debtor = event.debtor;
-  row.debtor_iban = iban_of(event.texts);
+  ShownOfText shown = shown_of(event.texts);
+  row.debtor_iban = std::move(shown.iban);
+  row.debtor_name = std::move(shown.party.name);
   row.execution_date = event.execution_date;
   row.due = event.due;
   row.line = event.line;
   row.findings = rows_of(event.findings);
   put(Table::batches, key_of(event.batch, kFirstPart), row);
+  put_term(Term::batch, event.payment_information_id, event.batch.value);
 }
 
 void Projection::on(const payment::BatchKept& event) {
@@ -202,9 +233,12 @@ void Projection::on(const payment::OrderTaken& event) {
   row.batch = event.batch;
   row.line = event.line;
   row.end_to_end_id = event.end_to_end_id;
-  row.creditor_iban = iban_of(event.texts);
+  ShownOfText shown = shown_of(event.texts);
+  row.creditor_iban = std::move(shown.iban);
+  row.creditor_name = std::move(shown.party.name);
   row.amount = event.amount;
   put(Table::orders, key_of(event.order), row);
+  terms_.add(event.order, row.end_to_end_id, row.creditor_iban, row.creditor_name);
 }
 
 void Projection::on(const payment::OrderRefused& event) {
@@ -213,10 +247,13 @@ void Projection::on(const payment::OrderRefused& event) {
   row.batch = event.batch;
   row.line = event.line;
   row.end_to_end_id = event.end_to_end_id;
-  row.creditor_iban = iban_of(event.texts);
+  ShownOfText shown = shown_of(event.texts);
+  row.creditor_iban = std::move(shown.iban);
+  row.creditor_name = std::move(shown.party.name);
   row.amount = event.amount;
   row.findings = rows_of(event.findings);
   put(Table::orders, key_of(event.order), row);
+  terms_.add(event.order, row.end_to_end_id, row.creditor_iban, row.creditor_name);
 }
 
 void Projection::on(const payment::BulkSent& event) {
@@ -251,6 +288,13 @@ void Projection::put_state(DealId deal, trade::DealEvent event) {
   if (deal != newest_deal_) put_newest_state();
   newest_deal_ = deal;
   newest_state_ = trade::leads_to(event);
+  touch(deal);
+}
+
+void Projection::touch(DealId deal) {
+  if (deal == touched_ || deal.value == 0) return;
+  touched_ = deal;
+  rows_.put(Table::deal_states, key_of(deal, kTouchedPart) + key_of(header_.sequence), {});
 }
 
 void Projection::put_newest_state() {
@@ -263,6 +307,8 @@ void Projection::on(const trade::DealCaptured& event) {
   put(Table::deals, key_of(event.deal),
       DealRow{header_.sequence, event.version, event.session, event.venue_id, event.terms,
               event.warnings});
+  put_term(Term::venue, event.venue_id, event.deal.value);
+  put_term(Term::venue_end, reversed(event.venue_id), event.deal.value);
   put_state(event.deal, trade::DealEvent::capture);
 }
 
@@ -276,7 +322,16 @@ void Projection::on(const trade::DealAdvanced& event) {
     put(Table::deal_states, key_of(event.deal, kWaivedPart), WaivedRow{header_.sequence});
 }
 
+void Projection::on(const payment::MessageDue& event) {
+  put_term(Term::sent, event.name, header_.sequence.value);
+}
+
+void Projection::on(const settlement::ReceiptExpected& event) { touch(event.deal); }
+
+void Projection::on(const settlement::LegConfirmed& event) { touch(event.deal); }
+
 void Projection::on(const settlement::PayLegReleased& event) {
+  touch(event.deal);
   put(Table::deal_states, key_of(event.deal, kPayLegPart), PayLegRow{header_.sequence, event.late});
 }
 
@@ -311,7 +366,7 @@ void Projection::on(const reconciliation::StatementsBegun& event) {
   FileRow row = file_row(header_, event.receipt);
   row.message_name = event.header.message_name;
   row.message_id = event.header.message_id;
-  put(Table::files, key_of(event.receipt.id, kFirstPart), row);
+  put_file(event.receipt.id, row);
 }
 
 void Projection::on(const reconciliation::StatementTaken& event) {
@@ -377,9 +432,33 @@ void Projection::on(const ledger::AccountOpened& event) {
   put(Table::accounts, key_of(event.account), row);
 }
 
+void Projection::put_entry(AccountId account, AccountId counter, std::int64_t minor_units,
+                           const ledger::TransferPosted& transfer) {
+  EntryRow row;
+  row.sequence = header_.sequence;
+  row.booking_date = transfer.booking_date;
+  row.value_date = transfer.value_date;
+  row.minor_units = minor_units;
+  row.counter = counter;
+  row.step = transfer.step;
+  row.order = transfer.order;
+  row.batch = transfer.batch;
+  row.bulk = transfer.bulk;
+  row.deal = transfer.deal;
+  put(Table::entries, entry_key(account, transfer.transfer), row);
+}
+
+void Projection::on(const ledger::TransferPosted& event) {
+  const std::int64_t amount = event.amount.minor_units();
+  put_entry(event.debit, event.credit, -amount, event);
+  put_entry(event.credit, event.debit, amount, event);
+  touch(event.deal);
+}
+
 void Projection::on(const party::Configured& event) {
   const party::Configuration& configuration = event.configuration;
   put(Table::configuration, kCalendarKey, configuration.calendar);
+  rows_.put(Table::configuration, std::string(kConfiguredKey) + key_of(header_.sequence), {});
   for (std::uint32_t i = 0; i < configuration.channels.size(); ++i) {
     put(Table::configuration, channel_key({i + 1}), NameRow{configuration.channels[i].name});
   }

@@ -13,14 +13,24 @@
 #include "engine/ports/journal.h"
 #include "engine/ports/rows.h"
 #include "engine/report/deal_rows.h"
+#include "engine/report/search_terms.h"
 #include "engine/report/statement_rows.h"
 
 namespace kontor::report {
 
+// Sees each event of the records that are projected, after its rows were put, so that who needs
+// events and rows decodes a record once.
+class EventWatcher {
+ public:
+  virtual ~EventWatcher() = default;
+  virtual void see(const RecordHeader& header, const Event& event) = 0;
+};
+
 class Projection {
  public:
-  // rows is borrowed.
-  explicit Projection(Rows& rows) : rows_(rows) {}
+  // Both are borrowed; watcher may be null.
+  explicit Projection(Rows& rows, EventWatcher* watcher = nullptr)
+      : rows_(rows), watcher_(watcher) {}
 
   // Records in order of their sequence, each read with its texts. Commits nothing: the caller says
   // when, rows.commit(record.sequence).
@@ -29,6 +39,11 @@ class Projection {
  private:
   void put_state(DealId deal, trade::DealEvent event);
   void put_newest_state();
+  void touch(DealId deal);
+  void put_term(Term term, std::string_view word, std::uint64_t number);
+  void put_file(ReceiptId file, const FileRow& row);
+  void put_entry(AccountId account, AccountId counter, std::int64_t minor_units,
+                 const ledger::TransferPosted& transfer);
   template <class Row>
   void put(Table table, std::string_view key, const Row& row);
 
@@ -55,7 +70,10 @@ class Projection {
   void on(const trade::DealCancelled& event);
   void on(const trade::DealRefused& event);
   void on(const trade::MessageRefused& event);
+  void on(const payment::MessageDue& event);
   void on(const settlement::PayLegReleased& event);
+  void on(const settlement::ReceiptExpected& event);
+  void on(const settlement::LegConfirmed& event);
   void on(const reconciliation::StatementsBegun& event);
   void on(const reconciliation::StatementTaken& event);
   void on(const reconciliation::PagesJudged& event);
@@ -63,13 +81,17 @@ class Projection {
   void on(const reconciliation::ItemsMatched& event);
   void on(const reconciliation::ItemsUnmatched& event);
   void on(const ledger::AccountOpened& event);
+  void on(const ledger::TransferPosted& event);
   void on(const party::Configured& event);
 
   Rows& rows_;
+  EventWatcher* watcher_;
+  OrderTerms terms_;     // of the record being applied
   RecordHeader header_;  // of the record being applied
   std::string bytes_;    // of the row being put; kept for its memory
   DealId newest_deal_;   // whose state is still to be put; 0: none
   trade::DealState newest_state_{};
+  DealId touched_;  // in this record, the last one; 0: none
 };
 
 }  // namespace kontor::report

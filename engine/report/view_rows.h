@@ -18,10 +18,14 @@
 //   warned_files   sequence               WarnedFileRow    files begun with warnings
 //   held           sequence               HeldRow          statuses of the clearing that wait for a
 //                                                          person
+//   entries        account, inverted      EntryRow         one side of a transfer, newest first
+//                  transfer
 //   configuration  "calendar"             BusinessCalendar
 //                  "channel", "counterparty", "session", 4 bytes   NameRow
+//                  "configured", sequence   nothing     a record that set the configuration
 //
-// Those of deals stand in deal_rows.h, those of statements in statement_rows.h.
+// Those of deals stand in deal_rows.h, those of statements in statement_rows.h, those of the table
+// search in search_terms.h.
 //
 // Every row is written without reading another (fast: a file of 100,000 orders passes here), so an
 // order's state is joined when it is read (joins.h). A range stands under its last order, because
@@ -67,7 +71,14 @@ template <class Tag>
   return number;
 }
 
+// So that the highest number comes first. Its own inverse.
+[[nodiscard]] constexpr std::uint64_t inverted(std::uint64_t number) { return ~number; }
+[[nodiscard]] inline std::string entry_key(AccountId account, TransferId transfer) {
+  return key_of(account) + number_key(inverted(transfer.value));
+}
+
 inline constexpr std::string_view kCalendarKey = "calendar";
+inline constexpr std::string_view kConfiguredKey = "configured";
 [[nodiscard]] inline std::string channel_key(ChannelId channel) {
   return "channel" + key_of(channel);
 }
@@ -110,6 +121,7 @@ struct OrderRow {
   std::string creditor_iban;
   Money amount;
   std::vector<FindingRow> findings;  // empty: accepted
+  std::string creditor_name;
 
   static constexpr std::string_view kName = "OrderRow";
   static constexpr auto fields() {
@@ -121,7 +133,8 @@ struct OrderRow {
         FieldOf{4, "end_to_end_id", &S::end_to_end_id},
         FieldOf{5, "creditor_iban", &S::creditor_iban},
         FieldOf{6, "amount",        &S::amount       },
-        FieldOf{7, "findings",      &S::findings     }
+        FieldOf{7, "findings",      &S::findings     },
+        FieldOf{8, "creditor_name", &S::creditor_name}
     };
   }
   friend bool operator==(const OrderRow&, const OrderRow&) = default;
@@ -235,20 +248,22 @@ struct BatchRow {
   bool due = false;
   std::uint32_t line = 0;
   std::vector<FindingRow> findings;  // refuse it
+  std::string debtor_name;
 
   static constexpr std::string_view kName = "BatchRow";
   static constexpr auto fields() {
     using S = BatchRow;
     return std::tuple{
-        FieldOf{1, "sequence",               &S::sequence              },
-        FieldOf{2, "file",                   &S::file                  },
-        FieldOf{3, "payment_information_id", &S::payment_information_id},
-        FieldOf{4, "debtor",                 &S::debtor                },
-        FieldOf{5, "debtor_iban",            &S::debtor_iban           },
-        FieldOf{6, "execution_date",         &S::execution_date        },
-        FieldOf{7, "due",                    &S::due                   },
-        FieldOf{8, "line",                   &S::line                  },
-        FieldOf{9, "findings",               &S::findings              }
+        FieldOf{1,  "sequence",               &S::sequence              },
+        FieldOf{2,  "file",                   &S::file                  },
+        FieldOf{3,  "payment_information_id", &S::payment_information_id},
+        FieldOf{4,  "debtor",                 &S::debtor                },
+        FieldOf{5,  "debtor_iban",            &S::debtor_iban           },
+        FieldOf{6,  "execution_date",         &S::execution_date        },
+        FieldOf{7,  "due",                    &S::due                   },
+        FieldOf{8,  "line",                   &S::line                  },
+        FieldOf{9,  "findings",               &S::findings              },
+        FieldOf{10, "debtor_name",            &S::debtor_name           }
     };
   }
   friend bool operator==(const BatchRow&, const BatchRow&) = default;
@@ -344,6 +359,39 @@ struct AccountRow {
     };
   }
   friend bool operator==(const AccountRow&, const AccountRow&) = default;
+};
+
+// One side of a transfer, as its account sees it. Balances are not in it: a row is written without
+// reading another, and the balance after an entry is today's less the entries that came later.
+struct EntryRow {
+  Sequence sequence;
+  Date booking_date;
+  Date value_date;
+  std::int64_t minor_units = 0;  // signed, credit positive
+  AccountId counter;
+  ledger::Step step{};
+  OrderId order;
+  BatchId batch;
+  BulkId bulk;
+  DealId deal;
+
+  static constexpr std::string_view kName = "EntryRow";
+  static constexpr auto fields() {
+    using S = EntryRow;
+    return std::tuple{
+        FieldOf{1,  "sequence",     &S::sequence    },
+        FieldOf{2,  "booking_date", &S::booking_date},
+        FieldOf{3,  "value_date",   &S::value_date  },
+        FieldOf{4,  "minor_units",  &S::minor_units },
+        FieldOf{5,  "counter",      &S::counter     },
+        FieldOf{6,  "step",         &S::step        },
+        FieldOf{7,  "order",        &S::order       },
+        FieldOf{8,  "batch",        &S::batch       },
+        FieldOf{9,  "bulk",         &S::bulk        },
+        FieldOf{10, "deal",         &S::deal        }
+    };
+  }
+  friend bool operator==(const EntryRow&, const EntryRow&) = default;
 };
 
 struct NameRow {

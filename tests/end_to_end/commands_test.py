@@ -57,7 +57,7 @@ class Usage(kontor.Case):
         self.assertFalse(os.path.exists(self.data))
 
     def test_a_wrong_configuration_founds_no_store(self):
-        for words in [('load', 'accounts', kontor.DEMO / 'accounts.csv'), ('ingest', SLIPS), ('serve',)]:
+        for words in [('load', 'accounts', kontor.DEMO / 'accounts.csv'), ('ingest', SLIPS), ('serve', '--allow-root')]:
             self.assertIn('nowhere.yaml', self.kontor(*words, '--config', 'nowhere.yaml', code=1).err)
             self.assertFalse(os.path.exists(self.data), words)
 
@@ -69,7 +69,7 @@ class Usage(kontor.Case):
                 'fix:\n  port: 0\n  sessions:\n    alpha: {our_comp_id: KONTOR, their_comp_id: ALPHA, products: [SPOT],'
                 ' counterparty: ALPHA, side: theirs, rejects_reports: false, password_file: "%s"}\n' % name)
             self.assertIn('fix.sessions.alpha: %s has no password in its first line' % name,
-                          self.kontor('serve', '--config', path, code=1).err)
+                          self.kontor('serve', '--allow-root', '--http-port', '0', '--config', path, code=1).err)
 
     def test_validate_opens_no_store(self):
         ended = self.kontor('validate', '--json', SLIPS)

@@ -88,7 +88,7 @@ class Server:
     def start(self):
         """Gives the port once it listens."""
         with open(self.log, 'a') as log:
-            self.process = subprocess.Popen([self.kontor, 'serve', *self.words], stdout=subprocess.PIPE, stderr=log, text=True)
+            self.process = subprocess.Popen([self.kontor, 'serve', '--allow-root', '--http-port', '0', *self.words], stdout=subprocess.PIPE, stderr=log, text=True)
         lines, until = Lines(self.process), time.monotonic() + PATIENCE
         while True:
             line = lines.next(until)

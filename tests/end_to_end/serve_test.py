@@ -12,7 +12,7 @@ SLIPS = kontor.DEMO / 'day' / '0820-operator-slips.xml'
 class Serve(kontor.Case):
     def start(self):
         with open(self.folder / 'log', 'w') as out, open(self.folder / 'errors', 'w') as errors:
-            server = subprocess.Popen([kontor.PROGRAM, 'serve', '--data', self.data], stdout=out, stderr=errors, cwd=self.folder)
+            server = subprocess.Popen([kontor.PROGRAM, 'serve', '--allow-root', '--http-port', '0', '--data', self.data], stdout=out, stderr=errors, cwd=self.folder)
         self.addCleanup(lambda: server.poll() is None and server.kill())
         self.until(lambda: 'serving' in self.log())
         return server

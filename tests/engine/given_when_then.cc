@@ -83,6 +83,26 @@ struct Teller : DealTeller {
     }
     return out;
   }
+  std::string operator()(const party::UserAdded& e) const {
+    return "UserAdded " + number(e.user) + ' ' + e.name.text + " by " + e.added_by;
+  }
+  std::string operator()(const party::LoggedIn& e) const {
+    return "LoggedIn " + number(e.user) + " from " + e.address.text;
+  }
+  std::string operator()(const party::LoggedOut& e) const { return "LoggedOut " + number(e.user); }
+  std::string operator()(const party::LogInRefused& e) const {
+    const char* const why[] = {"", "unknown", "wrong", "waiting"};
+    return "LogInRefused " + e.name.text + ' ' + why[static_cast<int>(e.fault)];
+  }
+  std::string operator()(const party::LockedOut& e) const {
+    return "LockedOut " + number(e.user) + " after " + std::to_string(e.failures);
+  }
+  std::string operator()(const party::AccessRefused& e) const {
+    return "AccessRefused " + number(e.user) + ' ' + e.verb;
+  }
+  std::string operator()(const party::SubmissionNoted& e) const {
+    return "SubmissionNoted " + number(e.user);
+  }
   std::string operator()(const payment::FileBegun& e) const {
     return "FileBegun " + e.header.message_id;
   }
@@ -190,6 +210,8 @@ Lines Bank::ask(const Command& command) {
   outcome_ = "done";
   told_ = {};
   last_deal_ = {};
+  access_ = {};
+  if (const auto* outcome = std::get_if<party::AccessOutcome>(&decided.outcome)) access_ = *outcome;
   if (const auto* outcome = std::get_if<payment::Outcome>(&decided.outcome)) {
     told_ = *outcome;
     if (outcome->kind == payment::Outcome::Kind::repeated) {

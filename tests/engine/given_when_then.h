@@ -66,6 +66,8 @@ class Bank {
   // What the last command's sender is told: "done", "repeated 5", "waiting", "turned
   // away".
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
+  // Of the last command about users.
+  [[nodiscard]] const party::AccessOutcome& access() const { return access_; }
   [[nodiscard]] std::string balance(std::string_view account) const;
   [[nodiscard]] std::string reserved(std::string_view account) const;
   [[nodiscard]] AccountId account(std::string_view name) const;
@@ -90,7 +92,8 @@ class Bank {
   written::Commands open_;
   std::string outcome_;
   payment::Outcome told_;  // by the last command
-  DealId last_deal_;       // by the last SettleDue
+  party::AccessOutcome access_;
+  DealId last_deal_;  // by the last SettleDue
   std::vector<Decided> records_;
 };
 

@@ -59,6 +59,30 @@ void deal(DealingBank& bank) {
   bank.settle("2026-11-27T23:00:00");
 }
 
+// A user who logs in at the sixth attempt, submits, and asks for what is not his.
+void use_console(Bank& bank) {
+  const Key128 name_key = bank.sealer().key("user:erika");
+  const auto seal = [&bank](const char* text) {
+    return bank.sealer().seal(bank.next_receipt(), 1, text);
+  };
+  party::AddUser user;
+  user.name_key = name_key;
+  user.role = party::Role::operator_;
+  user.added_by = "root";
+  user.name = seal("erika");
+  user.credential = seal("$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA");
+  bank.ask(user);
+  for (std::uint32_t i = 0; i < party::kFreeFailures; ++i)
+    bank.ask(party::NoteLogIn{name_key, false, seal("erika"), seal("127.0.0.1")});
+  bank.ask(party::NoteLogIn{bank.sealer().key("user:nobody"), false, seal("nobody"),
+                            seal("127.0.0.1")});
+  bank.clock("2026-11-28T09:00:00");
+  bank.ask(party::NoteLogIn{name_key, true, seal("erika"), seal("127.0.0.1")});
+  bank.ask(party::NoteSubmission{{1}, bank.sealer().key("1:key"), bank.sealer().hash("body"), {}});
+  bank.ask(party::NoteAccessRefused{{1}, "metrics.read"});
+  bank.ask(party::NoteLogOut{{1}, party::LogOutReason::asked});
+}
+
 template <class... E>
 void expect_all(const std::set<std::size_t>& seen, std::variant<E...>*) {
   EXPECT_EQ(seen.size(), sizeof...(E)) << "the day leaves out an event";
@@ -127,6 +151,7 @@ std::unique_ptr<Bank> recorded_day() {
        written::day("2026-11-24")}
   };
   bank.ask(block);
+  use_console(bank);
   std::set<std::size_t> seen;
   for (const Decided& decided : bank.records()) {
     const std::optional<Record> record = decode_record(decided.bytes);

@@ -197,7 +197,7 @@ BankDay& BankDay::pay(const std::string& file, const std::vector<PayBatch>& batc
       order.amount = Money{pay.cents, kEur};
       order.content_key = made_up<Key128>(pay.reference + pay.to);
       payment::CreditorText creditor;
-      creditor.creditor.name = "Creditor";
+      creditor.creditor.name = pay.name;
       creditor.creditor_iban = pay.to;
       creditor.remittance_unstructured = "invoice";
       order.texts = sealed(wire::encode(creditor));

@@ -34,6 +34,7 @@ struct Pay {
   std::int64_t cents = 0;
   std::string reference;  // EndToEndId
   std::vector<payment::Finding> findings{};
+  std::string name = "Creditor";
 };
 struct PayBatch {
   std::string reference;  // PmtInfId

@@ -1,0 +1,40 @@
+// The built console, read into memory at the start: what is not there then is not served.
+//
+// Format:    beside NAME may lie NAME.br and NAME.gz, its compressed forms. What lies below assets/
+//            carries its hash in its name and is kept by browsers for ever. In index.html each
+//            kNoncePlace is replaced by the nonce of the answer.
+// Threads:   any, after the constructor.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "adapters/http/request.h"
+
+namespace kontor::http {
+
+inline constexpr std::string_view kNoncePlace = "__KONTOR_NONCE__";
+
+class StaticFiles {
+ public:
+  // A folder that is not there holds nothing.
+  explicit StaticFiles(const std::string& folder);
+
+  // For any path: a page's path has no dot in its last part and gets index.html.
+  [[nodiscard]] Reply answer(const Request& request) const;
+
+ private:
+  struct File {
+    std::string bytes;
+    std::string brotli;
+    std::string gzip;
+    std::string type;
+    std::string etag;
+    bool immutable = false;
+  };
+  [[nodiscard]] Reply page(const Request& request) const;
+
+  std::map<std::string, File> files_;  // by path, "/assets/x.js"
+};
+
+}  // namespace kontor::http
