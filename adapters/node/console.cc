@@ -128,7 +128,8 @@ class NodeConsole final : public report::Console {
         [](const Sight& sight) -> Answer<report::List<report::ReconciliationView>> {
           const State& state = sight.engine.state();
           report::List<report::ReconciliationView> all;
-          all.rows = reconciliation_views(state, business_day_of(state, sight.as_of.at));
+          all.rows =
+              report::reconciliation_views(state, report::business_day_of(state, sight.as_of.at));
           all.total = all.rows.size();
           return all;
         });
@@ -137,14 +138,15 @@ class NodeConsole final : public report::Console {
   [[nodiscard]] Answer<report::ReconciliationDetail> reconciliation(NostroId recon) override {
     return whole<report::ReconciliationDetail>([&](const Sight& sight) {
       const State& state = sight.engine.state();
-      return reconciliation_detail(state, recon, business_day_of(state, sight.as_of.at));
+      return report::reconciliation_detail(state, recon,
+                                           report::business_day_of(state, sight.as_of.at));
     });
   }
 
   [[nodiscard]] Answer<report::List<report::OpenItemView>> open_items(const Page& page) override {
     return list<report::OpenItemView>([&](const Sight& sight) {
       const State& state = sight.engine.state();
-      return open_item_page(state, business_day_of(state, sight.as_of.at), page);
+      return report::open_item_page(state, report::business_day_of(state, sight.as_of.at), page);
     });
   }
 
@@ -230,7 +232,8 @@ class NodeConsole final : public report::Console {
 
   [[nodiscard]] Answer<report::SearchAnswer> search(std::string_view text) override {
     return whole<report::SearchAnswer>([&](const Sight& sight) {
-      return console_search(text, sight.rows, sight.payments, sight.books, sight.engine.state());
+      return report::console_search(text, sight.rows, sight.payments, sight.books,
+                                    sight.engine.state());
     });
   }
 
@@ -273,7 +276,7 @@ class NodeConsole final : public report::Console {
       report::Changes changes;
       RecordHeader header;
       good = for_each_event(record.bytes, nullptr, header, [&changes](const Event& event) {
-        add_changes(event, changes);
+        report::add_changes(event, changes);
         return true;
       });
       changes.sequence = header.sequence;

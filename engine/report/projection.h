@@ -10,6 +10,7 @@
 
 #include <string>
 
+#include "engine/journal/wire.h"
 #include "engine/ports/journal.h"
 #include "engine/ports/rows.h"
 #include "engine/report/deal_rows.h"
@@ -93,5 +94,13 @@ class Projection {
   trade::DealState newest_state_{};
   DealId touched_;  // in this record, the last one; 0: none
 };
+
+template <class Row>
+void Projection::put(Table table, std::string_view key, const Row& row) {
+  bytes_.clear();
+  wire::Writer writer{bytes_};
+  wire::put_fields(writer, row);
+  rows_.put(table, key, bytes_);
+}
 
 }  // namespace kontor::report

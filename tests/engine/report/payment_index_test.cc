@@ -59,7 +59,14 @@ test::BankDay long_day() {
           {{static_cast<std::uint64_t>(300 + file)}, "AC04"}
       });
   }
-  day.at("2026-11-27 16:00").release_due(true).close_cycle();
+  day.at("2026-11-27 07:00").release_due(false).close_cycle();
+  day.at("2026-11-27 10:00")
+      .pay("ready.xml", {
+                            {"R-1",
+                             "DE44500105175407324931", "2026-11-27",
+                             {{kPaid[0], 77, "R-1/1"}, {kPaid[1], 78, "R-1/2"}}}
+  });
+  day.at("2026-11-27 16:00").release_due(true);
   return day;
 }
 
@@ -141,7 +148,12 @@ class Pages : public testing::Test {
            (!filter.amount_from || row.cents() >= *filter.amount_from) &&
            (!filter.amount_to || row.cents() <= *filter.amount_to) &&
            (filter.file.value == 0 || row.at("file") == file_name(filter.file)) &&
-           (filter.text.empty() || row.at("end_to_end_id") == filter.text);
+           (filter.text.empty() || refers(row.at("end_to_end_id"), filter.text));
+  }
+
+  [[nodiscard]] static bool refers(const std::string& reference, const std::string& text) {
+    return reference.starts_with(text) ||
+           (text.size() >= OrderFinder::kEndMin && reference.ends_with(text));
   }
 
   [[nodiscard]] std::vector<std::uint64_t> naive(const PaymentFilter& filter) const {
@@ -281,7 +293,8 @@ TEST_F(Pages, AnyFilterGivesWhatANaiveOneGives) {
     filter.sort = static_cast<PaymentSort>(random() % 3);
     filter.descending = some(2);
     const std::vector<std::uint64_t> wanted = naive(filter);
-    EXPECT_EQ(walked(live_, filter, static_cast<std::uint32_t>(1 + random() % 200)), wanted) << "run " << run;
+    EXPECT_EQ(walked(live_, filter, static_cast<std::uint32_t>(1 + random() % 200)), wanted)
+        << "run " << run;
     with_rows += wanted.empty() ? 0 : 1;
   }
   EXPECT_GT(with_rows, 150U);
