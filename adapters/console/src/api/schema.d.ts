@@ -414,11 +414,11 @@ export interface components {
             title: string;
             detail: string;
             status: number;
-            /** @description API- and the status */
+            /** @description API- and the status, or the id of a rule */
             code: string;
             correlation_id: string;
             verb?: components["schemas"]["Verb"];
-            /** @description of not-yet */
+            /** @description of not-yet: how far the read side is */
             sequence?: number;
             findings?: components["schemas"]["Finding"][];
         };
