@@ -29,7 +29,7 @@ $(CONSOLE)/node_modules/.package-lock.json: $(CONSOLE)/package-lock.json
 	@cd $(CONSOLE) && npm ci --no-audit --no-fund --loglevel=error
 
 $(CONSOLE)/dist/index.html: $(CONSOLE)/node_modules/.package-lock.json schemas/api/openapi.yaml \
-  $(shell find $(CONSOLE) \( -name node_modules -o -name dist \) -prune -o -type f -print 2> /dev/null)
+  $(shell find $(CONSOLE) \( -name node_modules -o -name dist -o -name build \) -prune -o -type f -print 2> /dev/null)
 	@echo "building the console"
 	@cd $(CONSOLE) && npm run --silent build > ../../build/console.log 2>&1 || { cat ../../build/console.log; exit 1; }
 	@touch $@
