@@ -60,10 +60,28 @@ ConsoleDesk::ConsoleDesk(node::Node& node, const Place& place)
       channel_(node.channel(node.site().http.channel)),
       started_at_(place.now()) {}
 
+namespace {
+
+http::StageFacts stage_of(const node::StageRow& row, const node::Stages::Times& times) {
+  constexpr std::uint32_t kMedian = 500;
+  constexpr std::uint32_t kMost = 990;
+  const auto micros = [](const node::Durations& of, std::uint32_t share) {
+    return static_cast<std::uint64_t>(of.per_mille(share) / 1'000);
+  };
+  return {
+      std::string(row.name),          std::max(times.waiting.counted(), times.working.counted()),
+      micros(times.waiting, kMedian), micros(times.waiting, kMost),
+      micros(times.working, kMedian), micros(times.working, kMost)};
+}
+
+}  // namespace
+
 http::Facts ConsoleDesk::facts() {
   http::Facts facts;
   facts.started_at = started_at_;
   facts.head = head();
+  for (const node::StageRow& row : node::kStages)
+    facts.stages.push_back(stage_of(row, node_.stages().of(row.stage)));
   if (node_.fix() != nullptr) {
     for (const node::FixSessions::Standing& one : node_.fix()->standings())
       facts.sessions.push_back({one.session, one.up, one.expected_in, one.next_out});

@@ -38,7 +38,8 @@ Node::Done<void> Node::follow_views() {
   if (const auto opened = open_views(); !opened) return opened;
   if (!sequencer_->drain()) return std::unexpected(fault());
   // Nothing is being decided while the one caller is here, so the state may be read.
-  read_models_ = std::make_unique<ReadModels>(*store_, *views_, encode_state(engine_->state()));
+  read_models_ = std::make_unique<ReadModels>(*store_, *views_, encode_state(engine_->state()),
+                                              sequencer_->stages().of(Stage::read_models));
   console_ = make_console(*read_models_, *store_);
   sequencer_->tell_durable([this](Sequence durable) { read_models_->tell(durable); });
   read_models_->tell(store_->tip().sequence);

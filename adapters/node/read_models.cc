@@ -56,8 +56,9 @@ class Watch final : public report::EventWatcher {
 
 }  // namespace
 
-ReadModels::ReadModels(const Store& store, RowStore& rows, const std::string& state)
-    : store_(store), rows_(rows) {
+ReadModels::ReadModels(const Store& store, RowStore& rows, const std::string& state,
+                       Stages::Times& times)
+    : store_(store), rows_(rows), times_(times) {
   std::optional<State> decoded = decode_state(state);
   if (!decoded) {
     stopped_ = "the state cannot be read";
@@ -82,6 +83,7 @@ void ReadModels::tell(Sequence durable) {
   {
     const std::lock_guard lock(mutex_);
     if (durable <= told_) return;
+    if (told_ <= watermark_.sequence) told_at_ = Stopwatch::Clock::now();
     told_ = durable;
   }
   told_more_.notify_one();
@@ -146,13 +148,16 @@ void ReadModels::follow() {
   build();
   for (;;) {
     Sequence to;
+    Stopwatch watch;
     {
       std::unique_lock lock(mutex_);
       told_more_.wait(lock, [this] { return told_ > watermark_.sequence || ending_; });
       // What is durable when the end comes is still followed: a clean end leaves nothing behind.
       if (told_ <= watermark_.sequence) return;
       to = told_;
+      watch = Stopwatch(std::exchange(told_at_, Stopwatch::Clock::now()));
     }
+    times_.waiting.count(watch.lap());
     std::string why;
     std::vector<StoredRecord> batch;
     std::size_t bytes = 0;
@@ -168,6 +173,7 @@ void ReadModels::follow() {
     const auto read = store_.read_checked({watermark().sequence.value + 1}, to, true, take);
     if (!read) why = read.error().text();
     if (why.empty() && !batch.empty()) why = apply(batch);
+    times_.working.count(watch.lap());
     if (!why.empty()) return stop(why);
   }
 }

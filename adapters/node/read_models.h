@@ -26,6 +26,7 @@
 #include <string>
 #include <thread>
 
+#include "adapters/node/stages.h"
 #include "adapters/rocksdb/row_store.h"
 #include "adapters/rocksdb/store.h"
 #include "engine/engine.h"
@@ -37,8 +38,9 @@ namespace kontor::node {
 
 class ReadModels {
  public:
-  // state: of the newest record that was decided, as encode_state gives it.
-  ReadModels(const Store& store, RowStore& rows, const std::string& state);
+  // state: of the newest record that was decided, as encode_state gives it. times: counts how long
+  // records waited to be followed, and what a batch took; borrowed.
+  ReadModels(const Store& store, RowStore& rows, const std::string& state, Stages::Times& times);
   ~ReadModels();
   ReadModels(const ReadModels&) = delete;
   ReadModels& operator=(const ReadModels&) = delete;
@@ -80,6 +82,7 @@ class ReadModels {
 
   const Store& store_;
   RowStore& rows_;
+  Stages::Times& times_;
   Engine engine_;
   report::PaymentIndex payments_;
   report::BookIndex books_;
@@ -93,6 +96,7 @@ class ReadModels {
   mutable std::condition_variable moved_;  // readers wait for the watermark
   std::condition_variable told_more_;      // the follower waits for records
   Sequence told_;
+  Stopwatch::Clock::time_point told_at_;  // the first of those that the follower has not taken
   report::Point watermark_;
   std::string stopped_;
   bool ending_ = false;

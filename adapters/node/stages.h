@@ -35,18 +35,16 @@ enum class Stage : std::uint8_t { read, admit, decide, commit, answer, hand_over
 
 struct StageRow {
   Stage stage;
-  std::string_view name;
-  std::string_view what_en;  // one measurement of it
-  std::string_view what_de;
+  std::string_view name;  // as the interface spells it
 };
 inline constexpr std::array kStages{
-    StageRow{Stage::read,        "read",        "a file",                "eine Datei"                 },
-    StageRow{Stage::admit,       "admit",       "look-ups of a command", "Nachschlagen eines Auftrags"},
-    StageRow{Stage::decide,      "decide",      "a command",             "ein Kommando"               },
-    StageRow{Stage::commit,      "commit",      "a block",               "ein Block"                  },
-    StageRow{Stage::answer,      "answer",      "answers of a block",    "Antworten eines Blocks"     },
-    StageRow{Stage::hand_over,   "hand_over",   "a message that leaves", "eine ausgehende Nachricht"  },
-    StageRow{Stage::read_models, "read_models", "records followed",      "nachgeführte Sätze"         },
+    StageRow{Stage::read,        "read"       },
+    StageRow{Stage::admit,       "admit"      },
+    StageRow{Stage::decide,      "decide"     },
+    StageRow{Stage::commit,      "commit"     },
+    StageRow{Stage::answer,      "answer"     },
+    StageRow{Stage::hand_over,   "hand_over"  },
+    StageRow{Stage::read_models, "read_models"},
 };
 
 class Stages {

@@ -34,7 +34,8 @@ Node::Done<Node::UndoAnswer> Node::undo_match(MatchId match, const std::string& 
   const std::string key = report::key_of(match);
   const auto row = report::find_row<report::MatchRow>(views_->committed(), Table::matches, key);
   if (!row) return UndoAnswer{fmt::format("there is no match {}", match.value), {}};
-  if (const auto undone = report::find_row<report::UnmatchedRow>(views_->committed(), Table::unmatched, key)) {
+  if (const auto undone =
+          report::find_row<report::UnmatchedRow>(views_->committed(), Table::unmatched, key)) {
     return UndoAnswer{fmt::format("match {} was undone before, by {} in record {}", match.value,
                                   undone->by, undone->sequence.value),
                       {}};

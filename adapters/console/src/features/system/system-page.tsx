@@ -126,7 +126,9 @@ function Overview({ system }: { system: System }) {
             <tbody>
               {system.stages.map((stage) => (
                 <tr key={stage.stage}>
-                  <th scope="row">{stage.stage}</th>
+                  <th scope="row">
+                    <Named name={stage.stage} />
+                  </th>
                   <td className="right figure">{number(stage.count)}</td>
                   {[
                     stage.waiting.p50_us,
@@ -206,7 +208,7 @@ function Overview({ system }: { system: System }) {
                     <th scope="row">{session.session}</th>
                     <td>
                       <Toned tone={/^(logged|up|on|connected)/.test(session.state) ? 'done' : 'waiting'}>
-                        {session.state}
+                        <Named name={session.state} />
                       </Toned>
                     </td>
                     <td className="right figure">{number(session.expected_in)}</td>
@@ -296,6 +298,25 @@ function Half({ text }: { text: TextId }) {
       {t(text)}
     </th>
   );
+}
+
+// Words of what the server names; one that this console does not know yet keeps its name.
+const words: Record<string, TextId> = {
+  read: 'system.stage.read',
+  admit: 'system.stage.admit',
+  decide: 'system.stage.decide',
+  commit: 'system.stage.commit',
+  answer: 'system.stage.answer',
+  hand_over: 'system.stage.hand_over',
+  read_models: 'system.stage.read_models',
+  up: 'system.state.up',
+  down: 'system.state.down',
+};
+
+function Named({ name }: { name: string }) {
+  const t = useText();
+  const id = words[name];
+  return id ? t(id) : name;
 }
 
 // Waiting and working of a stage beside those of the slowest one, by p99: where the time goes.
