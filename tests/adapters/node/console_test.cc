@@ -29,17 +29,20 @@ const UtcNanos kNow = *parse_instant("2026-11-24T10:00:00+01:00");
 std::string file_of(const std::string& name, int transactions,
                     const std::string& creditor = "Bäckerei Müller") {
   std::string rows;
+  int sum = 0;
   for (int at = 0; at < transactions; ++at) {
+    sum += at % 10 + 1;
     rows += fmt::format(
         "<CdtTrfTxInf><PmtId><InstrId>I-{1}</InstrId><EndToEndId>{0}-{1}</EndToEndId></PmtId><Amt>"
         "<InstdAmt Ccy=\"EUR\">{3}.00</InstdAmt></Amt><CdtrAgt><FinInstnId><BICFI>COBADEFFXXX"
         "</BICFI></FinInstnId></CdtrAgt><Cdtr><Nm>{2} {1}</Nm></Cdtr><CdtrAcct><Id><IBAN>"
-        "DE89370400440532013000</IBAN></Id></CdtrAcct><RmtInf><Ustrd>invoice {1}</Ustrd></RmtInf>"
+        "DE89370400440532013000</IBAN></Id></CdtrAcct><RmtInf><Ustrd>invoice {0} "
+        "{1}</Ustrd></RmtInf>"
         "</CdtTrfTxInf>",
-        name, at, creditor, at + 1);
+        name, at, creditor, at % 10 + 1);
   }
-  const std::string sums = fmt::format("<NbOfTxs>{}</NbOfTxs><CtrlSum>{}.00</CtrlSum>",
-                                       transactions, transactions * (transactions + 1) / 2);
+  const std::string sums =
+      fmt::format("<NbOfTxs>{}</NbOfTxs><CtrlSum>{}.00</CtrlSum>", transactions, sum);
   return fmt::format(
       "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn>"
       "<GrpHdr><MsgId>{0}</MsgId><CreDtTm>2026-11-24T08:00:00</CreDtTm>{1}<InitgPty><Nm>Customer</"
@@ -202,7 +205,7 @@ TEST_F(Followed, APaymentIsToldFromItsRecords) {
   EXPECT_EQ(told->payment.debtor_name, "Customer");
   EXPECT_EQ(told->payment.outgoing_message, bulk);
   EXPECT_EQ(told->instruction_id, "I-1");
-  EXPECT_EQ(told->remittance, "invoice 1");
+  EXPECT_EQ(told->remittance, "invoice P1 1");
   EXPECT_EQ(told->creditor_agent, "COBADEFFXXX");
   std::string events;
   for (const report::TimelineStep& step : told->timeline) {
@@ -246,7 +249,7 @@ TEST_F(Followed, AnArchivedFileIsGivenAsItCame) {
   load();
   follow();
   const std::string text = file_of("A1", 5000, "A long name of a creditor, longer than others");
-  ASSERT_GT(text.size(), 2U << 20U) << "more than one piece";
+  ASSERT_GT(text.size(), 1U << 20U) << "more than one piece";
   EXPECT_EQ(take(text, "large.xml").outcome, "accepted");
   take("<Dokument/>", "wrong.xml");
   catch_up();
