@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/http/answered.h"
+#include "adapters/http/random.h"
 #include "adapters/http/routes.h"
 
 namespace kontor::http {
@@ -122,8 +123,9 @@ Reply get_payment(const Around& around, const Request& request) {
 Reply submit_payments(const Around& around, const Request& request) {
   Parameters(request).done();
   if (!is_key(request.idempotency_key)) throw Wrong{Problem::key_missing, {}, {}, {}};
-  // Part of the file's name in reports, where a key may be no file's name.
-  const std::string file = "console-" + request.correlation_id + ".xml";
+  // Of the key, so that a repeat is told the same; a key itself may be no file's name.
+  const std::string file =
+      "console-" + hex(sha256_of(request.idempotency_key)).substr(0, 16) + ".xml";
   const SubmitAnswer answer =
       around.desk.submit(request.session->user, request.idempotency_key, file, *request.upload);
   switch (answer.kind) {

@@ -132,8 +132,11 @@ TEST_F(Answered, WritingIsAsDescribed) {
   const LoggedIn erika = house.log_in("operator");
   expect(house.log_in_as("operator", fakes::kPassword), "POST", "/session", 200);
   expect(house.log_in_as("operator", "wrong"), "POST", "/session", 401);
-  expect(house.submit(erika, "k1", "<Document/>"), "POST", "/payments", 201);
-  expect(house.submit(erika, "k1", "<Document/>"), "POST", "/payments", 200);
+  const Answer first = house.submit(erika, "k1", "<Document/>");
+  expect(first, "POST", "/payments", 201);
+  const Answer again = house.submit(erika, "k1", "<Document/>");
+  expect(again, "POST", "/payments", 200);
+  EXPECT_EQ(first.body, again.body);
   expect(house.submit(erika, "k1", "<Other/>"), "POST", "/payments", 422);
   expect(house.submit(erika, "k2", "wrong"), "POST", "/payments", 201);
   expect(house.submit(erika, "", "<Document/>"), "POST", "/payments", 400);
