@@ -12,6 +12,7 @@
 #include "adapters/http/headers.h"
 #include "adapters/http/parameters.h"
 #include "adapters/http/random.h"
+#include "adapters/http/wire_head.h"
 
 namespace kontor::http {
 namespace {
@@ -29,22 +30,6 @@ constexpr auto kPoll = 5ms;
 
 template <class Stream>
 constexpr bool kSecure = !std::is_same_v<Stream, beast::tcp_stream>;
-
-template <class Fields>
-Head head_of(const Fields& message) {
-  Head head;
-  head.method = std::string(message.method_string());
-  head.target = std::string(message.target());
-  head.version_1_1 = message.version() >= 11;
-  for (const auto& field : message) {
-    std::string name(field.name_string());
-    std::ranges::transform(name, name.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    head.fields.emplace_back(std::move(name), std::string(field.value()));
-  }
-  return head;
-}
 
 }  // namespace
 
@@ -155,9 +140,7 @@ void Connection<Stream>::on_head(Error error) {
   }
   if (error == wire::error::body_limit)
     return refuse(Problem::too_large, std::to_string(core_.bounds().file_body_max));
-  if (error && error.category() == make_error_code(wire::error::bad_target).category() &&
-      error != wire::error::end_of_stream && error != wire::error::partial_message)
-    return refuse(Problem::malformed, error.message());
+  if (is_fault_of_form(error)) return refuse(Problem::malformed, error.message());
   if (error) return finish();
   first_ = false;
   disarm();
@@ -172,7 +155,7 @@ void Connection<Stream>::check() {
   passed_ = core_.gate.pass(head, request_);
   if (passed_.verb_missing) {
     core_.around.metrics.access_refused.fetch_add(1);
-    // Where the pool is full the refusal stands, and the note of it is lost.
+    // Where the pool is full the note of it is lost.
     static_cast<void>(core_.submissions.post([this_core = &core_, user = request_.session->user,
                                               verb = std::string(name_of(passed_.route->verb))] {
       this_core->around.desk.access_refused(user, verb);
@@ -238,9 +221,7 @@ void Connection<Stream>::on_body(Error error) {
   if (error == wire::error::body_limit)
     return refuse(Problem::too_large, std::to_string(passed_.body_max));
   if (error == wire::error::need_buffer) error = {};
-  if (error && error.category() == make_error_code(wire::error::bad_target).category() &&
-      error != wire::error::end_of_stream && error != wire::error::partial_message)
-    return refuse(Problem::malformed, error.message());
+  if (is_fault_of_form(error)) return refuse(Problem::malformed, error.message());
   if (error) return finish();
   if (parser_->get().body().data != nullptr) {
     const std::size_t size = chunk_.size() - parser_->get().body().size;
