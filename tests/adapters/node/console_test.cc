@@ -133,10 +133,13 @@ TEST_F(Followed, ReadersBesideAWriterSeeWholeRecords) {
   follow();
   std::vector<report::Changes> told;
   std::uint64_t unseen = 0;
+  std::atomic<std::uint64_t> newest = 0;
   const std::uint64_t listener = console().listen([&](const report::Changes& changes) {
     told.push_back(changes);
     if (console().watermark().sequence < changes.sequence) ++unseen;
     if (changes.last.value != 0 && !console().payment(changes.last)) ++unseen;
+    newest = changes.sequence.value;
+    newest.notify_all();
   });
   std::atomic<bool> done = false;
   std::atomic<std::uint64_t> answers = 0;
@@ -162,6 +165,9 @@ TEST_F(Followed, ReadersBesideAWriterSeeWholeRecords) {
     EXPECT_EQ(take(file_of(fmt::format("W{}", file), orders)).outcome, "accepted");
   }
   catch_up();
+  // Listeners are told after the rows can be seen.
+  for (std::uint64_t seen = newest; seen < node_->head().sequence.value; seen = newest)
+    newest.wait(seen);
   done = true;
   reader.join();
   console().leave(listener);
