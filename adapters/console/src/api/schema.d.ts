@@ -793,7 +793,11 @@ export interface components {
             /** @description bytes */
             size: number;
             sha256: string;
-            received: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description null for master data
+             */
+            received: string | null;
             /** @description pain.001.001.09 */
             message: string | null;
             /** @description as its sender named it */

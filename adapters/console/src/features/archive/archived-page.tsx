@@ -44,9 +44,11 @@ export function ArchivedPage() {
               <Plain text={data.message_id} />
             </Fact>
             <Fact title={t('archive.outcome')}>{outcome ? t(outcome) : data.outcome}</Fact>
-            <Fact title={t('archive.channel')}>{data.channel}</Fact>
+            <Fact title={t('archive.channel')}>
+              <Plain text={data.channel || null} />
+            </Fact>
             <Fact title={t('archive.received')}>
-              <Instant at={data.received} />
+              {data.received ? <Instant at={data.received} /> : <Plain text={null} />}
             </Fact>
             <Fact title={t('archive.size')}>{formatBytes(data.size, language)}</Fact>
             <Fact title={t('archive.receiptTitle')}>{data.receipt}</Fact>
