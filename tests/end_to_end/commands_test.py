@@ -355,11 +355,11 @@ class Progress(kontor.Case):
     def test_long_work_shows_count_rate_and_time_left_on_a_terminal_only(self):
         self.load()
         clock = ('--at', kontor.CLOCK % '08:00', '--seed', '7')
+        self.assertEqual('', self.on_a_terminal('ingest', *clock, SLIPS))
         path = self.write('many.xml', hostile_test.many(150000, False))
         self.assertRegex(self.on_a_terminal('ingest', *clock, path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
         self.assertRegex(self.on_a_terminal('validate', path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
         self.assertRegex(self.on_a_terminal('verify'), r'\d+ of \d+ records, \d+ a second, \d+ s left')
-        self.assertEqual('', self.on_a_terminal('ingest', *clock, SLIPS))
         self.assertEqual('', self.kontor('verify').err)
         self.data += '-in-a-pipe'
         self.load()
