@@ -5,6 +5,8 @@
 
 #include <set>
 
+#include "engine/calendar/bank_time.h"
+
 namespace kontor::report {
 namespace {
 
