@@ -24,10 +24,22 @@ std::optional<std::uint64_t> number_in(std::string_view word) {
   return number;
 }
 
+// A word's rows mostly come in this order already: of one word the newest record is first.
 void make_unique_highest_first(std::vector<std::uint64_t>& orders) {
-  std::ranges::sort(orders, std::greater<>());
+  if (!std::ranges::is_sorted(orders, std::greater<>()))
+    std::ranges::sort(orders, std::greater<>());
   const auto twice = std::ranges::unique(orders);
   orders.erase(twice.begin(), twice.end());
+}
+
+// Both are, and stay, unique with the highest first.
+void unite(std::vector<std::uint64_t>& all, std::vector<std::uint64_t> more) {
+  if (all.empty()) return all.swap(more);
+  if (more.empty()) return;
+  std::vector<std::uint64_t> both;
+  both.reserve(all.size() + more.size());
+  std::ranges::set_union(all, more, std::back_inserter(both), std::greater<>());
+  all = std::move(both);
 }
 
 }  // namespace
@@ -113,17 +125,23 @@ void OrderFinder::of_term(Term term, std::string_view start,
 
 void OrderFinder::of_word(std::string_view word, std::vector<std::uint64_t>& orders) const {
   const std::string capitals = folded(word);
+  const auto add = [&](Term term, std::string_view start) {
+    std::vector<std::uint64_t> of;
+    of_term(term, start, of);
+    make_unique_highest_first(of);
+    unite(orders, std::move(of));
+  };
   if (const auto number = number_in(word); number && *number >= 1 && *number <= index_.size())
-    orders.push_back(*number);
-  if (capitals.size() >= kStartMin) of_term(Term::reference, capitals, orders);
+    unite(orders, {*number});
+  if (capitals.size() >= kStartMin) add(Term::reference, capitals);
   if (capitals.size() >= kEndMin) {
-    of_term(Term::reference_end, reversed(capitals), orders);
-    if (is_letters_and_digits(capitals)) of_term(Term::iban_end, reversed(capitals), orders);
+    add(Term::reference_end, reversed(capitals));
+    if (is_letters_and_digits(capitals)) add(Term::iban_end, reversed(capitals));
   }
   if (const auto amount = amount_of(word)) {
-    const std::vector<std::uint64_t> of = index_.of_amount(*amount, kRowsMax);
+    std::vector<std::uint64_t> of = index_.of_amount(*amount, kRowsMax);
     cut_ |= of.size() == kRowsMax;
-    orders.insert(orders.end(), of.begin(), of.end());
+    unite(orders, std::move(of));
   }
   // A word with marks in it, as O'Neill, is several of a name, and all of them must be there.
   std::vector<std::string> parts;
@@ -142,8 +160,7 @@ void OrderFinder::of_word(std::string_view word, std::vector<std::uint64_t>& ord
       named = std::move(both);
     }
   }
-  orders.insert(orders.end(), named.begin(), named.end());
-  make_unique_highest_first(orders);
+  unite(orders, std::move(named));
 }
 
 std::vector<std::uint64_t> OrderFinder::find(const std::vector<std::string>& words) const {
