@@ -7,6 +7,11 @@
 namespace kontor::http {
 namespace {
 
+boost::json::value known_instant(UtcNanos at) {
+  if (at.value == 0) return nullptr;
+  return boost::json::value(instant(at));
+}
+
 // Of "bytes=a-b", "bytes=a-", "bytes=-n": from and length; a form that is not one of these is
 // passed over as if nothing were asked (RFC 9110, 14.2).
 struct Range {
@@ -75,16 +80,16 @@ Reply get_archived(const Around& around, const Request& request) {
   Parameters(request).done();
   const auto found = answered(around.console.archive({id_of(request)}));
   return json({
-      {"as_of",      as_of(found.as_of)                                                        },
-      {"receipt",    found.receipt.value                                                       },
-      {"channel",    full_text(found.channel)                                                  },
-      {"file_name",  full_text(found.file_name)                                                },
-      {"size",       found.size                                                                },
-      {"sha256",     hex(found.sha256)                                                         },
-      {"received",   found.received.value == 0 ? boost::json::value() : instant(found.received)},
-      {"message",    text(found.message)                                                       },
-      {"message_id", text(found.message_id)                                                    },
-      {"outcome",    full_text(found.outcome)                                                  }
+      {"as_of",      as_of(found.as_of)           },
+      {"receipt",    found.receipt.value          },
+      {"channel",    full_text(found.channel)     },
+      {"file_name",  full_text(found.file_name)   },
+      {"size",       found.size                   },
+      {"sha256",     hex(found.sha256)            },
+      {"received",   known_instant(found.received)},
+      {"message",    text(found.message)          },
+      {"message_id", text(found.message_id)       },
+      {"outcome",    full_text(found.outcome)     }
   });
 }
 
