@@ -46,11 +46,10 @@ enum class Table : std::uint8_t {
 inline constexpr std::uint8_t kTables = 22;
 // By number; a name is what a store calls the table.
 inline constexpr std::array<const char*, kTables> kTableNames{
-    "orders",        "files",        "accounts",     "batches",       "bulks",
-    "sent",          "settled",      "bounced",      "refused_files", "configuration",
-    "released",      "warned_files", "held",         "deals",         "deal_states",
-    "refused_deals", "statements",   "judged_pages", "matches",       "unmatched",
-    "search",        "entries"};
+    "orders",  "files",     "accounts",      "batches",       "bulks",      "sent",
+    "settled", "bounced",   "refused_files", "configuration", "released",   "warned_files",
+    "held",    "deals",     "deal_states",   "refused_deals", "statements", "judged_pages",
+    "matches", "unmatched", "search",        "entries"};
 
 class Rows {
  public:

@@ -1,16 +1,16 @@
 // All orders as fixed small rows in memory, for the console's lists: any filter and order is
 // answered by walking them.
 //
-//   block = 4,096 rows and what is known of all of them, so that one is passed over that cannot
-//   hold
-//           what is asked for
+//   block = 4,096 rows and what is known of all of them, so that one that cannot hold what is
+//           asked for is passed over
 //
 // Built by one walk over the orders table, then kept up by the events of each record. The states
 // are those of Joins::standing.
 //
 // Units:     48 bytes an order. Amounts in hundredths of the currency's unit, whatever its
-// decimals. Cost:      some 3 ms a walk over 1,000,000 orders. Threads:   one changes it; any
-// number reads while nobody does.
+//            decimals.
+// Cost:      some 3 ms a walk over 1,000,000 orders.
+// Threads:   one changes it; any number reads while nobody does.
 #pragma once
 
 #include <array>

@@ -1,9 +1,9 @@
 // Turns records into the rows of the read models.
 //
 // Promise:   rows are only written, never read, and the same records give the same rows, however
-//            they are divided between Projections. Cost:    1.4 µs an order in a release build, its
-//            search words with it, without the put (property nanoseconds_an_order of its test,
-//            while other work ran).
+//            they are divided between Projections.
+// Cost:      1.4 µs an order in a release build, its search words with it, without the put
+//            (property nanoseconds_an_order of its test, while other work ran).
 // Errors:    apply gives false for bytes that are no record; some of its rows may then be written,
 //            so what was put since the last commit is of no further use.
 // Threads:   one thread at a time; it is the writer of its Rows.

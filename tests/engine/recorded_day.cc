@@ -74,8 +74,8 @@ void use_console(Bank& bank) {
   bank.ask(user);
   for (std::uint32_t i = 0; i < party::kFreeFailures; ++i)
     bank.ask(party::NoteLogIn{name_key, false, seal("erika"), seal("127.0.0.1")});
-  bank.ask(party::NoteLogIn{bank.sealer().key("user:nobody"), false, seal("nobody"),
-                            seal("127.0.0.1")});
+  bank.ask(
+      party::NoteLogIn{bank.sealer().key("user:nobody"), false, seal("nobody"), seal("127.0.0.1")});
   bank.clock("2026-11-28T09:00:00");
   bank.ask(party::NoteLogIn{name_key, true, seal("erika"), seal("127.0.0.1")});
   bank.ask(party::NoteSubmission{{1}, bank.sealer().key("1:key"), bank.sealer().hash("body"), {}});
