@@ -17,7 +17,7 @@ A line of a script:
                      must be right
     I2,... E2,...    a digit names the connection when several are open; i2,CONNECT likewise
 Fields are separated by byte 1, or by `|` where the line holds none. <TIME>, <TIME+n>, <TIME-n> are UTC now, shifted
-by n seconds; where the server is to send <TIME>, any time does. <DAY>, <DAY+n>, <DAY-n> are the bank's date, shifted by n
+by n seconds; where the server is to send <TIME>, any time does. <DAY>, <DAY+n>, <DAY-n> are the day of dealing, shifted by n
 days.
 """
 import argparse
@@ -27,14 +27,13 @@ import re
 import socket
 import sys
 import tempfile
-import zoneinfo
 
 import fix_server
 
 SOH = '\x01'
 STAMP = r'\d{8}-\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?'
 PATIENCE = 10.0
-TODAY = datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Berlin')).date()  # one day for all, also over midnight
+TODAY = fix_server.dealing_date()  # one day for all, also over midnight
 SESSION = (' {our_comp_id: KONTOR, their_comp_id: %s, products: [SPOT], counterparty: ALPHA, side: theirs, rejects_reports: true,'
            ' heartbeat_min_s: 0%s}')
 

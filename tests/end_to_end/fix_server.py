@@ -32,9 +32,15 @@ def free_port():
     raise Fault('no free port')
 
 
+def dealing_date():
+    """The day of dealing that it is now: it begins at 17:00 in New York, and none begins on a Friday or Saturday."""
+    day = (datetime.datetime.now(zoneinfo.ZoneInfo('America/New_York')) + datetime.timedelta(hours=7)).date()
+    return day + datetime.timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+
+
 def dealing_days():
     """Trade date and value date of a spot deal of today, as FIX writes them; every day is a business day here."""
-    today = datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Berlin')).date()
+    today = dealing_date()
     return tuple(day.strftime('%Y%m%d') for day in (today, today + datetime.timedelta(days=2)))
 
 

@@ -40,7 +40,10 @@ std::vector<std::string> files_below(const std::vector<std::string>& folders,
   const fs::path root = KONTOR_SOURCE_DIR;
   for (const std::string& folder : folders) {
     if (!fs::exists(root / folder)) continue;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder)) {
+    for (fs::recursive_directory_iterator at(root / folder), end; at != end; ++at) {
+      const fs::directory_entry& entry = *at;
+      // What npm installed is not ours.
+      if (entry.path().filename() == "node_modules") at.disable_recursion_pending();
       const std::string name = entry.path().lexically_relative(root).generic_string();
       const bool wanted = std::ranges::any_of(
           endings, [&](const std::string& ending) { return name.ends_with(ending); });
