@@ -32,7 +32,7 @@ export function ArchivedPage() {
   return (
     <RawMessage
       path={`/archive/${receipt}/content`}
-      title={data?.file_name ?? t('archive.receipt', { n: receipt })}
+      title={data?.file_name || t('archive.receipt', { n: receipt })}
       target={target}
       head={
         data ? (
