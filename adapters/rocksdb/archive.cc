@@ -18,8 +18,8 @@ using store::refuse;
 namespace {
 
 constexpr int kLevel = 1;
-// Of a small piece: a third quicker and a fifth larger than level 1 on a payment of 2 kB.
-constexpr int kSmallLevel = -1;
+// Up to this a piece stays as it is: packing a payment of 2 kB alone costs a seventh of reading it,
+// and the tables of the database pack many at once.
 constexpr std::size_t kSmall = std::size_t{16} << 10U;
 constexpr char kReceiptRow = 'r';  // 'r' receipt -> size, sha256, channel
 constexpr char kIndexRow = 's';    // 's' sha256 receipt -> nothing
@@ -61,8 +61,8 @@ std::string receipt_place(const std::string& data, std::uint64_t receipt) {
   return data + ": archive receipt " + std::to_string(receipt);
 }
 
-// One a thread: making one costs more than packing a small file.
-ZSTD_CCtx* compressor(int level) {
+// One a thread: making one costs more than packing a piece of 20 kB.
+ZSTD_CCtx* compressor() {
   struct Free {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
   };
@@ -70,24 +70,34 @@ ZSTD_CCtx* compressor(int level) {
     std::unique_ptr<ZSTD_CCtx, Free> made(ZSTD_createCCtx());
     KONTOR_INVARIANT(made != nullptr);
     ZSTD_CCtx_setParameter(made.get(), ZSTD_c_checksumFlag, 1);
+    ZSTD_CCtx_setParameter(made.get(), ZSTD_c_compressionLevel, kLevel);
     return made;
   }();
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
   return context.get();
+}
+
+// A piece's bytes, in room or where they lie; empty: they are not `size` bytes.
+std::string_view unpack(std::string_view packed, std::size_t size, std::string& room) {
+  if (packed.size() == size) return packed;
+  room.resize(size);
+  const std::size_t unpacked =
+      ZSTD_decompress(room.data(), room.size(), packed.data(), packed.size());
+  if (ZSTD_isError(unpacked) != 0 || unpacked != size) return {};
+  return room;
 }
 
 }  // namespace
 
 std::string Store::pack(std::string_view bytes) {
   KONTOR_INVARIANT(bytes.size() <= kArchivePiece);
+  if (bytes.size() <= kSmall) return std::string(bytes);
   thread_local std::string room;
   room.resize(ZSTD_compressBound(bytes.size()));
-  const int level = bytes.size() <= kSmall ? kSmallLevel : kLevel;
   const std::size_t size =
-      ZSTD_compress2(compressor(level), room.data(), room.size(), bytes.data(), bytes.size());
+      ZSTD_compress2(compressor(), room.data(), room.size(), bytes.data(), bytes.size());
   // With room for the worst case and valid parameters there is nothing that can fail but memory.
   KONTOR_INVARIANT(ZSTD_isError(size) == 0);
-  return room.substr(0, size);
+  return size < bytes.size() ? room.substr(0, size) : std::string(bytes);
 }
 
 void Store::Impl::put(rocksdb::WriteBatch& batch, const FileBeside& file) const {
@@ -178,7 +188,7 @@ StoreResult<void> Store::read_archive(ReceiptId receipt,
   options.fill_cache = false;
   const std::unique_ptr<rocksdb::Iterator> pieces(
       impl_->db().NewIterator(options, impl_->family(store::kArchive)));
-  std::string raw(std::min<std::uint64_t>(row->size_bytes, kArchivePiece), '\0');
+  std::string room;
   std::uint64_t left = row->size_bytes;
   pieces->Seek(store::piece_key(receipt.value, 0));
   for (std::uint32_t piece = 0; left > 0; ++piece, pieces->Next()) {
@@ -187,14 +197,14 @@ StoreResult<void> Store::read_archive(ReceiptId receipt,
         pieces->key() != rocksdb::Slice(store::piece_key(receipt.value, piece))) {
       return refuse(StoreFault::damaged, "piece " + std::to_string(piece) + " is missing", place);
     }
-    const std::size_t size =
-        ZSTD_decompress(raw.data(), raw.size(), pieces->value().data(), pieces->value().size());
-    if (ZSTD_isError(size) != 0 || size != std::min<std::uint64_t>(left, kArchivePiece)) {
+    const std::string_view bytes =
+        unpack(store::view(pieces->value()), std::min<std::uint64_t>(left, kArchivePiece), room);
+    if (bytes.empty()) {
       return refuse(StoreFault::damaged, "piece " + std::to_string(piece) + " does not unpack",
                     place);
     }
-    left -= size;
-    if (!visit({raw.data(), size})) return {};
+    left -= bytes.size();
+    if (!visit(bytes)) return {};
   }
   return {};
 }

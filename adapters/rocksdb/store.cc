@@ -32,12 +32,12 @@ struct FamilyPlan {
 };
 
 // In the order of store::Family. All write buffers together are held at 20 MiB by
-// db_write_buffer_size; archive pieces are compressed by us already.
+// db_write_buffer_size; larger archive pieces are compressed by us already.
 constexpr FamilyPlan kPlans[] = {
     {"default",   kMiB,     rocksdb::kNoCompression,  false, false},
     {"journal",   8 * kMiB, rocksdb::kLZ4Compression, false, false},
     {"texts",     8 * kMiB, rocksdb::kLZ4Compression, false, false},
-    {"archive",   8 * kMiB, rocksdb::kNoCompression,  false, false},
+    {"archive",   8 * kMiB, rocksdb::kLZ4Compression, false, false},
     {"receipts",  kMiB,     rocksdb::kNoCompression,  true,  false},
     {"orders",    2 * kMiB, rocksdb::kLZ4Compression, false, false},
     {"keys",      2 * kMiB, rocksdb::kNoCompression,  true,  false},

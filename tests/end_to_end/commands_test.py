@@ -304,7 +304,7 @@ class Reports(kontor.Case):
         self.kontor('verify')
 
     def test_a_flipped_byte_beside_the_chain_is_found(self):
-        # An archived original lies in the log or a table as zstd; flip a byte in the newest file that holds any.
+        # An archived original lies in the log or a table; flip a byte in the newest file that holds any.
         files = sorted((self.folder / 'data' / 'journal').glob('*'), key=lambda path: path.stat().st_size)
         path = [file for file in files if file.suffix in ('.log', '.sst')][-1]
         data = bytearray(path.read_bytes())
