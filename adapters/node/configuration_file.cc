@@ -255,6 +255,7 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
       static_cast<std::uint32_t>(rules.number("transaction_window_days", 1, 3650, 15));
   out.execution_horizon_days =
       static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 366, 365));
+  out.page_wait_hours = static_cast<std::uint32_t>(rules.number("page_wait_hours", 1, 240, 24));
   rules.refuse_unknown_keys();
   Section archive = root.section_or_defaults("archive");
   const std::int64_t file_mib_max = archive.number("file_size_max_mib", 1, kFileMibMax, 2048);

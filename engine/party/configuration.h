@@ -39,7 +39,7 @@ struct Channel {
   static constexpr std::string_view kName = "Channel";
   static constexpr auto fields() {
     using S = Channel;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "name",                 &S::name                },
         FieldOf{2,  "customer",             &S::customer            },
         FieldOf{3,  "kind",                 &S::kind                },
@@ -68,7 +68,7 @@ struct ChartAccount {
   static constexpr std::string_view kName = "ChartAccount";
   static constexpr auto fields() {
     using S = ChartAccount;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "code",     &S::code    },
         FieldOf{2, "type",     &S::type    },
         FieldOf{3, "currency", &S::currency},
@@ -94,7 +94,7 @@ struct Clearing {
   static constexpr std::string_view kName = "Clearing";
   static constexpr auto fields() {
     using S = Clearing;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name",                      &S::name                     },
         FieldOf{2, "bic",                       &S::bic                      },
         FieldOf{3, "channel",                   &S::channel                  },
@@ -127,11 +127,14 @@ struct Configuration {
   std::vector<Channel> channels;
   std::vector<Nostro> nostros;
   Dealing dealing;
+  // How long the pages of a statement wait for the next one, hours; 0: until another statement
+  // comes.
+  std::uint32_t page_wait_hours = 0;
 
   static constexpr std::string_view kName = "Configuration";
   static constexpr auto fields() {
     using S = Configuration;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "content_hash",            &S::content_hash           },
         FieldOf{2,  "program_version",         &S::program_version        },
         FieldOf{3,  "set_by",                  &S::set_by                 },
@@ -149,7 +152,8 @@ struct Configuration {
         FieldOf{15, "chart",                   &S::chart                  },
         FieldOf{16, "channels",                &S::channels               },
         FieldOf{17, "nostros",                 &S::nostros                },
-        FieldOf{18, "dealing",                 &S::dealing                }
+        FieldOf{18, "dealing",                 &S::dealing                },
+        FieldOf{19, "page_wait_hours",         &S::page_wait_hours        }
     };
   }
   friend bool operator==(const Configuration&, const Configuration&) = default;

@@ -33,7 +33,7 @@ struct Place {
   static constexpr std::string_view kName = "Place";
   static constexpr auto fields() {
     using S = Place;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "offset", &S::offset},
         FieldOf{2, "length", &S::length},
         FieldOf{3, "line",   &S::line  }
@@ -51,7 +51,7 @@ struct StatementFinding {
   static constexpr std::string_view kName = "StatementFinding";
   static constexpr auto fields() {
     using S = StatementFinding;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "check", &S::check},
         FieldOf{2, "seen",  &S::seen },
         FieldOf{3, "line",  &S::line }
@@ -90,7 +90,7 @@ struct StatementInput {
   static constexpr std::string_view kName = "StatementInput";
   static constexpr auto fields() {
     using S = StatementInput;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "nostro",            &S::nostro           },
         FieldOf{2,  "currency",          &S::currency         },
         FieldOf{3,  "statement_id",      &S::statement_id     },
@@ -156,7 +156,7 @@ struct EntryInput {
   static constexpr std::string_view kName = "EntryInput";
   static constexpr auto fields() {
     using S = EntryInput;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "statement",      &S::statement     },
         FieldOf{2,  "number",         &S::number        },
         FieldOf{3,  "amount",         &S::amount        },
@@ -188,7 +188,7 @@ struct EntryText {
   static constexpr std::string_view kName = "EntryText";
   static constexpr auto fields() {
     using S = EntryText;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "counterparty_name",    &S::counterparty_name   },
         FieldOf{2, "counterparty_account", &S::counterparty_account},
         FieldOf{3, "remittance",           &S::remittance          },
@@ -207,7 +207,7 @@ struct StatementsHeader {
   static constexpr std::string_view kName = "StatementsHeader";
   static constexpr auto fields() {
     using S = StatementsHeader;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "message_name",  &S::message_name },
         FieldOf{2, "message_id",    &S::message_id   },
         FieldOf{3, "creation_time", &S::creation_time}

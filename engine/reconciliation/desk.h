@@ -54,10 +54,14 @@ Outcome on(UtcNanos decided_at, const EntryChunk& command, const View& state, Em
 Outcome on(UtcNanos decided_at, const EndStatements& command, const View& state, Emit& emit);
 Outcome on(UtcNanos decided_at, const UndoMatch& command, const View& state, Emit& emit);
 
-// Called after every handler: runs the passes for the items that its record has brought, of both
-// sides. Of an entry whose file is still being read only the exact pass is run; the window pass
-// waits for the end of the file, when all exact keys of it are known.
+// Called after every handler: holds pages whose next one did not come in time (ST-09), then runs
+// the passes for the items that its record has brought, of both sides. Of an entry whose file is
+// still being read only the exact pass is run; the window pass waits for the end of the file, when
+// all exact keys of it are known.
 void follow(UtcNanos decided_at, const View& state, Emit& emit);
+
+// Holds the pages that wait for longer than the configuration allows.
+void hold_overdue_pages(UtcNanos decided_at, const View& state, Emit& emit);
 
 // The window pass for entries of a file that are still open.
 void match_near(UtcNanos decided_at, ReceiptId file, const View& state, Emit& emit);

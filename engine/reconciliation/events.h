@@ -31,7 +31,7 @@ struct Span {
   static constexpr std::string_view kName = "Span";
   static constexpr auto fields() {
     using S = Span;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "first_number", &S::first_number},
         FieldOf{2, "last_number",  &S::last_number },
         FieldOf{3, "opening",      &S::opening     },
@@ -52,7 +52,7 @@ struct Placement {
   static constexpr std::string_view kName = "Placement";
   static constexpr auto fields() {
     using S = Placement;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "before",       &S::before      },
         FieldOf{2, "joins_before", &S::joins_before},
         FieldOf{3, "joins_after",  &S::joins_after }
@@ -70,7 +70,7 @@ struct StatementsBegun {
   static constexpr std::string_view kName = "StatementsBegun";
   static constexpr auto fields() {
     using S = StatementsBegun;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt", &S::receipt},
         FieldOf{2, "header",  &S::header }
     };
@@ -95,7 +95,7 @@ struct StatementTaken {
   static constexpr std::string_view kName = "StatementTaken";
   static constexpr auto fields() {
     using S = StatementTaken;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "statement",     &S::statement    },
         FieldOf{2, "file",          &S::file         },
         FieldOf{3, "verdict",       &S::verdict      },
@@ -121,7 +121,7 @@ struct PagesJudged {
   static constexpr std::string_view kName = "PagesJudged";
   static constexpr auto fields() {
     using S = PagesJudged;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "nostro",   &S::nostro  },
         FieldOf{2, "verdict",  &S::verdict },
         FieldOf{3, "pages",    &S::pages   },
@@ -144,7 +144,7 @@ struct EntryTaken {
   static constexpr std::string_view kName = "EntryTaken";
   static constexpr auto fields() {
     using S = EntryTaken;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "statement",  &S::statement },
         FieldOf{2, "item",       &S::item      },
         FieldOf{3, "entry",      &S::entry     },
@@ -166,7 +166,7 @@ struct StatementsAdvanced {
   static constexpr std::string_view kName = "StatementsAdvanced";
   static constexpr auto fields() {
     using S = StatementsAdvanced;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "file",     &S::file    },
         FieldOf{2, "chunk",    &S::chunk   },
         FieldOf{3, "begun_at", &S::begun_at}
@@ -191,7 +191,7 @@ struct Counts {
   static constexpr std::string_view kName = "Counts";
   static constexpr auto fields() {
     using S = Counts;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "statements",      &S::statements     },
         FieldOf{2,  "accepted",        &S::accepted       },
         FieldOf{3,  "held",            &S::held           },
@@ -219,7 +219,7 @@ struct StatementsDecided {
   static constexpr std::string_view kName = "StatementsDecided";
   static constexpr auto fields() {
     using S = StatementsDecided;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",      &S::receipt     },
         FieldOf{2, "begun_at",     &S::begun_at    },
         FieldOf{3, "counts",       &S::counts      },
@@ -252,7 +252,7 @@ struct ItemsMatched {
   static constexpr std::string_view kName = "ItemsMatched";
   static constexpr auto fields() {
     using S = ItemsMatched;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "match",       &S::match      },
         FieldOf{2, "nostro",      &S::nostro     },
         FieldOf{3, "pass",        &S::pass       },
@@ -279,7 +279,7 @@ struct ItemsUnmatched {
   static constexpr std::string_view kName = "ItemsUnmatched";
   static constexpr auto fields() {
     using S = ItemsUnmatched;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "match",    &S::match   },
         FieldOf{2, "nostro",   &S::nostro  },
         FieldOf{3, "reopened", &S::reopened},

@@ -43,7 +43,7 @@ struct Item {
   static constexpr std::string_view kName = "Item";
   static constexpr auto fields() {
     using S = Item;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "id",           &S::id          },
         FieldOf{2,  "nostro",       &S::nostro      },
         FieldOf{3,  "side",         &S::side        },

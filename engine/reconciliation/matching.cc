@@ -163,6 +163,7 @@ std::vector<ItemId> near_items(const Item& item, std::size_t most, const State& 
 }
 
 void follow(UtcNanos decided_at, const View& state, Emit& emit) {
+  hold_overdue_pages(decided_at, state, emit);
   // Booking a receipt brings a further item, which its match takes away again.
   const std::vector<ItemId>& fresh = state.reconciliation.fresh;
   for (std::size_t i = 0; i < fresh.size(); ++i) match_exact(decided_at, fresh[i], state, emit);

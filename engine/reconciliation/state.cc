@@ -75,7 +75,7 @@ void place(std::vector<Run>& runs, const StatementTaken& event, const StatementI
   }
 }
 
-void wait(Standing& standing, const StatementTaken& event) {
+void wait(Standing& standing, const StatementTaken& event, UtcNanos at) {
   const StatementInput& input = event.input;
   if (standing.waiting.empty()) {
     Pages pages;
@@ -87,9 +87,11 @@ void wait(Standing& standing, const StatementTaken& event) {
     pages.from = input.from;
     standing.waiting.push_back(std::move(pages));
   }
-  standing.waiting.front().pages.push_back(event.statement);
-  standing.waiting.front().booked_sum += input.booked_sum;
-  standing.waiting.front().contents.push_back(input.content_key);
+  Pages& pages = standing.waiting.front();
+  pages.pages.push_back(event.statement);
+  pages.booked_sum += input.booked_sum;
+  pages.contents.push_back(input.content_key);
+  pages.newest_at = at;
 }
 
 bool is_page(const StatementInput& input) {
@@ -246,7 +248,7 @@ void apply(State& state, const StatementTaken& event) {
   if (event.verdict == Verdict::held) {
     hold(standing, input.has_closing ? input.closing_date : input.opening_date, 1);
   } else if (event.verdict == Verdict::waiting) {
-    wait(standing, event);
+    wait(standing, event, state.decided_at);
   } else {
     const std::uint64_t number = event.span.first_number;
     if (number != 0) {

@@ -38,7 +38,7 @@ struct Run {
   static constexpr std::string_view kName = "Run";
   static constexpr auto fields() {
     using S = Run;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "span",       &S::span      },
         FieldOf{2, "first",      &S::first     },
         FieldOf{3, "last",       &S::last      },
@@ -62,11 +62,12 @@ struct Pages {
   // To be forgotten where the pages are held: contents, and those of entries that were new.
   std::vector<Key128> contents;
   std::vector<Key128> entry_contents;
+  UtcNanos newest_at;  // when the newest page was taken
 
   static constexpr std::string_view kName = "Pages";
   static constexpr auto fields() {
     using S = Pages;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "statement_id",   &S::statement_id  },
         FieldOf{2,  "number",         &S::number        },
         FieldOf{3,  "pages",          &S::pages         },
@@ -77,7 +78,8 @@ struct Pages {
         FieldOf{8,  "booked_sum",     &S::booked_sum    },
         FieldOf{9,  "items",          &S::items         },
         FieldOf{10, "contents",       &S::contents      },
-        FieldOf{11, "entry_contents", &S::entry_contents}
+        FieldOf{11, "entry_contents", &S::entry_contents},
+        FieldOf{12, "newest_at",      &S::newest_at     }
     };
   }
 };
@@ -101,7 +103,7 @@ struct Standing {
   static constexpr std::string_view kName = "Standing";
   static constexpr auto fields() {
     using S = Standing;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "code",           &S::code          },
         FieldOf{2,  "account",        &S::account       },
         FieldOf{3,  "runs",           &S::runs          },
@@ -131,7 +133,7 @@ struct OpenStatement {
   static constexpr std::string_view kName = "OpenStatement";
   static constexpr auto fields() {
     using S = OpenStatement;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "verdict",        &S::verdict       },
         FieldOf{2, "nostro",         &S::nostro        },
         FieldOf{3, "entries",        &S::entries       },
@@ -157,7 +159,7 @@ struct OpenFile {
   static constexpr std::string_view kName = "OpenStatements";
   static constexpr auto fields() {
     using S = OpenFile;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",      &S::receipt     },
         FieldOf{2, "begun_at",     &S::begun_at    },
         FieldOf{3, "first",        &S::first       },
@@ -180,7 +182,7 @@ struct ValueBreak {
   static constexpr std::string_view kName = "ValueBreak";
   static constexpr auto fields() {
     using S = ValueBreak;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "ours",   &S::ours  },
         FieldOf{2, "theirs", &S::theirs},
         FieldOf{3, "days",   &S::days  }
@@ -263,7 +265,7 @@ struct Image {
   static constexpr std::string_view kName = "ReconciliationImage";
   static constexpr auto fields() {
     using S = Image;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "given",        &S::given       },
         FieldOf{2,  "standings",    &S::standings   },
         FieldOf{3,  "open",         &S::open        },

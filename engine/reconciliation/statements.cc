@@ -143,6 +143,20 @@ Counts counts_of(const OpenFile& file, const State& state) {
 
 }  // namespace
 
+void hold_overdue_pages(UtcNanos decided_at, const View& state, Emit& emit) {
+  const std::int64_t hours = state.party.configuration.page_wait_hours;
+  if (hours == 0) return;
+  const std::vector<Standing>& standings = state.reconciliation.standings;
+  for (std::size_t i = 0; i < standings.size(); ++i) {
+    if (standings[i].waiting.empty()) continue;
+    const UtcNanos newest_at = standings[i].waiting.front().newest_at;
+    if (decided_at.value - newest_at.value <= hours * 3'600 * kNanosPerSecond) continue;
+    const StatementFinding missing{
+        "ST-09", "the last page did not come within " + std::to_string(hours) + " hours"};
+    judge_pages({static_cast<NostroId::rep>(i + 1)}, Verdict::held, {missing}, state, emit);
+  }
+}
+
 Outcome on(UtcNanos decided_at, const BeginStatements& command, const View& state, Emit& emit) {
   const payment::View bytes{state.ledger, state.party, state.payment};
   if (const auto again = payment::seen_again(command.receipt, command.old_keys, bytes, emit)) {

@@ -104,10 +104,11 @@ StatementInput input_of(const Statement& statement) {
   return input;
 }
 
-party::Configuration bank(party::Numbering numbering) {
+party::Configuration bank(party::Numbering numbering, std::uint32_t page_wait_hours) {
   party::Configuration out = written::demo_bank(kSealer);
   written::open_dealing(out);
   out.nostros.clear();
+  out.page_wait_hours = page_wait_hours;
   for (const char* code : {"NOS-1", "NOS-2", "OTHER-EUR"}) {
     out.chart.push_back({code, ledger::AccountType::asset, kEur, code, code});
   }
@@ -192,16 +193,21 @@ void NostroDesk::check() const {
   }
 }
 
-NostroDesk::NostroDesk(party::Numbering numbering) {
+NostroDesk::NostroDesk(party::Numbering numbering, std::uint32_t page_wait_hours) {
   today("2026-11-24");
   record([&](Emit& emit) {
     const party::View asked{parts_.ledger, parts_.party};
-    party::on(now_, party::Configure{bank(numbering)}, asked, emit);
+    party::on(now_, party::Configure{bank(numbering, page_wait_hours)}, asked, emit);
   });
 }
 
 void NostroDesk::today(std::string_view day) {
   now_ = written::instant(std::string(day) + "T18:00:00");
+}
+
+Lines NostroDesk::pass(int hours) {
+  now_.value += hours * 3'600 * kNanosPerSecond;
+  return record([](Emit&) {});
 }
 
 Lines NostroDesk::open_with(std::int64_t cents) {

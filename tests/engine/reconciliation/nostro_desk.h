@@ -64,11 +64,15 @@ struct Parts {
 class NostroDesk {
  public:
   // Two nostros in EUR, NOS-1 and NOS-2; windows of one day before and three after, a value claim
-  // beyond two days, legal numbers.
-  explicit NostroDesk(party::Numbering numbering = party::Numbering::legal);
+  // beyond two days, legal numbers,
+  // pages that wait for 24 hours.
+  explicit NostroDesk(party::Numbering numbering = party::Numbering::legal,
+                      std::uint32_t page_wait_hours = 24);
 
   // The clock of what is decided; Tuesday 2026-11-24 at first.
   void today(std::string_view day);
+  // A command that brings nothing to this desk, later by so many hours.
+  Lines pass(int hours);
 
   Lines open_with(std::int64_t cents);  // opening balance, loaded
   Lines post(std::int64_t cents, std::string reference = {}, std::string_view day = "2026-11-23",

@@ -102,6 +102,37 @@ TEST(Pages, WithoutTheirLastAreHeldWhenTheNextStatementComes) {
   EXPECT_THAT(told, Contains("Statement 2 accepted"));
 }
 
+TEST(Pages, WithoutTheirLastAreHeldWhenTheTimeIsOver) {
+  NostroDesk desk;
+  desk.post(1'00, "PAGE1");
+  desk.read(page(1, false, 1'00));
+  EXPECT_EQ(desk.pass(20), Lines{});
+  EXPECT_THAT(desk.read(page(2, false, 2'00)), Contains("Statement 2 waiting"));  // counts anew
+  EXPECT_EQ(desk.pass(24), Lines{});
+  EXPECT_THAT(desk.pass(1),
+              Contains("Pages held 1 2 ST-09 (the last page did not come within 24 hours)"));
+  EXPECT_EQ(desk.proof(), "ledger 1.00 A1 1.00 no statement");
+  EXPECT_EQ(desk.pass(100), Lines{});
+
+  desk.read(page(1, false, 1'00));
+  EXPECT_THAT(desk.read(last_page(2, 2'00, 3'00)), Contains("Pages accepted 5"));
+}
+
+TEST(Pages, AreHeldWhileTheirFileIsStillBeingRead) {
+  NostroDesk desk;
+  desk.begin({page(1, false, 1'00)});
+  EXPECT_THAT(desk.pass(25), Contains(HasSubstr("Pages held 1 ST-09")));
+  desk.chunk(1);
+  EXPECT_THAT(desk.end(), Contains(HasSubstr("held 1")));
+  EXPECT_EQ(desk.state().items_given, 0U);
+}
+
+TEST(Pages, WaitForEverWhereNoTimeIsSet) {
+  NostroDesk desk(party::Numbering::legal, 0);
+  desk.read(page(1, false, 1'00));
+  EXPECT_EQ(desk.pass(1000), Lines{});
+}
+
 // Seed 54 of the simulation: the opening balance is dated in the old year, which had a number 1.
 TEST(Pages, OfTheNewYearsFirstAreNotTheOldYearsFirst) {
   NostroDesk desk;
