@@ -65,7 +65,7 @@ struct RecordHeader {
   static constexpr std::string_view kName = "RecordHeader";
   static constexpr auto fields() {
     using S = RecordHeader;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",    &S::sequence   },
         FieldOf{2, "decided_at",  &S::decided_at },
         FieldOf{3, "received_at", &S::received_at}

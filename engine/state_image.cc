@@ -15,7 +15,7 @@ struct Entry {
 
   static constexpr std::string_view kName = "Entry";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "key",   &Entry::key  },
         FieldOf{2, "value", &Entry::value}
     };
@@ -43,7 +43,7 @@ struct Keys {
 
   static constexpr std::string_view kName = "Keys";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "packed",    &Keys::packed   },
         FieldOf{2, "forgotten", &Keys::forgotten}
     };
@@ -89,7 +89,7 @@ struct TradeImage {
   static constexpr std::string_view kName = "TradeImage";
   static constexpr auto fields() {
     using S = TradeImage;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "deals_given",    &S::deals_given   },
         FieldOf{2, "payments_given", &S::payments_given},
         FieldOf{3, "last_receipt",   &S::last_receipt  },
@@ -145,7 +145,7 @@ struct Image {
   static constexpr std::string_view kName = "StateImage";
   static constexpr auto fields() {
     using S = Image;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "last",           &S::last          },
         FieldOf{2,  "events",         &S::events        },
         FieldOf{3,  "ledger",         &S::ledger        },

@@ -7,8 +7,8 @@
 //     static constexpr std::string_view kName = "BatchKept";
 //     static constexpr auto fields() {
 //       using S = BatchKept;
-//       return std::tuple{FieldOf{1, "batch", &S::batch},
-//                         FieldOf{2, "execution_date", &S::execution_date}};
+//       return Fields{FieldOf{1, "batch", &S::batch},
+//                     FieldOf{2, "execution_date", &S::execution_date}};
 //     }
 //   };
 //
@@ -18,7 +18,6 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace kontor {
@@ -28,6 +27,27 @@ struct FieldOf {
   std::uint32_t number;
   std::string_view name;
   Member Struct::* member;
+};
+
+// A std::tuple would do; with it each file that includes engine.h takes the compiler four times as
+// long.
+template <std::size_t At, class Field>
+struct FieldAt {
+  Field field;
+};
+template <class Places, class... Field>
+struct FieldsAt;
+template <std::size_t... At, class... Field>
+struct FieldsAt<std::index_sequence<At...>, Field...> : FieldAt<At, Field>... {
+  template <class Visit>
+  constexpr void for_each(Visit& visit) const {
+    (visit(static_cast<const FieldAt<At, Field>&>(*this).field), ...);
+  }
+};
+template <class... Field>
+struct Fields : FieldsAt<std::index_sequence_for<Field...>, Field...> {
+  constexpr explicit Fields(Field... field)
+      : FieldsAt<std::index_sequence_for<Field...>, Field...>{{field}...} {}
 };
 
 template <class T>
@@ -43,7 +63,7 @@ inline constexpr auto kFieldsOf = T::fields();
 // Calls visit(field) for each field, in the order of the list.
 template <Described T, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&visit](const auto&... field) { (visit(field), ...); }, kFieldsOf<T>);
+  kFieldsOf<T>.for_each(visit);
 }
 
 }  // namespace kontor

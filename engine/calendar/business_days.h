@@ -20,7 +20,7 @@ struct BusinessCalendar {
   static constexpr std::string_view kName = "BusinessCalendar";
   static constexpr auto fields() {
     using S = BusinessCalendar;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "weekend_days",   &S::weekend_days  },
         FieldOf{2, "closing_days",   &S::closing_days  },
         FieldOf{3, "easter_offsets", &S::easter_offsets}

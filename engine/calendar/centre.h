@@ -47,7 +47,7 @@ struct ClosingRule {
   static constexpr std::string_view kName = "ClosingRule";
   static constexpr auto fields() {
     using S = ClosingRule;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "name",        &S::name       },
         FieldOf{2,  "kind",        &S::kind       },
         FieldOf{3,  "month",       &S::month      },
@@ -72,7 +72,7 @@ struct DatedRow {
   static constexpr std::string_view kName = "DatedRow";
   static constexpr auto fields() {
     using S = DatedRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "date",    &S::date   },
         FieldOf{2, "source",  &S::source },
         FieldOf{3, "entered", &S::entered}
@@ -92,7 +92,7 @@ struct Centre {
   static constexpr std::string_view kName = "Centre";
   static constexpr auto fields() {
     using S = Centre;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name",           &S::name          },
         FieldOf{2, "weekend_days",   &S::weekend_days  },
         FieldOf{3, "complete_until", &S::complete_until},

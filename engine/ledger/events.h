@@ -57,7 +57,7 @@ struct AccountOpened {
   static constexpr std::string_view kName = "AccountOpened";
   static constexpr auto fields() {
     using S = AccountOpened;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "account",  &S::account },
         FieldOf{2, "kind",     &S::kind    },
         FieldOf{3, "type",     &S::type    },
@@ -79,7 +79,7 @@ struct AccountStatusChanged {
   static constexpr std::string_view kName = "AccountStatusChanged";
   static constexpr auto fields() {
     using S = AccountStatusChanged;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "account", &S::account},
         FieldOf{2, "status",  &S::status },
         FieldOf{3, "date",    &S::date   }
@@ -96,7 +96,7 @@ struct HolderText {
   static constexpr std::string_view kName = "HolderText";
   static constexpr auto fields() {
     using S = HolderText;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "iban",   &S::iban  },
         FieldOf{2, "holder", &S::holder}
     };
@@ -124,7 +124,7 @@ struct TransferPosted {
   static constexpr std::string_view kName = "TransferPosted";
   static constexpr auto fields() {
     using S = TransferPosted;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "transfer",     &S::transfer    },
         FieldOf{2,  "debit",        &S::debit       },
         FieldOf{3,  "credit",       &S::credit      },
@@ -154,7 +154,7 @@ struct FundsReserved {
   static constexpr std::string_view kName = "FundsReserved";
   static constexpr auto fields() {
     using S = FundsReserved;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "account",     &S::account    },
         FieldOf{2, "minor_units", &S::minor_units},
         FieldOf{3, "batch",       &S::batch      },
@@ -174,7 +174,7 @@ struct FundsReleased {
   static constexpr std::string_view kName = "FundsReleased";
   static constexpr auto fields() {
     using S = FundsReleased;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "account",     &S::account    },
         FieldOf{2, "minor_units", &S::minor_units},
         FieldOf{3, "batch",       &S::batch      }

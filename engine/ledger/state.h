@@ -35,7 +35,7 @@ struct Account {
   static constexpr std::string_view kName = "Account";
   static constexpr auto fields() {
     using S = Account;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "kind",      &S::kind     },
         FieldOf{2,  "type",      &S::type     },
         FieldOf{3,  "currency",  &S::currency },
@@ -94,7 +94,7 @@ class State {
     static constexpr std::string_view kName = "Ledger";
     static constexpr auto fields() {
       using S = Image;
-      return std::tuple{
+      return Fields{
           FieldOf{1, "accounts",  &S::accounts },
           FieldOf{2, "transfers", &S::transfers}
       };

@@ -32,7 +32,7 @@ class Rate {
 
   static constexpr std::string_view kName = "Rate";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "digits",   &Rate::digits_  },
         FieldOf{2, "exponent", &Rate::exponent_}
     };

@@ -118,7 +118,7 @@ struct UserAdded {
   static constexpr std::string_view kName = "UserAdded";
   static constexpr auto fields() {
     using S = UserAdded;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "user",       &S::user      },
         FieldOf{2, "name_key",   &S::name_key  },
         FieldOf{3, "role",       &S::role      },
@@ -138,7 +138,7 @@ struct LoggedIn {
   static constexpr std::string_view kName = "LoggedIn";
   static constexpr auto fields() {
     using S = LoggedIn;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "user",    &S::user   },
         FieldOf{2, "address", &S::address}
     };
@@ -154,7 +154,7 @@ struct LoggedOut {
   static constexpr std::string_view kName = "LoggedOut";
   static constexpr auto fields() {
     using S = LoggedOut;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "user",   &S::user  },
         FieldOf{2, "reason", &S::reason}
     };
@@ -175,7 +175,7 @@ struct LogInRefused {
   static constexpr std::string_view kName = "LogInRefused";
   static constexpr auto fields() {
     using S = LogInRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name_key", &S::name_key},
         FieldOf{2, "user",     &S::user    },
         FieldOf{3, "fault",    &S::fault   },
@@ -196,7 +196,7 @@ struct LockedOut {
   static constexpr std::string_view kName = "LockedOut";
   static constexpr auto fields() {
     using S = LockedOut;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name_key", &S::name_key},
         FieldOf{2, "user",     &S::user    },
         FieldOf{3, "failures", &S::failures},
@@ -214,7 +214,7 @@ struct AccessRefused {
   static constexpr std::string_view kName = "AccessRefused";
   static constexpr auto fields() {
     using S = AccessRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "user", &S::user},
         FieldOf{2, "verb", &S::verb}
     };
@@ -231,7 +231,7 @@ struct SubmissionNoted {
   static constexpr std::string_view kName = "SubmissionNoted";
   static constexpr auto fields() {
     using S = SubmissionNoted;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "user",   &S::user  },
         FieldOf{2, "key",    &S::key   },
         FieldOf{3, "sha256", &S::sha256}
@@ -252,7 +252,7 @@ struct User {
   static constexpr std::string_view kName = "User";
   static constexpr auto fields() {
     using S = User;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name_key",    &S::name_key   },
         FieldOf{2, "role",        &S::role       },
         FieldOf{3, "added",       &S::added      },
@@ -272,7 +272,7 @@ struct Stranger {
   static constexpr std::string_view kName = "Stranger";
   static constexpr auto fields() {
     using S = Stranger;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name_key",    &S::name_key   },
         FieldOf{2, "failures",    &S::failures   },
         FieldOf{3, "waits_until", &S::waits_until}

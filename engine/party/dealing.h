@@ -43,7 +43,7 @@ struct Nostro {
   static constexpr std::string_view kName = "Nostro";
   static constexpr auto fields() {
     using S = Nostro;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "account",          &S::account         },
         FieldOf{2,  "name",             &S::name            },
         FieldOf{3,  "currency",         &S::currency        },
@@ -70,7 +70,7 @@ struct DealtCurrency {
   static constexpr std::string_view kName = "DealtCurrency";
   static constexpr auto fields() {
     using S = DealtCurrency;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "currency",            &S::currency           },
         FieldOf{2, "centre",              &S::centre             },
         FieldOf{3, "nostro",              &S::nostro             },
@@ -92,7 +92,7 @@ struct DealtPair {
   static constexpr std::string_view kName = "DealtPair";
   static constexpr auto fields() {
     using S = DealtPair;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "base",        &S::base       },
         FieldOf{2, "quote",       &S::quote      },
         FieldOf{3, "spot_lag",    &S::spot_lag   },
@@ -116,7 +116,7 @@ struct SettlementInstruction {
   static constexpr std::string_view kName = "SettlementInstruction";
   static constexpr auto fields() {
     using S = SettlementInstruction;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "id",              &S::id             },
         FieldOf{2, "currency",        &S::currency       },
         FieldOf{3, "beneficiary",     &S::beneficiary    },
@@ -141,7 +141,7 @@ struct Counterparty {
   static constexpr std::string_view kName = "Counterparty";
   static constexpr auto fields() {
     using S = Counterparty;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name",            &S::name           },
         FieldOf{2, "bic",             &S::bic            },
         FieldOf{3, "lei",             &S::lei            },
@@ -166,7 +166,7 @@ struct FixSession {
   static constexpr std::string_view kName = "FixSession";
   static constexpr auto fields() {
     using S = FixSession;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name",            &S::name           },
         FieldOf{2, "our_comp_id",     &S::our_comp_id    },
         FieldOf{3, "their_comp_id",   &S::their_comp_id  },
@@ -206,7 +206,7 @@ struct Dealing {
   static constexpr std::string_view kName = "Dealing";
   static constexpr auto fields() {
     using S = Dealing;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "centres",                  &S::centres                 },
         FieldOf{2, "currencies",               &S::currencies              },
         FieldOf{3, "pairs",                    &S::pairs                   },

@@ -43,7 +43,7 @@ struct RowFault {
   static constexpr std::string_view kName = "RowFault";
   static constexpr auto fields() {
     using S = RowFault;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "line",   &S::line  },
         FieldOf{2, "field",  &S::field },
         FieldOf{3, "reason", &S::reason}
@@ -83,7 +83,7 @@ struct Configured {
 
   static constexpr std::string_view kName = "Configured";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "configuration", &Configured::configuration}
     };
   }
@@ -103,7 +103,7 @@ struct AccountsLoaded {
   static constexpr std::string_view kName = "AccountsLoaded";
   static constexpr auto fields() {
     using S = AccountsLoaded;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",  &S::receipt },
         FieldOf{2, "sha256",   &S::sha256  },
         FieldOf{3, "accounts", &S::accounts},
@@ -123,7 +123,7 @@ struct AccountsRefused {
   static constexpr std::string_view kName = "AccountsRefused";
   static constexpr auto fields() {
     using S = AccountsRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt", &S::receipt},
         FieldOf{2, "sha256",  &S::sha256 },
         FieldOf{3, "faults",  &S::faults },
@@ -146,7 +146,7 @@ struct LoadOutcome {
   static constexpr std::string_view kName = "LoadOutcome";
   static constexpr auto fields() {
     using S = LoadOutcome;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sha256",   &S::sha256  },
         FieldOf{2, "receipt",  &S::receipt },
         FieldOf{3, "accounts", &S::accounts},
@@ -176,7 +176,7 @@ struct State {
   static constexpr std::string_view kName = "PartyState";
   static constexpr auto fields() {
     using S = State;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "configuration", &S::configuration},
         FieldOf{2, "loads",         &S::loads        },
         FieldOf{3, "users",         &S::users        },

@@ -18,7 +18,7 @@ struct CycleClosed {
   static constexpr std::string_view kName = "CycleClosed";
   static constexpr auto fields() {
     using S = CycleClosed;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "cycle",           &S::cycle          },
         FieldOf{2, "scheduled_at",    &S::scheduled_at   },
         FieldOf{3, "settlement_date", &S::settlement_date}
@@ -42,7 +42,7 @@ struct BulkSent {
   static constexpr std::string_view kName = "BulkSent";
   static constexpr auto fields() {
     using S = BulkSent;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "bulk",            &S::bulk           },
         FieldOf{2, "cycle",           &S::cycle          },
         FieldOf{3, "message_id",      &S::message_id     },
@@ -65,7 +65,7 @@ struct OrdersSettled {
   static constexpr std::string_view kName = "OrdersSettled";
   static constexpr auto fields() {
     using S = OrdersSettled;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "bulk",   &S::bulk  },
         FieldOf{2, "orders", &S::orders}
     };
@@ -83,7 +83,7 @@ struct OrderBounced {
   static constexpr std::string_view kName = "OrderBounced";
   static constexpr auto fields() {
     using S = OrderBounced;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "order",       &S::order      },
         FieldOf{2, "bulk",        &S::bulk       },
         FieldOf{3, "reason_code", &S::reason_code}
@@ -101,7 +101,7 @@ struct HeldStatus {
   static constexpr std::string_view kName = "HeldStatus";
   static constexpr auto fields() {
     using S = HeldStatus;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "transaction_id", &S::transaction_id},
         FieldOf{2, "status",         &S::status        },
         FieldOf{3, "reason_code",    &S::reason_code   }
@@ -130,7 +130,7 @@ struct AnswerTaken {
   static constexpr std::string_view kName = "AnswerTaken";
   static constexpr auto fields() {
     using S = AnswerTaken;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "receipt",             &S::receipt            },
         FieldOf{2,  "message_name",        &S::message_name       },
         FieldOf{3,  "message_id",          &S::message_id         },

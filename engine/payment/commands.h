@@ -36,7 +36,7 @@ struct Receipt {
   static constexpr std::string_view kName = "Receipt";
   static constexpr auto fields() {
     using S = Receipt;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "id",        &S::id       },
         FieldOf{2, "channel",   &S::channel  },
         FieldOf{3, "file_name", &S::file_name},
@@ -62,7 +62,7 @@ struct MessageHeader {
   static constexpr std::string_view kName = "MessageHeader";
   static constexpr auto fields() {
     using S = MessageHeader;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "message_name",  &S::message_name },
         FieldOf{2, "message_id",    &S::message_id   },
         FieldOf{3, "creation_time", &S::creation_time},
@@ -93,7 +93,7 @@ struct BatchInput {
   static constexpr std::string_view kName = "BatchInput";
   static constexpr auto fields() {
     using S = BatchInput;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "payment_information_id",   &S::payment_information_id  },
         FieldOf{2,  "requested_execution_date", &S::requested_execution_date},
         FieldOf{3,  "batch_booking",            &S::batch_booking           },
@@ -127,7 +127,7 @@ struct OrderInput {
   static constexpr std::string_view kName = "OrderInput";
   static constexpr auto fields() {
     using S = OrderInput;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "batch",          &S::batch         },
         FieldOf{2,  "line",           &S::line          },
         FieldOf{3,  "instruction_id", &S::instruction_id},

@@ -31,7 +31,7 @@ struct ReasonCount {
   static constexpr std::string_view kName = "ReasonCount";
   static constexpr auto fields() {
     using S = ReasonCount;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "code",  &S::code },
         FieldOf{2, "count", &S::count}
     };
@@ -47,7 +47,7 @@ struct OrderRange {
   static constexpr std::string_view kName = "OrderRange";
   static constexpr auto fields() {
     using S = OrderRange;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "first", &S::first},
         FieldOf{2, "count", &S::count}
     };
@@ -66,7 +66,7 @@ struct FileBegun {
   static constexpr std::string_view kName = "FileBegun";
   static constexpr auto fields() {
     using S = FileBegun;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",           &S::receipt          },
         FieldOf{2, "header",            &S::header           },
         FieldOf{3, "warnings",          &S::warnings         },
@@ -100,7 +100,7 @@ struct BatchTaken {
   static constexpr std::string_view kName = "BatchTaken";
   static constexpr auto fields() {
     using S = BatchTaken;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "batch",                    &S::batch                   },
         FieldOf{2,  "file",                     &S::file                    },
         FieldOf{3,  "payment_information_id",   &S::payment_information_id  },
@@ -139,7 +139,7 @@ struct OrderTaken {
   static constexpr std::string_view kName = "OrderTaken";
   static constexpr auto fields() {
     using S = OrderTaken;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "order",          &S::order         },
         FieldOf{2,  "batch",          &S::batch         },
         FieldOf{3,  "line",           &S::line          },
@@ -171,7 +171,7 @@ struct OrderRefused {
   static constexpr std::string_view kName = "OrderRefused";
   static constexpr auto fields() {
     using S = OrderRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "order",          &S::order         },
         FieldOf{2, "batch",          &S::batch         },
         FieldOf{3, "line",           &S::line          },
@@ -196,7 +196,7 @@ struct FileAdvanced {
   static constexpr std::string_view kName = "FileAdvanced";
   static constexpr auto fields() {
     using S = FileAdvanced;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "file",     &S::file    },
         FieldOf{2, "chunk",    &S::chunk   },
         FieldOf{3, "begun_at", &S::begun_at}
@@ -214,7 +214,7 @@ struct BatchReleased {
   static constexpr std::string_view kName = "BatchReleased";
   static constexpr auto fields() {
     using S = BatchReleased;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "batch",      &S::batch     },
         FieldOf{2, "value_date", &S::value_date}
     };
@@ -230,7 +230,7 @@ struct BatchKept {
   static constexpr std::string_view kName = "BatchKept";
   static constexpr auto fields() {
     using S = BatchKept;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "batch", &S::batch}
     };
   }
@@ -247,7 +247,7 @@ struct BatchRefused {
   static constexpr std::string_view kName = "BatchRefused";
   static constexpr auto fields() {
     using S = BatchRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "batch",  &S::batch },
         FieldOf{2, "rule",   &S::rule  },
         FieldOf{3, "reason", &S::reason}
@@ -271,7 +271,7 @@ struct FileDecided {
   static constexpr std::string_view kName = "FileDecided";
   static constexpr auto fields() {
     using S = FileDecided;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "file",         &S::file        },
         FieldOf{2, "begun_at",     &S::begun_at    },
         FieldOf{3, "status",       &S::status      },
@@ -296,7 +296,7 @@ struct FileRefused {
   static constexpr std::string_view kName = "FileRefused";
   static constexpr auto fields() {
     using S = FileRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",  &S::receipt },
         FieldOf{2, "header",   &S::header  },
         FieldOf{3, "findings", &S::findings},
@@ -315,7 +315,7 @@ struct FileRepeated {
   static constexpr std::string_view kName = "FileRepeated";
   static constexpr auto fields() {
     using S = FileRepeated;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",    &S::receipt   },
         FieldOf{2, "decided_at", &S::decided_at}
     };
@@ -331,7 +331,7 @@ struct ClockReached {
   static constexpr std::string_view kName = "ClockReached";
   static constexpr auto fields() {
     using S = ClockReached;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "scheduled_at", &S::scheduled_at}
     };
   }
@@ -354,7 +354,7 @@ struct MessageDue {
   static constexpr std::string_view kName = "MessageDue";
   static constexpr auto fields() {
     using S = MessageDue;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "message",      &S::message     },
         FieldOf{2, "kind",         &S::kind        },
         FieldOf{3, "channel",      &S::channel     },
@@ -377,7 +377,7 @@ struct MessageHandedOver {
   static constexpr std::string_view kName = "MessageHandedOver";
   static constexpr auto fields() {
     using S = MessageHandedOver;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "message", &S::message}
     };
   }

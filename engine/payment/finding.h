@@ -19,7 +19,7 @@ struct Finding {
   static constexpr std::string_view kName = "Finding";
   static constexpr auto fields() {
     using S = Finding;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "rule",   &S::rule  },
         FieldOf{2, "reason", &S::reason},
         FieldOf{3, "field",  &S::field },

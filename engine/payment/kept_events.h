@@ -24,7 +24,7 @@ struct KeptBegun {
   static constexpr std::string_view kName = "KeptBegun";
   static constexpr auto fields() {
     using S = KeptBegun;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "batch",    &S::batch   },
         FieldOf{2, "reserved", &S::reserved}
     };
@@ -44,7 +44,7 @@ struct KeptAdvanced {
   static constexpr std::string_view kName = "KeptAdvanced";
   static constexpr auto fields() {
     using S = KeptAdvanced;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "batch",      &S::batch     },
         FieldOf{2, "orders",     &S::orders    },
         FieldOf{3, "value_date", &S::value_date},
@@ -66,7 +66,7 @@ struct KeptRefused {
   static constexpr std::string_view kName = "KeptRefused";
   static constexpr auto fields() {
     using S = KeptRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "order",  &S::order },
         FieldOf{2, "batch",  &S::batch },
         FieldOf{3, "rule",   &S::rule  },
@@ -88,7 +88,7 @@ struct KeptEnded {
   static constexpr std::string_view kName = "KeptEnded";
   static constexpr auto fields() {
     using S = KeptEnded;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "batch",    &S::batch   },
         FieldOf{2, "begun_at", &S::begun_at},
         FieldOf{3, "refused",  &S::refused },

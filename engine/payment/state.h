@@ -32,7 +32,7 @@ struct Order {
   static constexpr std::string_view kName = "Order";
   static constexpr auto fields() {
     using S = Order;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "state",       &S::state      },
         FieldOf{2, "batch",       &S::batch      },
         FieldOf{3, "minor_units", &S::minor_units},
@@ -90,7 +90,7 @@ struct Release {
   static constexpr std::string_view kName = "Release";
   static constexpr auto fields() {
     using S = Release;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "begun_at", &S::begun_at},
         FieldOf{2, "next",     &S::next    },
         FieldOf{3, "debited",  &S::debited },
@@ -125,7 +125,7 @@ struct Batch {
   static constexpr std::string_view kName = "Batch";
   static constexpr auto fields() {
     using S = Batch;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "file",           &S::file          },
         FieldOf{2,  "begun_at",       &S::begun_at      },
         FieldOf{3,  "channel",        &S::channel       },
@@ -164,7 +164,7 @@ struct OpenFile {
   static constexpr std::string_view kName = "OpenFile";
   static constexpr auto fields() {
     using S = OpenFile;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt",     &S::receipt    },
         FieldOf{2, "header",      &S::header     },
         FieldOf{3, "begun_at",    &S::begun_at   },
@@ -188,7 +188,7 @@ struct Usage {
   static constexpr std::string_view kName = "Usage";
   static constexpr auto fields() {
     using S = Usage;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "day",    &S::day   },
         FieldOf{2, "files",  &S::files },
         FieldOf{3, "bytes",  &S::bytes },
@@ -208,7 +208,7 @@ struct OpenBulk {
   static constexpr std::string_view kName = "OpenBulk";
   static constexpr auto fields() {
     using S = OpenBulk;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "message_id",   &S::message_id  },
         FieldOf{2, "orders",       &S::orders      },
         FieldOf{3, "on_the_way",   &S::on_the_way  },

@@ -32,7 +32,7 @@ struct PostalAddress {
   static constexpr std::string_view kName = "PostalAddress";
   static constexpr auto fields() {
     using S = PostalAddress;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "department",           &S::department          },
         FieldOf{2,  "sub_department",       &S::sub_department      },
         FieldOf{3,  "street_name",          &S::street_name         },
@@ -69,7 +69,7 @@ struct PartyIdentification {
   static constexpr std::string_view kName = "PartyIdentification";
   static constexpr auto fields() {
     using S = PartyIdentification;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "any_bic",                  &S::any_bic                 },
         FieldOf{2,  "lei",                      &S::lei                     },
         FieldOf{3,  "other_id",                 &S::other_id                },
@@ -94,7 +94,7 @@ struct Party {
   static constexpr std::string_view kName = "Party";
   static constexpr auto fields() {
     using S = Party;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name",           &S::name          },
         FieldOf{2, "address",        &S::address       },
         FieldOf{3, "identification", &S::identification}
@@ -114,7 +114,7 @@ struct DebtorText {
   static constexpr std::string_view kName = "DebtorText";
   static constexpr auto fields() {
     using S = DebtorText;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "debtor",                       &S::debtor                      },
         FieldOf{2, "debtor_iban",                  &S::debtor_iban                 },
         FieldOf{3, "ultimate_debtor",              &S::ultimate_debtor             },
@@ -143,7 +143,7 @@ struct CreditorText {
   static constexpr std::string_view kName = "CreditorText";
   static constexpr auto fields() {
     using S = CreditorText;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "creditor",                     &S::creditor                    },
         FieldOf{2,  "creditor_iban",                &S::creditor_iban               },
         FieldOf{3,  "ultimate_creditor",            &S::ultimate_creditor           },

@@ -17,7 +17,7 @@ struct RefusedOrder {
   static constexpr std::string_view kName = "RefusedOrder";
   static constexpr auto fields() {
     using S = RefusedOrder;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "batch",    &S::batch   },
         FieldOf{7, "findings", &S::findings}

@@ -24,7 +24,7 @@ struct DealRow {
   static constexpr std::string_view kName = "DealRow";
   static constexpr auto fields() {
     using S = DealRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "version",  &S::version },
         FieldOf{3, "session",  &S::session },
@@ -42,7 +42,7 @@ struct DealStateRow {
 
   static constexpr std::string_view kName = "DealStateRow";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &DealStateRow::sequence},
         FieldOf{2, "state",    &DealStateRow::state   }
     };
@@ -60,7 +60,7 @@ struct WaivedRow {
 
   static constexpr std::string_view kName = "WaivedRow";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &WaivedRow::sequence}
     };
   }
@@ -73,7 +73,7 @@ struct PayLegRow {
 
   static constexpr std::string_view kName = "PayLegRow";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &PayLegRow::sequence},
         FieldOf{2, "late",     &PayLegRow::late    }
     };
@@ -96,7 +96,7 @@ struct RefusedDealRow {
   static constexpr std::string_view kName = "RefusedDealRow";
   static constexpr auto fields() {
     using S = RefusedDealRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "session",    &S::session   },
         FieldOf{2,  "venue_id",   &S::venue_id  },
         FieldOf{3,  "symbol",     &S::symbol    },

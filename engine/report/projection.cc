@@ -14,7 +14,7 @@ struct PartyName {
 
   static constexpr std::string_view kName = "PartyName";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name", &PartyName::name}
     };
   }
@@ -25,7 +25,7 @@ struct ShownOfText {
 
   static constexpr std::string_view kName = "ShownOfText";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "party", &ShownOfText::party},
         FieldOf{2, "iban",  &ShownOfText::iban }
     };

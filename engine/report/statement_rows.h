@@ -23,7 +23,7 @@ struct NostroRow {
   static constexpr std::string_view kName = "NostroRow";
   static constexpr auto fields() {
     using S = NostroRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "account",  &S::account },
         FieldOf{2, "name",     &S::name    },
         FieldOf{3, "currency", &S::currency}
@@ -45,7 +45,7 @@ struct StatementRow {
   static constexpr std::string_view kName = "StatementRow";
   static constexpr auto fields() {
     using S = StatementRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",     &S::sequence    },
         FieldOf{2, "file",         &S::file        },
         FieldOf{3, "verdict",      &S::verdict     },
@@ -67,7 +67,7 @@ struct JudgedPageRow {
   static constexpr std::string_view kName = "JudgedPageRow";
   static constexpr auto fields() {
     using S = JudgedPageRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "verdict",  &S::verdict },
         FieldOf{3, "findings", &S::findings}
@@ -88,7 +88,7 @@ struct MatchedItem {
   static constexpr std::string_view kName = "MatchedItem";
   static constexpr auto fields() {
     using S = MatchedItem;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "item",       &S::item      },
         FieldOf{2, "value_date", &S::value_date},
         FieldOf{3, "transfer",   &S::transfer  },
@@ -115,7 +115,7 @@ struct MatchRow {
   static constexpr std::string_view kName = "MatchRow";
   static constexpr auto fields() {
     using S = MatchRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "sequence",    &S::sequence   },
         FieldOf{2,  "decided_at",  &S::decided_at },
         FieldOf{3,  "nostro",      &S::nostro     },
@@ -140,7 +140,7 @@ struct UnmatchedRow {
   static constexpr std::string_view kName = "UnmatchedRow";
   static constexpr auto fields() {
     using S = UnmatchedRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",   &S::sequence  },
         FieldOf{2, "decided_at", &S::decided_at},
         FieldOf{3, "reason",     &S::reason    },

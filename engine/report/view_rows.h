@@ -102,7 +102,7 @@ struct FindingRow {
   static constexpr std::string_view kName = "FindingRow";
   static constexpr auto fields() {
     using S = FindingRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "rule",   &S::rule  },
         FieldOf{2, "reason", &S::reason},
         FieldOf{3, "field",  &S::field },
@@ -126,7 +126,7 @@ struct OrderRow {
   static constexpr std::string_view kName = "OrderRow";
   static constexpr auto fields() {
     using S = OrderRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",      &S::sequence     },
         FieldOf{2, "batch",         &S::batch        },
         FieldOf{3, "line",          &S::line         },
@@ -154,7 +154,7 @@ struct FileRow {
   static constexpr std::string_view kName = "FileRow";
   static constexpr auto fields() {
     using S = FileRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",     &S::sequence    },
         FieldOf{2, "received_at",  &S::received_at },
         FieldOf{3, "channel",      &S::channel     },
@@ -181,7 +181,7 @@ struct FileOutcomeRow {
   static constexpr std::string_view kName = "FileOutcomeRow";
   static constexpr auto fields() {
     using S = FileOutcomeRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",     &S::sequence    },
         FieldOf{2, "status",       &S::status      },
         FieldOf{3, "transactions", &S::transactions},
@@ -198,7 +198,7 @@ struct RefusedFileRow {
 
   static constexpr std::string_view kName = "RefusedFileRow";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "file", &RefusedFileRow::file}
     };
   }
@@ -212,7 +212,7 @@ struct WarnedFileRow {
   static constexpr std::string_view kName = "WarnedFileRow";
   static constexpr auto fields() {
     using S = WarnedFileRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "file",     &S::file    },
         FieldOf{2, "warnings", &S::warnings},
         FieldOf{3, "left_out", &S::left_out}
@@ -229,7 +229,7 @@ struct HeldRow {
   static constexpr std::string_view kName = "HeldRow";
   static constexpr auto fields() {
     using S = HeldRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "file",                &S::file               },
         FieldOf{2, "original_message_id", &S::original_message_id},
         FieldOf{3, "held",                &S::held               },
@@ -253,7 +253,7 @@ struct BatchRow {
   static constexpr std::string_view kName = "BatchRow";
   static constexpr auto fields() {
     using S = BatchRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "sequence",               &S::sequence              },
         FieldOf{2,  "file",                   &S::file                  },
         FieldOf{3,  "payment_information_id", &S::payment_information_id},
@@ -278,7 +278,7 @@ struct BatchOutcomeRow {
   static constexpr std::string_view kName = "BatchOutcomeRow";
   static constexpr auto fields() {
     using S = BatchOutcomeRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "state",    &S::state   },
         FieldOf{3, "rule",     &S::rule    },
@@ -299,7 +299,7 @@ struct BulkRow {
   static constexpr std::string_view kName = "BulkRow";
   static constexpr auto fields() {
     using S = BulkRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence",        &S::sequence       },
         FieldOf{2, "message_id",      &S::message_id     },
         FieldOf{3, "cycle",           &S::cycle          },
@@ -323,7 +323,7 @@ struct OrderRangeRow {
   static constexpr std::string_view kName = "OrderRangeRow";
   static constexpr auto fields() {
     using S = OrderRangeRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "sequence", &S::sequence},
         FieldOf{2, "first",    &S::first   },
         FieldOf{3, "bulk",     &S::bulk    },
@@ -349,7 +349,7 @@ struct AccountRow {
   static constexpr std::string_view kName = "AccountRow";
   static constexpr auto fields() {
     using S = AccountRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "code",     &S::code    },
         FieldOf{2, "iban",     &S::iban    },
         FieldOf{3, "holder",   &S::holder  },
@@ -378,7 +378,7 @@ struct EntryRow {
   static constexpr std::string_view kName = "EntryRow";
   static constexpr auto fields() {
     using S = EntryRow;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "sequence",     &S::sequence    },
         FieldOf{2,  "booking_date", &S::booking_date},
         FieldOf{3,  "value_date",   &S::value_date  },
@@ -399,7 +399,7 @@ struct NameRow {
 
   static constexpr std::string_view kName = "NameRow";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "name", &NameRow::name}
     };
   }

@@ -34,7 +34,7 @@ struct PayLegReleased {
   static constexpr std::string_view kName = "PayLegReleased";
   static constexpr auto fields() {
     using S = PayLegReleased;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "deal",            &S::deal           },
         FieldOf{2,  "message_id",      &S::message_id     },
         FieldOf{3,  "reference",       &S::reference      },
@@ -66,7 +66,7 @@ struct ReceiptExpected {
   static constexpr std::string_view kName = "ReceiptExpected";
   static constexpr auto fields() {
     using S = ReceiptExpected;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "deal",       &S::deal      },
         FieldOf{2, "account",    &S::account   },
         FieldOf{3, "amount",     &S::amount    },
@@ -87,7 +87,7 @@ struct LegConfirmed {
   static constexpr std::string_view kName = "LegConfirmed";
   static constexpr auto fields() {
     using S = LegConfirmed;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "deal",   &S::deal  },
         FieldOf{2, "leg",    &S::leg   },
         FieldOf{3, "undone", &S::undone}

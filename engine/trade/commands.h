@@ -41,7 +41,7 @@ struct FixReceipt {
   static constexpr std::string_view kName = "FixReceipt";
   static constexpr auto fields() {
     using S = FixReceipt;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "id",           &S::id          },
         FieldOf{2, "session",      &S::session     },
         FieldOf{3, "number",       &S::number      },

@@ -18,7 +18,7 @@ struct FixMessageTaken {
 
   static constexpr std::string_view kName = "FixMessageTaken";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "receipt", &FixMessageTaken::receipt}
     };
   }
@@ -40,7 +40,7 @@ struct DealTerms {
   static constexpr std::string_view kName = "DealTerms";
   static constexpr auto fields() {
     using S = DealTerms;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "counterparty",  &S::counterparty },
         FieldOf{2, "base",          &S::base         },
         FieldOf{3, "quote",         &S::quote        },
@@ -73,7 +73,7 @@ struct DealCaptured {
   static constexpr std::string_view kName = "DealCaptured";
   static constexpr auto fields() {
     using S = DealCaptured;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "deal",         &S::deal        },
         FieldOf{2,  "version",      &S::version     },
         FieldOf{3,  "session",      &S::session     },
@@ -96,7 +96,7 @@ struct RuleBroken {
 
   static constexpr std::string_view kName = "RuleBroken";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "rule", &RuleBroken::rule},
         FieldOf{2, "seen", &RuleBroken::seen}
     };
@@ -125,7 +125,7 @@ struct DealRefused {
   static constexpr std::string_view kName = "DealRefused";
   static constexpr auto fields() {
     using S = DealRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "session",     &S::session    },
         FieldOf{2,  "venue_id",    &S::venue_id   },
         FieldOf{3,  "action",      &S::action     },
@@ -155,7 +155,7 @@ struct ReportRepeated {
   static constexpr std::string_view kName = "ReportRepeated";
   static constexpr auto fields() {
     using S = ReportRepeated;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "session",    &S::session   },
         FieldOf{2, "venue_id",   &S::venue_id  },
         FieldOf{3, "decided_at", &S::decided_at},
@@ -177,7 +177,7 @@ struct ReportNoted {
   static constexpr std::string_view kName = "ReportNoted";
   static constexpr auto fields() {
     using S = ReportNoted;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "session",     &S::session    },
         FieldOf{2, "venue_id",    &S::venue_id   },
         FieldOf{3, "deal_key",    &S::deal_key   },
@@ -199,7 +199,7 @@ struct DealEnriched {
   static constexpr std::string_view kName = "DealEnriched";
   static constexpr auto fields() {
     using S = DealEnriched;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "deal",            &S::deal           },
         FieldOf{2, "receive_nostro",  &S::receive_nostro },
         FieldOf{3, "pay_nostro",      &S::pay_nostro     },
@@ -217,7 +217,7 @@ struct DealAdvanced {
 
   static constexpr std::string_view kName = "DealAdvanced";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "deal",  &DealAdvanced::deal },
         FieldOf{2, "event", &DealAdvanced::event}
     };
@@ -237,7 +237,7 @@ struct DealCancelled {
   static constexpr std::string_view kName = "DealCancelled";
   static constexpr auto fields() {
     using S = DealCancelled;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "deal",        &S::deal       },
         FieldOf{2, "session",     &S::session    },
         FieldOf{3, "venue_id",    &S::venue_id   },
@@ -269,7 +269,7 @@ struct AnswerDue {
   static constexpr std::string_view kName = "AnswerDue";
   static constexpr auto fields() {
     using S = AnswerDue;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "session",          &S::session         },
         FieldOf{2,  "business_reject",  &S::business_reject },
         FieldOf{3,  "ref_number",       &S::ref_number      },
@@ -299,7 +299,7 @@ struct MessageRefused {
   static constexpr std::string_view kName = "MessageRefused";
   static constexpr auto fields() {
     using S = MessageRefused;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "session", &S::session},
         FieldOf{2, "rule",    &S::rule   },
         FieldOf{3, "tag",     &S::tag    },
@@ -316,7 +316,7 @@ struct SessionReset {
 
   static constexpr std::string_view kName = "SessionReset";
   static constexpr auto fields() {
-    return std::tuple{
+    return Fields{
         FieldOf{1, "session", &SessionReset::session}
     };
   }
@@ -332,7 +332,7 @@ struct NumbersReserved {
   static constexpr std::string_view kName = "NumbersReserved";
   static constexpr auto fields() {
     using S = NumbersReserved;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "session",      &S::session     },
         FieldOf{2, "until",        &S::until       },
         FieldOf{3, "sent_through", &S::sent_through}

@@ -35,7 +35,7 @@ struct Deal {
   static constexpr std::string_view kName = "Deal";
   static constexpr auto fields() {
     using S = Deal;
-    return std::tuple{
+    return Fields{
         FieldOf{1,  "state",             &S::state            },
         FieldOf{2,  "version",           &S::version          },
         FieldOf{3,  "session",           &S::session          },
@@ -63,7 +63,7 @@ struct Session {
   static constexpr std::string_view kName = "Session";
   static constexpr auto fields() {
     using S = Session;
-    return std::tuple{
+    return Fields{
         FieldOf{1, "incoming",          &S::incoming         },
         FieldOf{2, "outgoing_reserved", &S::outgoing_reserved},
         FieldOf{3, "sent_through",      &S::sent_through     },
