@@ -28,11 +28,8 @@ std::string severity_of(const payment::Rule* rule) {
 
 // A finding that refused a file whole.
 report::FindingView view_of(const payment::Finding& finding) {
-  const payment::Rule* found = nullptr;
-  for (const payment::Rule& rule : payment::rules()) {
-    if (rule.id != finding.rule || rule.reason != finding.reason) continue;
-    if (found == nullptr || rule.field == finding.field) found = &rule;
-  }
+  const payment::Rule* const found =
+      payment::find_rule(finding.rule, finding.reason, finding.field);
   report::FindingView view;
   view.rule = finding.rule;
   view.code = iso_code(finding.reason);
@@ -52,16 +49,6 @@ std::int64_t seconds_until(UtcNanos until, UtcNanos now) {
                                 (until.value - now.value + kNanosPerSecond - 1) / kNanosPerSecond);
 }
 
-}  // namespace
-
-ConsoleDesk::ConsoleDesk(node::Node& node, const Place& place)
-    : node_(node),
-      place_(place),
-      channel_(node.channel(node.site().http.channel)),
-      started_at_(place.now()) {}
-
-namespace {
-
 http::StageFacts stage_of(const node::StageRow& row, const node::Stages::Times& times) {
   constexpr std::uint32_t kMedian = 500;
   constexpr std::uint32_t kMost = 990;
@@ -75,6 +62,12 @@ http::StageFacts stage_of(const node::StageRow& row, const node::Stages::Times& 
 }
 
 }  // namespace
+
+ConsoleDesk::ConsoleDesk(node::Node& node, const Place& place)
+    : node_(node),
+      place_(place),
+      channel_(node.channel(node.site().http.channel)),
+      started_at_(place.now()) {}
 
 http::Facts ConsoleDesk::facts() {
   http::Facts facts;

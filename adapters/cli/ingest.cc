@@ -50,11 +50,8 @@ class RemarkLines final : public iso20022::RemarkSink {
 // Empty: nothing to add. What is wrong with the form says in its own words what is allowed, and an
 // old record may name a row that is no longer there.
 std::string_view allowed_by(const payment::Finding& finding) {
-  const payment::Rule* found = nullptr;
-  for (const payment::Rule& rule : payment::rules()) {
-    if (rule.id != finding.rule || rule.reason != finding.reason) continue;
-    if (found == nullptr || rule.field == finding.field) found = &rule;
-  }
+  const payment::Rule* const found =
+      payment::find_rule(finding.rule, finding.reason, finding.field);
   if (found == nullptr) return {};
   const bool of_form = found->field == Field::document && found->reason == Reason::malformed;
   return of_form ? std::string_view() : found->allowed_en;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 
 namespace kontor::cli {
@@ -10,6 +11,7 @@ namespace {
 constexpr auto kQuiet = std::chrono::milliseconds(300);  // what is done by then needs no line
 constexpr auto kBetween = std::chrono::milliseconds(100);
 constexpr std::string_view kWiped = "\r\x1b[K";
+constexpr std::uintmax_t kLargeFile = std::uintmax_t{4} << 20U;
 }  // namespace
 
 Progress::Progress(std::uint64_t total, std::string unit)
@@ -32,6 +34,22 @@ void Progress::at(std::uint64_t done) {
   std::cerr << fmt::format("{}{} of {} {}, {:.0f} a second, {:.0f} s left", kWiped, done, total_,
                            unit_, rate, left)
             << std::flush;
+}
+
+FileProgress::FileProgress(const std::string& path) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (!error && size >= kLargeFile) progress_.emplace(size >> 20U, "MiB");
+}
+
+void FileProgress::read(std::uint64_t bytes) {
+  read_ += bytes;
+  if (progress_) progress_->at(read_ >> 20U);
+}
+
+void FileProgress::rewind() {
+  read_ = 0;
+  if (progress_) progress_->restart();
 }
 
 }  // namespace kontor::cli

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace kontor::cli {
@@ -31,6 +32,19 @@ class Progress {
   bool printed_ = false;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_ = start_;
+};
+
+// How far a large file has been read; nothing of one that is read before anyone could look.
+class FileProgress {
+ public:
+  explicit FileProgress(const std::string& path);
+
+  void read(std::uint64_t bytes);  // so many more
+  void rewind();
+
+ private:
+  std::optional<Progress> progress_;
+  std::uint64_t read_ = 0;
 };
 
 }  // namespace kontor::cli

@@ -82,7 +82,7 @@ std::string put_aside(const fs::path& file, const fs::path& folder, const node::
 }
 
 // What went wrong; empty: nothing.
-std::string removed(const fs::path& file) {
+std::string remove_taken(const fs::path& file) {
   std::error_code error;
   if (fs::remove(file, error)) return "";
   return file.string() + ": cannot be removed: " + error.message();
@@ -123,7 +123,7 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
   std::cout << told.str() << std::flush;
   const std::string fault = answer.outcome == "refused"
                                 ? put_aside(file, refused, answer, wrong.str() + told.str())
-                                : removed(file);
+                                : remove_taken(file);
   if (fault.empty()) return;
   staying.decided[file] = written;
   std::cerr << "kontor: " << fault << std::endl;

@@ -7,8 +7,6 @@
 #include <boost/json.hpp>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,7 +21,6 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{64} << 10U;
 constexpr std::size_t kRemarksMax = 100;
-constexpr std::uintmax_t kWatchedFrom = std::uintmax_t{4} << 20U;
 
 struct Line {
   std::string rule;
@@ -44,12 +41,10 @@ struct Answer {
 // A file read in pieces.
 class Input {
  public:
-  explicit Input(const std::string& file) : fd_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (fd_ < 0) problem_ = errno;
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(file, error);
-    if (!error && size >= kWatchedFrom) progress_.emplace(size >> 20U, "MiB");
-  }
+  explicit Input(const std::string& file)
+      : fd_(open(file.c_str(), O_RDONLY | O_CLOEXEC)),
+        problem_(fd_ < 0 ? errno : 0),
+        progress_(file) {}
   ~Input() {
     if (fd_ >= 0) close(fd_);
   }
@@ -65,17 +60,15 @@ class Input {
       if (size > 0) filled += static_cast<std::size_t>(size);
       if (size < 0 && errno != EINTR) problem_ = errno;
     }
-    read_ += filled;
-    if (progress_) progress_->at(read_ >> 20U);
+    progress_.read(filled);
     return {piece_.data(), filled};
   }
   [[nodiscard]] int problem() const { return problem_; }
 
  private:
   int fd_;
-  int problem_ = 0;
-  std::optional<Progress> progress_;  // of a large file
-  std::uint64_t read_ = 0;
+  int problem_;
+  FileProgress progress_;
   std::array<char, kPiece> piece_{};
 };
 

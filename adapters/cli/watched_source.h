@@ -3,7 +3,6 @@
 // Threads:   one.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "adapters/cli/progress.h"
@@ -21,8 +20,7 @@ class WatchedSource final : public node::ByteSource {
 
  private:
   node::ByteSource& inner_;
-  std::optional<Progress> progress_;  // none: the file is read before anyone could look
-  std::uint64_t read_ = 0;
+  FileProgress progress_;
 };
 
 }  // namespace kontor::cli

@@ -322,7 +322,6 @@ void Connection<Stream>::send(Reply reply) {
   response_.version(11);
   for (const auto& [name, value] : common_fields(core_.around.settings.tls()))
     response_.set(name, value);
-  response_.set("Content-Security-Policy", content_security_policy(""));
   response_.set("Cache-Control", "no-store");
   response_.set("X-Correlation-Id", request_.correlation_id);
   if (!reply.content_type.empty()) response_.set(wire::field::content_type, reply.content_type);

@@ -14,9 +14,7 @@ namespace beast = boost::beast;
 std::string head_text(bool tls) {
   std::string out =
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-      "Cache-Control: no-store\r\nConnection: close\r\nX-Accel-Buffering: no\r\n"
-      "Content-Security-Policy: " +
-      content_security_policy("") + "\r\n";
+      "Cache-Control: no-store\r\nConnection: close\r\nX-Accel-Buffering: no\r\n";
   for (const auto& [name, value] : common_fields(tls)) out += name + ": " + value + "\r\n";
   return out + "\r\n";
 }

@@ -10,19 +10,15 @@ Fields fields(bool tls) {
       {"Cross-Origin-Opener-Policy",   "same-origin"                                                 },
       {"Cross-Origin-Resource-Policy", "same-origin"                                                 },
       {"Permissions-Policy",           "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+      {"Content-Security-Policy",
+       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
+       "'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"     },
   };
   if (tls) out.emplace_back("Strict-Transport-Security", "max-age=31536000");
   return out;
 }
 
 }  // namespace
-
-std::string content_security_policy(const std::string& nonce) {
-  const std::string styles = nonce.empty() ? "" : " 'nonce-" + nonce + "'";
-  return "default-src 'none'; script-src 'self'; style-src 'self'" + styles +
-         "; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-         "base-uri 'none'; frame-ancestors 'none'";
-}
 
 const Fields& common_fields(bool tls) {
   static const Fields kPlain = fields(false);

@@ -13,9 +13,7 @@ namespace kontor::http {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-// nonce: of the style elements that the page makes; empty: none are allowed.
-[[nodiscard]] std::string content_security_policy(const std::string& nonce);
-// Without Content-Security-Policy and Cache-Control.
+// Without Cache-Control.
 [[nodiscard]] const Fields& common_fields(bool tls);
 
 }  // namespace kontor::http

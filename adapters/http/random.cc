@@ -30,15 +30,6 @@ std::string random_hex(std::size_t bytes) {
   return out;
 }
 
-std::string random_base64(std::size_t bytes) {
-  const std::vector<unsigned char> random = random_bytes(bytes);
-  std::string out((bytes + 2) / 3 * 4 + 1, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), random.data(),
-                                   static_cast<int>(bytes));
-  out.resize(static_cast<std::size_t>(size));
-  return out;
-}
-
 Sha256 sha256_of(std::string_view bytes) {
   Sha256 out;
   unsigned size = 0;

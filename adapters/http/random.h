@@ -13,7 +13,6 @@ namespace kontor::http {
 
 // So many random bytes as hex digits.
 [[nodiscard]] std::string random_hex(std::size_t bytes);
-[[nodiscard]] std::string random_base64(std::size_t bytes);
 [[nodiscard]] Sha256 sha256_of(std::string_view bytes);
 [[nodiscard]] bool equal_secrets(std::string_view a, std::string_view b);
 

@@ -67,29 +67,14 @@ StaticFiles::StaticFiles(const std::string& folder) {
   }
 }
 
-Reply StaticFiles::page(const Request& request) const {
-  const auto index = files_.find("/index.html");
-  if (index == files_.end())
-    return problem(Problem::not_found, request, "the console is not built");
-  const std::string nonce = random_base64(16);
-  Reply reply;
-  reply.content_type = index->second.type;
-  reply.body = index->second.bytes;
-  for (std::size_t at = 0; (at = reply.body.find(kNoncePlace, at)) != std::string::npos;
-       at += nonce.size()) {
-    reply.body.replace(at, kNoncePlace.size(), nonce);
-  }
-  reply.headers.emplace_back("Content-Security-Policy", content_security_policy(nonce));
-  reply.headers.emplace_back("Cache-Control", "no-store");
-  return reply;
-}
-
 Reply StaticFiles::answer(const Request& request) const {
   const std::size_t slash = request.path.rfind('/');
   const bool names_a_file = request.path.find('.', slash) != request.path.npos;
-  if (!names_a_file || request.path == "/index.html") return page(request);
-  const auto found = files_.find(request.path);
-  if (found == files_.end()) return problem(Problem::not_found, request, request.path);
+  const auto found = files_.find(names_a_file ? request.path : "/index.html");
+  if (found == files_.end()) {
+    return problem(Problem::not_found, request,
+                   names_a_file ? request.path : "the console is not built");
+  }
   const File& file = found->second;
   Reply reply;
   reply.content_type = file.type;

@@ -1,8 +1,7 @@
 // The built console, read into memory at the start: what is not there then is not served.
 //
 // Format:    beside NAME may lie NAME.br and NAME.gz, its compressed forms. What lies below assets/
-//            carries its hash in its name and is kept by browsers for ever. In index.html each
-//            kNoncePlace is replaced by the nonce of the answer.
+//            carries its hash in its name and is kept by browsers for ever.
 // Threads:   any, after the constructor.
 #pragma once
 
@@ -12,8 +11,6 @@
 #include "adapters/http/request.h"
 
 namespace kontor::http {
-
-inline constexpr std::string_view kNoncePlace = "__KONTOR_NONCE__";
 
 class StaticFiles {
  public:
@@ -32,7 +29,6 @@ class StaticFiles {
     std::string etag;
     bool immutable = false;
   };
-  [[nodiscard]] Reply page(const Request& request) const;
 
   std::map<std::string, File> files_;  // by path, "/assets/x.js"
 };

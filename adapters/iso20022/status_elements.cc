@@ -39,13 +39,8 @@ bool is_date_time(std::string_view text) {
 
 // The row of the rule, also for rules that a later release no longer has.
 std::string_view allowed_by(const payment::Finding& finding) {
-  std::string_view allowed;
-  for (const payment::Rule& rule : payment::rules()) {
-    if (rule.id != finding.rule || rule.reason != finding.reason) continue;
-    if (rule.field == finding.field) return rule.allowed_en;
-    if (allowed.empty()) allowed = rule.allowed_en;
-  }
-  return allowed;
+  const payment::Rule* const rule = payment::find_rule(finding.rule, finding.reason, finding.field);
+  return rule == nullptr ? std::string_view() : rule->allowed_en;
 }
 
 // Cuts words into elements of at most kAdditionalMax characters, between words where it can.

@@ -341,15 +341,20 @@ void run(Level level, Check check, const Form& form, std::uint32_t line_of_form,
 
 std::span<const Rule> rules() { return kRules; }
 
-const Rule& rule_row(std::string_view id, Reason reason, Field field) {
+const Rule* find_rule(std::string_view id, Reason reason, Field field) {
   const Rule* of_other_field = nullptr;
   for (const Rule& rule : kRules) {
     if (rule.id != id || rule.reason != reason) continue;
-    if (rule.field == field) return rule;
+    if (rule.field == field) return &rule;
     if (of_other_field == nullptr) of_other_field = &rule;
   }
-  KONTOR_INVARIANT(of_other_field != nullptr);
-  return *of_other_field;
+  return of_other_field;
+}
+
+const Rule& rule_row(std::string_view id, Reason reason, Field field) {
+  const Rule* const rule = find_rule(id, reason, field);
+  KONTOR_INVARIANT(rule != nullptr);
+  return *rule;
 }
 
 void check_header(const HeaderForm& header, const RuleContext& context,

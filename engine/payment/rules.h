@@ -69,7 +69,10 @@ struct Rule {
 
 // By level, then by precedence.
 [[nodiscard]] std::span<const Rule> rules();
-// The row with this id and reason, of this field where several share them; precondition: there is
+// The row with this id and reason, of this field where several share them; null: an older release
+// had it.
+[[nodiscard]] const Rule* find_rule(std::string_view id, Reason reason, Field field = Field::none);
+// The same; precondition: there is
 // one.
 [[nodiscard]] const Rule& rule_row(std::string_view id, Reason reason, Field field = Field::none);
 
