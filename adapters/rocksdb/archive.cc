@@ -21,21 +21,6 @@ constexpr int kLevel = 1;
 // Up to this a piece stays as it is: packing a payment of 2 kB alone costs a seventh of reading it,
 // and the tables of the database pack many at once.
 constexpr std::size_t kSmall = std::size_t{16} << 10U;
-constexpr char kReceiptRow = 'r';  // 'r' receipt -> size, sha256, channel
-constexpr char kIndexRow = 's';    // 's' sha256 receipt -> nothing
-
-std::string receipt_key(std::uint64_t receipt) {
-  std::string key(1, kReceiptRow);
-  store::put_big_endian(key, receipt);
-  return key;
-}
-
-std::string index_key(const Sha256& sha256, std::uint64_t receipt) {
-  std::string key(1, kIndexRow);
-  key += sha256.view();
-  store::put_big_endian(key, receipt);
-  return key;
-}
 
 std::string encode_receipt(const Receipt& receipt) {
   std::string row;
@@ -109,8 +94,7 @@ void Store::Impl::put(rocksdb::WriteBatch& batch, const FileBeside& file) const 
 
 void Store::Impl::put_receipt(rocksdb::WriteBatch& batch, ReceiptId number,
                               const Receipt& receipt) const {
-  batch.Put(family(store::kReceipts), receipt_key(number.value), encode_receipt(receipt));
-  batch.Put(family(store::kReceipts), index_key(receipt.sha256, number.value), {});
+  batch.Put(family(store::kReceipts), store::number_key(number.value), encode_receipt(receipt));
 }
 
 struct Store::ArchiveWriter::Work {
@@ -165,7 +149,7 @@ StoreResult<void> Store::ArchiveWriter::finish(const Sha256& sha256, std::uint64
 }
 
 StoreResult<Receipt> Store::receipt(ReceiptId receipt) const {
-  const auto row = impl_->get(store::kReceipts, receipt_key(receipt.value));
+  const auto row = impl_->get(store::kReceipts, store::number_key(receipt.value));
   if (!row) return std::unexpected(row.error());
   if (!*row) {
     return refuse(StoreFault::missing, "nothing was archived",
@@ -209,27 +193,6 @@ StoreResult<void> Store::read_archive(ReceiptId receipt,
   return {};
 }
 
-StoreResult<std::vector<ReceiptId>> Store::receipts_of(const Sha256& sha256) const {
-  const std::unique_ptr<rocksdb::Iterator> rows(
-      impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kReceipts)));
-  const std::string prefix = index_key(sha256, 0).substr(0, 1 + Sha256::kSize);
-  std::vector<ReceiptId> found;
-  for (rows->Seek(prefix); rows->Valid() && rows->key().starts_with(prefix); rows->Next()) {
-    const std::string_view number = store::view(rows->key()).substr(prefix.size());
-    if (number.size() != store::kNumberKeyBytes) break;
-    found.push_back({store::big_endian<std::uint64_t>(number)});
-  }
-  if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), impl_->path()));
-  return found;
-}
-
-StoreResult<std::optional<ReceiptId>> Store::receipt_of(const Sha256& sha256) const {
-  const auto all = receipts_of(sha256);
-  if (!all) return std::unexpected(all.error());
-  if (all->empty()) return std::optional<ReceiptId>();
-  return all->front();
-}
-
 StoreResult<ReceiptId> Store::highest_receipt() const {
   const rocksdb::ReadOptions options;
   const std::unique_ptr<rocksdb::Iterator> pieces(
@@ -241,11 +204,9 @@ StoreResult<ReceiptId> Store::highest_receipt() const {
   if (pieces->Valid() && pieces->key().size() == store::kPieceKeyBytes) {
     highest = store::big_endian<std::uint64_t>(store::view(pieces->key()));
   }
-  rows->SeekForPrev(receipt_key(~std::uint64_t{0}));
-  if (rows->Valid() && rows->key().size() == 1 + store::kNumberKeyBytes &&
-      rows->key()[0] == kReceiptRow) {
-    highest =
-        std::max(highest, store::big_endian<std::uint64_t>(store::view(rows->key()).substr(1)));
+  rows->SeekToLast();
+  if (rows->Valid() && rows->key().size() == store::kNumberKeyBytes) {
+    highest = std::max(highest, store::big_endian<std::uint64_t>(store::view(rows->key())));
   }
   for (const auto& rocks : {pieces->status(), rows->status()}) {
     if (!rocks.ok()) return std::unexpected(store::error_of(rocks, impl_->path()));
@@ -262,13 +223,12 @@ StoreResult<void> Store::each_receipt_from(
     ReceiptId first, const std::function<bool(ReceiptId, const Receipt&)>& visit) const {
   const std::unique_ptr<rocksdb::Iterator> rows(
       impl_->db().NewIterator(rocksdb::ReadOptions(), impl_->family(store::kReceipts)));
-  for (rows->Seek(receipt_key(first.value)); rows->Valid() && rows->key()[0] == kReceiptRow;
-       rows->Next()) {
+  for (rows->Seek(store::number_key(first.value)); rows->Valid(); rows->Next()) {
     const auto receipt = decode_receipt(store::view(rows->value()));
-    if (!receipt || rows->key().size() != 1 + store::kNumberKeyBytes) {
+    if (!receipt || rows->key().size() != store::kNumberKeyBytes) {
       return refuse(StoreFault::damaged, "a receipt's row does not unpack", impl_->path());
     }
-    const ReceiptId number{store::big_endian<std::uint64_t>(store::view(rows->key()).substr(1))};
+    const ReceiptId number{store::big_endian<std::uint64_t>(store::view(rows->key()))};
     if (!visit(number, *receipt)) return {};
   }
   if (!rows->status().ok()) return std::unexpected(store::error_of(rows->status(), impl_->path()));
@@ -287,7 +247,7 @@ StoreResult<std::vector<ReceiptId>> Store::unfinished_receipts() const {
                     impl_->path());
     }
     const auto number = store::big_endian<std::uint64_t>(store::view(pieces->key()));
-    const auto row = impl_->get(store::kReceipts, receipt_key(number));
+    const auto row = impl_->get(store::kReceipts, store::number_key(number));
     if (!row) return std::unexpected(row.error());
     if (!*row) found.push_back({number});
     pieces->Seek(store::piece_key(number, ~std::uint32_t{0}));  // past its last piece
@@ -311,8 +271,7 @@ StoreResult<void> Store::discard(ReceiptId receipt) {
   }
   const auto row = this->receipt(receipt);
   if (row) {
-    batch.Delete(impl_->family(store::kReceipts), index_key(row->sha256, receipt.value));
-    batch.Delete(impl_->family(store::kReceipts), receipt_key(receipt.value));
+    batch.Delete(impl_->family(store::kReceipts), store::number_key(receipt.value));
   } else if (row.error().fault != StoreFault::missing) {
     return std::unexpected(row.error());
   }

@@ -132,10 +132,6 @@ class Store final : public Journal, public JournalReader {
   [[nodiscard]] StoreResult<void> read_archive(
       ReceiptId receipt, const std::function<bool(std::string_view)>& visit) const;
   [[nodiscard]] StoreResult<Receipt> receipt(ReceiptId receipt) const;
-  // Receipts of these bytes, lowest first: several when several channels sent them.
-  [[nodiscard]] StoreResult<std::vector<ReceiptId>> receipts_of(const Sha256& sha256) const;
-  // The first of them.
-  [[nodiscard]] StoreResult<std::optional<ReceiptId>> receipt_of(const Sha256& sha256) const;
   // Highest number in the archive, finished or not; 0: empty.
   [[nodiscard]] StoreResult<ReceiptId> highest_receipt() const;
   // Finished ones in order, until visit gives false.

@@ -35,7 +35,8 @@ enum Family : std::uint8_t {
 };
 
 inline constexpr std::string_view kFormatKey = "format";
-inline constexpr std::string_view kFormat = "1";
+inline constexpr std::string_view kFormat =
+    "2";  // 2: small originals as they are, none found by their hash
 inline constexpr std::string_view kFoundingKey = "founding_key";
 // How often the store was ended cleanly; the last thing written before the database is closed, so
 // that whatever loses the tail of its files loses this too.
