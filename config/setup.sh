@@ -7,7 +7,7 @@ packages=(
   cmake g++ ninja-build ccache
   libboost1.81-dev libboost-json1.81-dev libboost-program-options1.81-dev
   libxml2-dev librocksdb-dev libssl-dev libargon2-dev libzstd-dev zlib1g-dev libfmt-dev libyaml-cpp-dev
-  libquickfix-dev libxlsxwriter-dev
+  libquickfix-dev libxlsxwriter-dev libmimalloc-dev
 )
 for_tests=(
   libgtest-dev libgmock-dev libbenchmark-dev libprotobuf-dev protobuf-compiler libreoffice-calc-nogui
