@@ -27,8 +27,10 @@ namespace {
 namespace fs = std::filesystem;
 using testing_store::Folder;
 
-constexpr std::size_t kSmall = 128;    // bytes of a file that is always looked at whole
-constexpr std::size_t kSampled = 300;  // of the bytes of all others
+constexpr std::size_t kSmall = 128;  // bytes of a file that is always looked at whole
+constexpr std::size_t kPlacesOfEach =
+    6;  // at least, of a larger one: a table of few rows is mostly words about it
+constexpr std::size_t kSampled = 200;  // of the bytes of all others
 constexpr int kProcesses = 2;          // side by side
 
 enum class Seen : std::uint8_t {
@@ -150,11 +152,9 @@ std::vector<Place> places_of(const std::string& data) {
   for (const auto& [file, size] : files_of(data)) large += size < kSmall ? 0 : size;
   const std::size_t stride = std::max<std::size_t>(1, large / sampled(kSampled, large));
   std::vector<Place> places;
-  std::size_t seen = 0;  // of the large files, so that the stride goes on from file to file
   for (const auto& [file, size] : files_of(data)) {
-    for (std::size_t at = 0; at < size; ++at) {
-      if (size < kSmall || seen++ % stride == 0) places.push_back({file, at});
-    }
+    const std::size_t step = size < kSmall ? 1 : std::min(stride, size / kPlacesOfEach);
+    for (std::size_t at = step / 2; at < size; at += step) places.push_back({file, at});
   }
   return places;
 }
