@@ -26,9 +26,10 @@ Part ContentAutomaton::element(Schema::Symbol symbol, Schema::TypeId type) {
   return part;
 }
 
-Part ContentAutomaton::any(const std::string& name_space) {
+Part ContentAutomaton::any(const std::string& name_space, bool skipped) {
   const Part part{node(), node()};
   nodes_[part.first].by_any = name_space;
+  nodes_[part.first].skipped = skipped;
   nodes_[part.first].next = part.last;
   return part;
 }
@@ -105,6 +106,7 @@ std::optional<std::vector<Schema::State>> ContentAutomaton::one_way(const Part& 
       if (!node.by_any.empty()) {
         by_any.push_back(node.next);
         state.any_namespace = node.by_any;
+        state.any_skipped = node.skipped;
       }
       if (node.on.symbol == Schema::kNone) continue;
       const auto way =

@@ -23,7 +23,8 @@ class ContentAutomaton {
 
   [[nodiscard]] Part nothing();
   [[nodiscard]] Part element(Schema::Symbol symbol, Schema::TypeId type);
-  [[nodiscard]] Part any(const std::string& name_space);
+  // skipped: what stands inside is not looked at.
+  [[nodiscard]] Part any(const std::string& name_space, bool skipped);
   [[nodiscard]] Part sequence(const std::vector<Part>& parts);
   [[nodiscard]] Part choice(const std::vector<Part>& parts);
   // make() as often as that, most kUnbounded: without end. It makes a new part each time.
@@ -50,6 +51,7 @@ class ContentAutomaton {
   struct Node {
     Schema::Way on;      // symbol kNone: not by an element
     std::string by_any;  // the namespace; empty: not by any
+    bool skipped = false;
     std::size_t next = 0;
     std::vector<std::size_t> free;  // reached without an element
   };

@@ -88,13 +88,15 @@ PartValidator::Frame PartValidator::frame_of(const xmlChar* name, const xmlChar*
     frame.type = &schema_->type(way.type);
     return frame;
   }
-  const bool by_any = state.any != Schema::kNone &&
-                      (state.any_namespace == "##any" || state.any_namespace == view(uri));
+  const bool of_others = state.any_namespace == "##other" && !ours && uri != nullptr;
+  const bool by_any = state.any != Schema::kNone && (state.any_namespace == "##any" || of_others ||
+                                                     state.any_namespace == view(uri));
   if (!by_any) {
     unexpected(parent, view(name));
     return frame;
   }
   parent.state = state.any;
+  if (state.any_skipped) return frame;
   const Schema::TypeId type = ours ? schema_->global(frame.symbol) : Schema::kNone;
   frame.lax = type == Schema::kNone;
   if (!frame.lax) frame.type = &schema_->type(type);

@@ -3,8 +3,9 @@
 // names as numbers.
 //
 // Known of XML Schema: elements with minOccurs and maxOccurs, named and anonymous types, sequence,
-// choice, group, any (lax), simple content with attributes, simple types by restriction, include.
-// What else a schema holds is an error when it is compiled, never passed over.
+// choice, group, any (lax, skip), attributes, content by extension and restriction, simple types by
+// restriction, include, redefine of types. What else a schema holds is an error when it is
+// compiled, never passed over.
 //
 // Errors:    compile says file, line and what it does not know.
 // Ownership: a plain value, only read after it was made; any number of validators may share it.
@@ -43,7 +44,8 @@ class Schema {
   struct State {
     std::vector<Way> ways;
     StateId any = kNone;        // where an element of another kind leads; kNone: none may come
-    std::string any_namespace;  // that it must be of; "##any"
+    std::string any_namespace;  // that it must be of; "##any", "##other"
+    bool any_skipped = false;   // what stands inside is not looked at
     bool accepting = false;
   };
   struct Type {
@@ -58,6 +60,8 @@ class Schema {
   [[nodiscard]] static std::expected<Schema, std::string> compile(const std::string& path);
 
   [[nodiscard]] const std::string& target() const { return target_; }
+  // Files that it includes or redefines, with theirs.
+  [[nodiscard]] const std::vector<std::string>& included() const { return included_; }
   [[nodiscard]] Symbol symbol_of(std::string_view name) const;  // kNone: no element has it
   [[nodiscard]] const std::string& name_of(Symbol symbol) const { return names_[symbol]; }
   [[nodiscard]] const Type& type(TypeId id) const { return types_[id]; }
@@ -74,6 +78,7 @@ class Schema {
   };
 
   std::string target_;
+  std::vector<std::string> included_;
   std::vector<std::string> names_;
   std::unordered_map<std::string, Symbol, NameHash, std::equal_to<>> symbols_;
   std::vector<Type> types_;

@@ -2,77 +2,31 @@
 
 #include <libxml/parser.h>
 
-#include <algorithm>
-#include <charconv>
 #include <filesystem>
-#include <optional>
 #include <utility>
 
+#include "adapters/iso20022/schema_nodes.h"
+
 namespace kontor::iso20022 {
+
+using namespace xsd;
+
 namespace {
 
-constexpr std::string_view kXsd = "http://www.w3.org/2001/XMLSchema";
-constexpr std::string_view kBuiltIn =
-    "xs:";  // how a built-in type is named here, whatever the file's prefix
 constexpr std::size_t kGroupDepthMax = 32;
 constexpr std::uint32_t kOccursMax = 1000;
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+// The file that an include or redefine names.
+std::string beside(const std::string& path, const xmlNode* node) {
+  return (std::filesystem::path(path).parent_path() / attribute(node, "schemaLocation"))
+      .lexically_normal()
+      .string();
 }
 
-bool is_xsd(const xmlNode* node, std::string_view name = {}) {
-  return node->type == XML_ELEMENT_NODE && node->ns != nullptr && view(node->ns->href) == kXsd &&
-         (name.empty() || view(node->name) == name);
-}
-
-std::string attribute(const xmlNode* node, const char* name) {
-  xmlChar* const value = xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name));
-  std::string text(view(value));
-  xmlFree(value);
-  return text;
-}
-
-// The elements below, without annotations.
-std::vector<xmlNodePtr> children(const xmlNode* node) {
-  std::vector<xmlNodePtr> all;
-  for (xmlNodePtr child = node->children; child != nullptr; child = child->next) {
-    if (child->type == XML_ELEMENT_NODE && !is_xsd(child, "annotation")) all.push_back(child);
-  }
-  return all;
-}
-
-// "xs:date" for a built-in type, else the name alone: a schema has one namespace.
-std::string referred(xmlNodePtr user, const std::string& reference) {
-  const std::size_t colon = reference.find(':');
-  const std::string prefix = colon == std::string::npos ? "" : reference.substr(0, colon);
-  const std::string local = colon == std::string::npos ? reference : reference.substr(colon + 1);
-  const xmlNs* const space = xmlSearchNs(
-      user->doc, user, prefix.empty() ? nullptr : reinterpret_cast<const xmlChar*>(prefix.c_str()));
-  return space != nullptr && view(space->href) == kXsd ? std::string(kBuiltIn) + local : local;
-}
-
-struct BuiltIn {
-  std::string_view name;
-  SimpleType::Base base;
-};
-constexpr BuiltIn kBuiltIns[] = {
-    {"xs:string",       SimpleType::Base::string    },
-    {"xs:decimal",      SimpleType::Base::decimal   },
-    {"xs:boolean",      SimpleType::Base::boolean   },
-    {"xs:date",         SimpleType::Base::date      },
-    {"xs:dateTime",     SimpleType::Base::date_time },
-    {"xs:time",         SimpleType::Base::time      },
-    {"xs:gYear",        SimpleType::Base::year      },
-    {"xs:gYearMonth",   SimpleType::Base::year_month},
-    {"xs:base64Binary", SimpleType::Base::base64    },
-};
-
-std::optional<std::uint32_t> whole_number(std::string_view text) {
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
+// Null: there is none, or more.
+xmlNodePtr only_child(const xmlNode* node) {
+  const std::vector<xmlNodePtr> inside = children(node);
+  return inside.size() == 1 ? inside.front() : nullptr;
 }
 
 }  // namespace
@@ -99,13 +53,13 @@ void SchemaCompiler::fail(xmlNodePtr at, const std::string& why) {
 
 std::expected<Schema, std::string> SchemaCompiler::compile(const std::string& path) {
   load(path);
-  const auto own = files_.find(path);
-  if (!failed()) {
-    schema_.target_ = attribute(xmlDocGetRootElement(own->second.get()), "targetNamespace");
-    for (const xmlNodePtr child : children(xmlDocGetRootElement(own->second.get()))) {
-      if (!is_xsd(child, "element")) continue;
-      schema_.globals_[symbol(attribute(child, "name"))] = element_type(child);
-    }
+  if (failed()) return std::unexpected(problem_);
+  schema_.target_ = attribute(xmlDocGetRootElement(files_.at(path).get()), "targetNamespace");
+  for (const xmlNodePtr element : elements_) {
+    schema_.globals_[symbol(attribute(element, "name"))] = element_type(element);
+  }
+  for (const auto& [file, document] : files_) {
+    if (file != path) schema_.included_.push_back(file);
   }
   if (failed()) return std::unexpected(problem_);
   return std::move(schema_);
@@ -123,19 +77,47 @@ void SchemaCompiler::load(const std::string& path) {
   for (const xmlNodePtr child : children(root)) {
     const std::string name = attribute(child, "name");
     if (is_xsd(child, "include")) {
-      const auto beside =
-          std::filesystem::path(path).parent_path() / attribute(child, "schemaLocation");
-      load(beside.lexically_normal().string());
+      load(beside(path, child));
+    } else if (is_xsd(child, "redefine")) {
+      redefine(path, child);
+    } else if (is_xsd(child, "attribute")) {
+      attributes_[name] = child;
     } else if (is_xsd(child, "simpleType")) {
       simple_types_[name] = child;
     } else if (is_xsd(child, "complexType")) {
       complex_types_[name] = child;
     } else if (is_xsd(child, "group")) {
       groups_[name] = child;
-    } else if (!is_xsd(child, "element")) {
+    } else if (is_xsd(child, "element")) {
+      elements_.push_back(child);
+    } else {
       fail(child, std::string(view(child->name)) + " is not known here");
     }
   }
+}
+
+void SchemaCompiler::redefine(const std::string& path, xmlNodePtr node) {
+  load(beside(path, node));
+  for (const xmlNodePtr child : children(node)) {
+    const bool simple = is_xsd(child, "simpleType");
+    Nodes& types = simple ? simple_types_ : complex_types_;
+    const auto original = types.find(attribute(child, "name"));
+    if ((!simple && !is_xsd(child, "complexType")) || original == types.end())
+      return fail(child, std::string(view(child->name)) + " cannot be redefined here");
+    originals_[child] = std::exchange(original->second, child);
+  }
+}
+
+// The type that a derivation begins with; inside a redefinition its own name is that of the
+// original. Null: there is none.
+xmlNodePtr SchemaCompiler::base_of(xmlNodePtr derivation, const Nodes& types) const {
+  const std::string name = referred(derivation, attribute(derivation, "base"));
+  for (xmlNodePtr around = derivation->parent; around != nullptr; around = around->parent) {
+    const auto original = originals_.find(around);
+    if (original != originals_.end() && attribute(around, "name") == name) return original->second;
+  }
+  const auto found = types.find(name);
+  return found == types.end() ? nullptr : found->second;
 }
 
 Schema::Symbol SchemaCompiler::symbol(const std::string& name) {
@@ -149,8 +131,6 @@ Schema::TypeId SchemaCompiler::add(Schema::Type type) {
   schema_.types_.push_back(std::move(type));
   return static_cast<Schema::TypeId>(schema_.types_.size() - 1);
 }
-
-// --- complex types
 
 Schema::TypeId SchemaCompiler::element_type(xmlNodePtr element) {
   for (const char* known :
@@ -199,21 +179,8 @@ void SchemaCompiler::fill_complex(xmlNodePtr node, Schema::TypeId id) {
   type.content = Schema::Type::Content::elements;
   ContentAutomaton automaton;
   std::vector<ContentAutomaton::Part> parts;
-  for (const xmlNodePtr child : children(node)) {
-    if (is_xsd(child, "simpleContent")) {
-      const std::vector<xmlNodePtr> inside = children(child);
-      if (inside.size() != 1 || !is_xsd(inside[0], "extension")) {
-        fail(child, "simple content other than by extension is not known here");
-        return;
-      }
-      fill_extension(inside[0], type);
-    } else if (is_xsd(child, "sequence") || is_xsd(child, "choice") || is_xsd(child, "group")) {
-      parts.push_back(particle(child, automaton));
-    } else {
-      fail(child, std::string(view(child->name)) + " is not known here");
-    }
-    if (failed()) return;
-  }
+  read_content(node, type, automaton, parts);
+  if (failed()) return;
   if (type.content == Schema::Type::Content::elements) {
     auto states = automaton.one_way(automaton.sequence(parts));
     if (!states) return fail(node, "an element of two types");
@@ -222,19 +189,84 @@ void SchemaCompiler::fill_complex(xmlNodePtr node, Schema::TypeId id) {
   schema_.types_[id] = std::move(type);
 }
 
-void SchemaCompiler::fill_extension(xmlNodePtr extension, Schema::Type& type) {
-  type.content = Schema::Type::Content::text;
-  type.text = simple(extension, attribute(extension, "base"));
-  for (const xmlNodePtr child : children(extension)) {
-    const std::string use = attribute(child, "use");
-    const std::string reference = attribute(child, "type");
-    if (!is_xsd(child, "attribute") || use == "prohibited" || reference.empty() ||
-        !attribute(child, "default").empty() || !attribute(child, "fixed").empty()) {
-      return fail(child, "an attribute of this kind is not known here");
+void SchemaCompiler::read_content(xmlNodePtr node, Schema::Type& type, ContentAutomaton& automaton,
+                                  std::vector<ContentAutomaton::Part>& parts) {
+  for (const xmlNodePtr child : children(node)) {
+    if (failed()) return;
+    const bool simple = is_xsd(child, "simpleContent");
+    if (simple || is_xsd(child, "complexContent")) {
+      const xmlNodePtr derivation = only_child(child);
+      if (derivation == nullptr ||
+          (!is_xsd(derivation, "extension") && !is_xsd(derivation, "restriction"))) {
+        return fail(child, "content other than by extension or restriction is not known here");
+      }
+      if (simple) {
+        read_simple_content(derivation, type);
+      } else {
+        read_complex_content(derivation, type, automaton, parts);
+      }
+    } else if (is_xsd(child, "sequence") || is_xsd(child, "choice") || is_xsd(child, "group")) {
+      parts.push_back(particle(child, automaton));
+    } else if (is_xsd(child, "attribute")) {
+      read_attribute(child, type);
+    } else {
+      fail(child, std::string(view(child->name)) + " is not known here");
     }
-    type.attributes.push_back(
-        {attribute(child, "name"), simple(child, reference), use == "required"});
   }
+}
+
+void SchemaCompiler::read_simple_content(xmlNodePtr derivation, Schema::Type& type) {
+  type.content = Schema::Type::Content::text;
+  if (const xmlNodePtr base = base_of(derivation, complex_types_); base != nullptr) {
+    ContentAutomaton no_elements;
+    std::vector<ContentAutomaton::Part> none;
+    read_content(base, type, no_elements, none);
+    if (!none.empty()) return fail(derivation, "simple content of a type with elements");
+  } else {
+    type.text = simple(derivation, attribute(derivation, "base"));
+  }
+  if (is_xsd(derivation, "restriction")) add_facets(derivation, type.text);
+  for (const xmlNodePtr child : children(derivation)) {
+    if (is_xsd(child, "attribute")) read_attribute(child, type);
+  }
+}
+
+// An extension goes on behind its base; a restriction says all elements anew and keeps attributes.
+void SchemaCompiler::read_complex_content(xmlNodePtr derivation, Schema::Type& type,
+                                          ContentAutomaton& automaton,
+                                          std::vector<ContentAutomaton::Part>& parts) {
+  const xmlNodePtr base = base_of(derivation, complex_types_);
+  if (base == nullptr || depth_ == kGroupDepthMax)
+    return fail(derivation, "there is no type " + attribute(derivation, "base"));
+  ++depth_;
+  const std::size_t own = parts.size();
+  read_content(base, type, automaton, parts);
+  --depth_;
+  if (is_xsd(derivation, "restriction")) parts.resize(own);
+  read_content(derivation, type, automaton, parts);
+}
+
+void SchemaCompiler::read_attribute(xmlNodePtr node, Schema::Type& type) {
+  const std::string reference = attribute(node, "ref");
+  const auto global = attributes_.find(referred(node, reference));
+  if (!reference.empty() && global == attributes_.end())
+    return fail(node, "there is no attribute " + reference);
+  const xmlNodePtr declared = reference.empty() ? node : global->second;
+  const std::string name = attribute(declared, "name");
+  const std::string use = attribute(node, "use");
+  std::erase_if(type.attributes, [&](const Schema::Attribute& one) { return one.name == name; });
+  if (use == "prohibited") return;
+  Schema::Attribute out{name, {}, use == "required"};
+  const std::string type_name = attribute(declared, "type");
+  const xmlNodePtr inside = only_child(declared);
+  if (type_name.empty() && inside == nullptr)
+    return fail(node, "an attribute without a type is not known here");
+  out.type = type_name.empty() ? restriction(inside) : simple(declared, type_name);
+  for (const xmlNodePtr says : {declared, node}) {
+    const std::string fixed = attribute(says, "fixed");
+    if (!fixed.empty()) out.type.values = {fixed};
+  }
+  type.attributes.push_back(std::move(out));
 }
 
 ContentAutomaton::Part SchemaCompiler::particle(xmlNodePtr node, ContentAutomaton& automaton) {
@@ -262,11 +294,12 @@ ContentAutomaton::Part SchemaCompiler::once(xmlNodePtr node, ContentAutomaton& a
   }
   if (is_xsd(node, "any")) {
     const std::string name_space = attribute(node, "namespace");
-    if (attribute(node, "processContents") != "lax" || name_space.find(' ') != std::string::npos ||
-        (name_space.starts_with("##") && name_space != "##any")) {
+    const std::string contents = attribute(node, "processContents");
+    if ((contents != "lax" && contents != "skip") || name_space.find(' ') != std::string::npos ||
+        (name_space.starts_with("##") && name_space != "##any" && name_space != "##other")) {
       fail(node, "any of this kind is not known here");
     }
-    return automaton.any(name_space.empty() ? "##any" : name_space);
+    return automaton.any(name_space.empty() ? "##any" : name_space, contents == "skip");
   }
   if (is_xsd(node, "group")) {
     const auto group = groups_.find(attribute(node, "ref"));
@@ -289,88 +322,6 @@ ContentAutomaton::Part SchemaCompiler::once(xmlNodePtr node, ContentAutomaton& a
   std::vector<ContentAutomaton::Part> parts;
   for (const xmlNodePtr child : children(node)) parts.push_back(particle(child, automaton));
   return sequence ? automaton.sequence(parts) : automaton.choice(parts);
-}
-
-// --- simple types
-
-SimpleType SchemaCompiler::simple(xmlNodePtr user, const std::string& reference) {
-  const std::string name = referred(user, reference);
-  if (name.starts_with(kBuiltIn)) {
-    const auto* const built_in =
-        std::ranges::find(kBuiltIns, std::string_view(name), &BuiltIn::name);
-    SimpleType type;
-    if (built_in == std::end(kBuiltIns)) {
-      fail(user, "the type " + name + " is not known here");
-    } else {
-      type.base = built_in->base;
-    }
-    return type;
-  }
-  const auto found = simple_types_.find(name);
-  if (found == simple_types_.end()) {
-    fail(user, "there is no type " + name);
-    return {};
-  }
-  return restriction(found->second);
-}
-
-SimpleType SchemaCompiler::restriction(xmlNodePtr simple_type) {
-  const std::vector<xmlNodePtr> inside = children(simple_type);
-  if (inside.size() != 1 || !is_xsd(inside[0], "restriction")) {
-    fail(simple_type, "a simple type other than by restriction is not known here");
-    return {};
-  }
-  SimpleType type = simple(inside[0], attribute(inside[0], "base"));
-  std::vector<std::string> alternatives;  // patterns of one step are alternatives
-  std::vector<std::string> before = std::exchange(type.values, {});
-  for (const xmlNodePtr facet : children(inside[0])) add_facet(facet, type, alternatives);
-  if (type.values.empty()) type.values = std::move(before);
-  if (!alternatives.empty()) {
-    std::string joined = alternatives.front();
-    for (std::size_t i = 1; i < alternatives.size(); ++i) joined += '|' + alternatives[i];
-    auto pattern = XsdPattern::compile(joined);
-    if (pattern) {
-      type.patterns.push_back(std::make_shared<const XsdPattern>(std::move(*pattern)));
-    } else {
-      fail(simple_type, pattern.error());
-    }
-  }
-  return type;
-}
-
-void SchemaCompiler::add_facet(xmlNodePtr facet, SimpleType& type,
-                               std::vector<std::string>& alternatives) {
-  const std::string_view name = view(facet->name);
-  const std::string value = attribute(facet, "value");
-  if (name == "pattern") {
-    alternatives.push_back(value);
-    return;
-  }
-  if (name == "enumeration") {
-    type.values.push_back(value);
-    return;
-  }
-  const bool decimal = type.base == SimpleType::Base::decimal;
-  if ((name == "minInclusive" || name == "maxInclusive") && decimal && decimal_digits(value)) {
-    (name == "minInclusive" ? type.least : type.greatest) = value;
-    return;
-  }
-  const auto number = whole_number(value);
-  const bool has_length =
-      type.base == SimpleType::Base::string || type.base == SimpleType::Base::base64;
-  if (number && has_length && name == "minLength") {
-    type.least_length = *number;
-  } else if (number && has_length && name == "maxLength") {
-    type.greatest_length = *number;
-  } else if (number && has_length && name == "length") {
-    type.least_length = type.greatest_length = *number;
-  } else if (number && decimal && name == "totalDigits") {
-    type.total_digits = *number;
-  } else if (number && decimal && name == "fractionDigits") {
-    type.fraction_digits = *number;
-  } else {
-    fail(facet, std::string(name) + " '" + value + "' is not known here");
-  }
 }
 
 }  // namespace kontor::iso20022

@@ -1,13 +1,17 @@
-// The message schemas of a folder, each compiled when it is first asked for.
+// The message schemas of our folder, each compiled when it is first asked for, and those of a
+// site's folder, compiled when it is added and used before ours.
 //
-// Errors:    find gives nothing for a message without a schema here; problem() says why a schema
-//            that is there could not be compiled.
+// Errors:    of_namespace gives nothing where no schema is for it; problem says why one that is
+// there
+//            cannot be used.
 // Ownership: the set owns the compiled schemas and outlives every XmlStream that validates by it.
-// Threads:   find may be called from any thread; a compiled schema is only read.
+// Threads:   add_site before any other; of_namespace may be called from any thread; a compiled
+// schema is
+//            only read.
 #pragma once
 
+#include <expected>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -27,17 +31,23 @@ class SchemaSet {
   SchemaSet(const SchemaSet&) = delete;
   SchemaSet& operator=(const SchemaSet&) = delete;
 
+  // Adds every .xsd of the folder that has a target namespace and is no part of another.
+  // Why not: the first that cannot be compiled, or two of one namespace.
+  [[nodiscard]] std::expected<void, std::string> add_site(const std::string& folder);
+
   // Null: none.
-  [[nodiscard]] const Schema* find(std::string_view message) const;
-  // What was wrong with the last schema that did not compile.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] const Schema* of_namespace(std::string_view name_space) const;
+  // Of a namespace that has a schema which does not compile; empty for all others.
+  [[nodiscard]] std::string problem(std::string_view name_space) const;
 
  private:
+  using Compiled = std::expected<Schema, std::string>;
+  [[nodiscard]] const Compiled* find(std::string_view name_space) const;
+
   std::string folder_;
+  std::map<std::string, Compiled, std::less<>> of_site_;  // by namespace
   mutable std::mutex mutex_;
-  mutable std::map<std::string, std::unique_ptr<const Schema>, std::less<>>
-      compiled_;  // null: it does not compile
-  mutable std::string problem_;
+  mutable std::map<std::string, Compiled, std::less<>> compiled_;  // by message
 };
 
 }  // namespace kontor::iso20022

@@ -281,7 +281,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       verdict.message = message;
     }
     if (is_document) ++verdict.documents;
-    if (schemas != nullptr) begin_validation(message, uri);
+    if (schemas != nullptr) begin_validation(uri);
     handled = handler != nullptr && handler->part_begins(message, is_document);
   }
 
@@ -291,10 +291,13 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     find("GEN-001", "no namespace; allowed: that of a known message");
   }
 
-  void begin_validation(std::string_view message, std::string_view uri) {
-    const Schema* const schema = message.empty() ? nullptr : schemas->find(message);
+  void begin_validation(std::string_view uri) {
+    const Schema* const schema = schemas->of_namespace(uri);
     if (schema == nullptr) {
-      find("GEN-001", "namespace '" + tidy_message(uri) + "' is not that of a known message");
+      const std::string problem = schemas->problem(uri);
+      find("GEN-001", problem.empty()
+                          ? "namespace '" + tidy_message(uri) + "' is not that of a known message"
+                          : "the schema of this message cannot be used: " + tidy_message(problem));
       return;
     }
     validator.begin(*schema);

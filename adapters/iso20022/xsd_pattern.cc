@@ -6,34 +6,18 @@
 #include <optional>
 #include <set>
 
+#include "adapters/iso20022/character_ranges.h"
 #include "adapters/iso20022/utf8.h"
 
 namespace kontor::iso20022 {
 namespace {
 
-constexpr char32_t kLast = 0x10FFFF;
 constexpr std::uint16_t kDead = 0xFFFF;
 constexpr std::uint16_t kRepeatsMax = 1000;
 constexpr std::size_t kStatesMax = 20'000;
 
-// Both included.
-struct Range {
-  char32_t from;
-  char32_t to;
-};
-using Ranges = std::vector<Range>;
-
-Ranges opposite(Ranges ranges) {
-  std::ranges::sort(ranges, {}, &Range::from);
-  Ranges out;
-  char32_t next = 0;
-  for (const Range& range : ranges) {
-    if (range.from > next) out.push_back({next, range.from - 1});
-    next = std::max(next, static_cast<char32_t>(range.to + 1));
-  }
-  if (next <= kLast) out.push_back({next, kLast});
-  return out;
-}
+using Range = CharacterRange;
+using Ranges = CharacterRanges;
 
 const Ranges kDigit = {
     {'0', '9'}
@@ -257,6 +241,10 @@ struct XsdPattern::Builder {
         return {
             {'\t', '\t'}
         };
+      case 'p':
+        return named();
+      case 'P':
+        return opposite(named());
       default:
         break;
     }
@@ -268,12 +256,32 @@ struct XsdPattern::Builder {
     };
   }
 
+  // Behind \p.
+  Ranges named() {
+    std::string name;
+    const bool opened = next_is('{');
+    for (++at; opened && more() && pattern[at] != '}'; ++at) name += static_cast<char>(pattern[at]);
+    const auto ranges = characters_named(name);
+    if (!opened || !next_is('}') || !ranges) {
+      static_cast<void>(fail("a kind of character that is not known"));
+      return {};
+    }
+    ++at;
+    return *ranges;
+  }
+
   // Behind the opening bracket.
   Ranges bracket() {
     const bool negative = next_is('^');
     if (negative) ++at;
     Ranges ranges;
+    Ranges taken;
     while (more() && pattern[at] != ']') {
+      if (next_is('-') && at + 1 < pattern.size() && pattern[at + 1] == '[') {
+        at += 2;
+        taken = bracket();
+        break;
+      }
       if (pattern[at] == '[') {
         static_cast<void>(fail("a class inside a class"));
         return {};
@@ -297,7 +305,7 @@ struct XsdPattern::Builder {
       if (range.from > range.to) static_cast<void>(fail("a range that runs backwards"));
     }
     if (ranges.empty()) static_cast<void>(fail("an empty class"));
-    return negative ? opposite(ranges) : ranges;
+    return without(negative ? opposite(ranges) : ranges, taken);
   }
 
   [[nodiscard]] bool begins_range() const {
@@ -333,7 +341,7 @@ struct XsdPattern::Builder {
     for (const Node& one : nodes) {
       for (const Range& range : one.on) {
         starts.insert(range.from);
-        if (range.to < kLast) starts.insert(range.to + 1);
+        if (range.to < kLastCharacter) starts.insert(range.to + 1);
       }
     }
     out.class_starts_.assign(starts.begin(), starts.end());
