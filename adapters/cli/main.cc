@@ -40,6 +40,7 @@ int run_validate(const Arguments& arguments) {
   const node::SiteConfiguration site = must(node::read_configuration(where.configuration, sealer));
   const payment::RuleContext rules = node::rules_for(site, place.now());
   chosen.rules = &rules;
+  chosen.site_schemas = site.schema_folder;
   return validate(files, chosen, std::cout, std::cerr);
 }
 

@@ -207,7 +207,13 @@ void write_text(const std::string& file, const Answer& answer, std::ostream& out
 
 int validate(std::span<const std::string> files, const ValidateOptions& options, std::ostream& out,
              std::ostream& err) {
-  const iso20022::SchemaSet schemas(options.schema_folder);
+  iso20022::SchemaSet schemas(options.schema_folder);
+  if (!options.site_schemas.empty()) {
+    if (const auto added = schemas.add_site(options.site_schemas); !added) {
+      err << "kontor validate: schemas: " << added.error() << '\n';
+      return 1;
+    }
+  }
   bool all_valid = true;
   for (const std::string& file : files) {
     Input input(file);

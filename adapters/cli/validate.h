@@ -25,6 +25,7 @@ struct ValidateOptions {
   bool json = false;
   Language language = Language::english;
   std::string schema_folder;
+  std::string site_schemas;  // a further folder; empty: none
   // What the scheme's rules look at; null: only the form is checked.
   const payment::RuleContext* rules = nullptr;
 };

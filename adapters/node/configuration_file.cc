@@ -272,6 +272,7 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   if (root.given("dealing")) out.dealing = read_dealing(root.section("dealing"), read_file);
   if (root.given("fix")) site.fix = read_fix(root.section("fix"), out.dealing);
   if (root.given("http")) site.http = read_http(root.section("http"), out);
+  if (root.given("schemas")) site.schema_folder = files.folder + "/" + root.text("schemas", 255);
   root.refuse_unknown_keys();
   check_names(out, path);
 

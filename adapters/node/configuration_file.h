@@ -54,7 +54,8 @@ struct SiteConfiguration {
   party::Reachability banks;           // what readers look up
   FixListener fix;
   HttpListener http;
-  std::string lei;  // ours
+  std::string lei;            // ours
+  std::string schema_folder;  // of the site's own schemas; empty: it has none
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

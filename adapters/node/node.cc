@@ -58,6 +58,10 @@ Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNano
   }
   node->site_ = std::move(*site);
   node->schemas_ = std::make_unique<iso20022::SchemaSet>(options.schema_folder);
+  if (!node->site_.schema_folder.empty()) {
+    if (const auto added = node->schemas_->add_site(node->site_.schema_folder); !added)
+      return std::unexpected("schemas: " + added.error());
+  }
   if (const auto recovered = node->recover_all(now); !recovered)
     return std::unexpected(recovered.error());
   return node;

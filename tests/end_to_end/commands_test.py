@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+import pathlib
 import pty
 import signal
 import subprocess
@@ -80,6 +81,24 @@ class Usage(kontor.Case):
         ended = self.kontor('validate', '--json', SLIPS, self.write('x', 'no xml'), 'nowhere.xml', code=1)
         self.assertEqual(['valid', 'invalid', 'invalid'], [answer['schema'] for answer in ended.objects()])
         self.assertFalse(os.path.exists(self.data))
+
+    def test_a_site_brings_schemas_of_its_own(self):
+        path = pathlib.Path(fix_server.make_configuration(self.folder / 'config', ''))
+        path.write_text(path.read_text() + 'schemas: schemas\n')
+        schema = path.parent / 'schemas' / 'narrow.xsd'
+        schema.parent.mkdir()
+        schema.write_text('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+                          ' targetNamespace="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09">\n'
+                          '<xs:element name="Document" type="xs:string"/></xs:schema>\n')
+        (answer,) = self.kontor('validate', '--json', '--config', path, SLIPS, code=1).objects()
+        self.assertEqual('invalid', answer['schema'])
+        self.assertIn('CstmrCdtTrfInitn is not expected here; allowed: text', answer['findings'][0]['text'])
+        (answer,) = self.kontor('validate', '--json', SLIPS).objects()
+        self.assertEqual('valid', answer['schema'])
+        schema.write_text(schema.read_text().replace('xs:string', 'xs:duration'))
+        for words in [('validate', SLIPS), ('ingest', SLIPS)]:
+            self.assertIn('narrow.xsd, line 2: the type xs:duration is not known here',
+                          self.kontor(*words, '--config', path, code=1).err)
 
 
 class Accounts(kontor.Case):
