@@ -14,7 +14,8 @@
 namespace kontor::bench {
 
 inline constexpr std::uint32_t kAccounts = 20;
-inline constexpr UtcNanos kNow{1'795'510'800'000'000'000};  // 2026-11-24T10:00:00+01:00, a Tuesday
+inline constexpr UtcNanos kNow{1'795'510'800'000'000'000};  // a Tuesday
+inline constexpr const char* kNowText = "2026-11-24T10:00:00+01:00";
 
 [[nodiscard]] std::string accounts_csv();
 // number: files of different numbers have no payment in common.

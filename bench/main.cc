@@ -26,10 +26,11 @@ constexpr Question kQuestions[] = {
     {6, kontor::bench::trade_reports           },
     {7, kontor::bench::statement_matching      },
     {8, kontor::bench::console_questions       },
+    {9, kontor::bench::event_streams           },
 };
 
 int usage() {
-  std::cerr << "usage: kontor_bench [--question 1..8] [--rounds N] [--quick]\n";
+  std::cerr << "usage: kontor_bench [--question 1..9] [--rounds N] [--quick]\n";
   return 2;
 }
 

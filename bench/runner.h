@@ -74,6 +74,7 @@ void restart(const Plan& plan);
 void trade_reports(const Plan& plan);
 void statement_matching(const Plan& plan);
 void console_questions(const Plan& plan);
+void event_streams(const Plan& plan);
 
 // What restart measures in a process of its own: `kontor_bench restart-probe DATA [close]`.
 int restart_probe(const std::string& data, bool close);

@@ -38,6 +38,12 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// Names that begin with a dot, and the way to the folder above, are no page's.
+bool names_file(const std::string& path) {
+  if (path.starts_with("/assets/") || path.find("/.") != path.npos) return true;
+  return path.rfind('/') == 0 && path.find('.') != path.npos;
+}
+
 bool accepts(const Request& request, std::string_view coding) {
   return request.accept_encoding.find(coding) != std::string::npos;
 }
@@ -68,8 +74,7 @@ StaticFiles::StaticFiles(const std::string& folder) {
 }
 
 Reply StaticFiles::answer(const Request& request) const {
-  const std::size_t slash = request.path.rfind('/');
-  const bool names_a_file = request.path.find('.', slash) != request.path.npos;
+  const bool names_a_file = names_file(request.path);
   const auto found = files_.find(names_a_file ? request.path : "/index.html");
   if (found == files_.end()) {
     return problem(Problem::not_found, request,

@@ -17,7 +17,8 @@ class StaticFiles {
   // A folder that is not there holds nothing.
   explicit StaticFiles(const std::string& folder);
 
-  // For any path: a page's path has no dot in its last part and gets index.html.
+  // For any path. Files lie in the folder itself or below assets/, and have a dot in their name;
+  // every other path is a page's, also /messages/A.B, and gets index.html.
   [[nodiscard]] Reply answer(const Request& request) const;
 
  private:

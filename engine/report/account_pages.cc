@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/report/account_rows.h"
 #include "engine/report/console_words.h"
 #include "engine/report/payment_detail.h"
 #include "engine/report/payment_pages.h"

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/account_rows.h"
 #include "engine/report/deal_rows.h"
 #include "engine/report/payment_index.h"
 #include "engine/report/search_terms.h"

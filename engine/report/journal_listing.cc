@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "engine/report/account_rows.h"
 #include "engine/report/joins.h"
 
 namespace kontor::report {

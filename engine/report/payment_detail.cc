@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/payment/texts.h"
+#include "engine/report/account_rows.h"
 #include "engine/report/console_words.h"
 
 namespace kontor::report {

@@ -14,6 +14,7 @@
 #include "engine/journal/wire.h"
 #include "engine/ports/journal.h"
 #include "engine/ports/rows.h"
+#include "engine/report/account_rows.h"
 #include "engine/report/deal_rows.h"
 #include "engine/report/search_terms.h"
 #include "engine/report/statement_rows.h"

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "engine/report/account_rows.h"
 #include "engine/report/joins.h"
 
 namespace kontor::report {

@@ -4,7 +4,6 @@
 //   orders         order                  OrderRow         what was decided about it, once
 //   files          receipt, part 0        FileRow          when its first record came
 //                  receipt, part 1        FileOutcomeRow   when it was decided
-//   accounts       account (4 bytes)      AccountRow
 //   batches        batch, part 0          BatchRow         when its file began
 //                  batch, part 1          BatchOutcomeRow  the newest: kept, released, refused
 //   bulks          bulk                   BulkRow
@@ -18,14 +17,12 @@
 //   warned_files   sequence               WarnedFileRow    files begun with warnings
 //   held           sequence               HeldRow          statuses of the clearing that wait for a
 //                                                          person
-//   entries        account, inverted      EntryRow         one side of a transfer, newest first
-//                  transfer
 //   configuration  "calendar"             BusinessCalendar
 //                  "channel", "counterparty", "session", 4 bytes   NameRow
 //                  "configured", sequence   nothing     a record that set the configuration
 //
-// Those of deals stand in deal_rows.h, those of statements in statement_rows.h, those of the table
-// search in search_terms.h.
+// Those of accounts stand in account_rows.h, those of deals in deal_rows.h, those of statements in
+// statement_rows.h, those of the table search in search_terms.h.
 //
 // Every row is written without reading another (fast: a file of 100,000 orders passes here), so an
 // order's state is joined when it is read (joins.h). A range stands under its last order, because
@@ -333,65 +330,6 @@ struct OrderRangeRow {
     };
   }
   friend bool operator==(const OrderRangeRow&, const OrderRangeRow&) = default;
-};
-
-struct AccountRow {
-  std::string code;    // the chart's, empty for a customer's
-  std::string iban;    // a customer's
-  std::string holder;  // a customer's
-  ledger::AccountKind kind{};
-  ledger::AccountType type{};
-  Currency currency;
-
-  // What reports call it.
-  [[nodiscard]] const std::string& name() const { return code.empty() ? iban : code; }
-
-  static constexpr std::string_view kName = "AccountRow";
-  static constexpr auto fields() {
-    using S = AccountRow;
-    return Fields{
-        FieldOf{1, "code",     &S::code    },
-        FieldOf{2, "iban",     &S::iban    },
-        FieldOf{3, "holder",   &S::holder  },
-        FieldOf{4, "kind",     &S::kind    },
-        FieldOf{5, "type",     &S::type    },
-        FieldOf{6, "currency", &S::currency}
-    };
-  }
-  friend bool operator==(const AccountRow&, const AccountRow&) = default;
-};
-
-// One side of a transfer, as its account sees it. Balances are not in it: a row is written without
-// reading another, and the balance after an entry is today's less the entries that came later.
-struct EntryRow {
-  Sequence sequence;
-  Date booking_date;
-  Date value_date;
-  std::int64_t minor_units = 0;  // signed, credit positive
-  AccountId counter;
-  ledger::Step step{};
-  OrderId order;
-  BatchId batch;
-  BulkId bulk;
-  DealId deal;
-
-  static constexpr std::string_view kName = "EntryRow";
-  static constexpr auto fields() {
-    using S = EntryRow;
-    return Fields{
-        FieldOf{1,  "sequence",     &S::sequence    },
-        FieldOf{2,  "booking_date", &S::booking_date},
-        FieldOf{3,  "value_date",   &S::value_date  },
-        FieldOf{4,  "minor_units",  &S::minor_units },
-        FieldOf{5,  "counter",      &S::counter     },
-        FieldOf{6,  "step",         &S::step        },
-        FieldOf{7,  "order",        &S::order       },
-        FieldOf{8,  "batch",        &S::batch       },
-        FieldOf{9,  "bulk",         &S::bulk        },
-        FieldOf{10, "deal",         &S::deal        }
-    };
-  }
-  friend bool operator==(const EntryRow&, const EntryRow&) = default;
 };
 
 struct NameRow {

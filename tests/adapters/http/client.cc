@@ -33,19 +33,25 @@ Client::Client(Client&& other) noexcept
 
 bool Client::send(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const ssize_t sent = put(bytes.data(), bytes.size());
     if (sent <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
 }
 
+ssize_t Client::put(const char* bytes, std::size_t size) {
+  return ::send(socket_, bytes, size, MSG_NOSIGNAL);
+}
+
+ssize_t Client::get(char* to, std::size_t size) { return recv(socket_, to, size, 0); }
+
 bool Client::fill() {
   pollfd ready{socket_, POLLIN, 0};
-  if (poll(&ready, 1, static_cast<int>(std::chrono::milliseconds(kPatience).count())) <= 0)
-    return false;
+  const int patience = static_cast<int>(std::chrono::milliseconds(kPatience).count());
+  if (!holds_bytes() && poll(&ready, 1, patience) <= 0) return false;
   char piece[65536];
-  const ssize_t got = recv(socket_, piece, sizeof piece, 0);
+  const ssize_t got = get(piece, sizeof piece);
   if (got <= 0) return false;
   buffer_.append(piece, static_cast<std::size_t>(got));
   return true;

@@ -3,6 +3,8 @@
 // Errors:    a test that gets nothing in kPatience sees an answer with status 0.
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -30,7 +32,7 @@ class Client {
   static constexpr std::chrono::seconds kPatience{20};
 
   explicit Client(std::uint16_t port, int receive_buffer = 0);
-  ~Client();
+  virtual ~Client();
   Client(Client&& other) noexcept;
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
@@ -45,7 +47,15 @@ class Client {
   // True: the other side closes within this time.
   [[nodiscard]] bool ends_within(std::chrono::milliseconds time);
 
+ protected:
+  [[nodiscard]] int descriptor() const { return socket_; }
+
  private:
+  // As send and recv of a socket.
+  virtual ssize_t put(const char* bytes, std::size_t size);
+  virtual ssize_t get(char* to, std::size_t size);
+  // Some can be had without waiting for the socket.
+  [[nodiscard]] virtual bool holds_bytes() const { return false; }
   bool fill();
 
   int socket_ = -1;

@@ -56,7 +56,8 @@ class Pages : public testing::Test {
 };
 
 TEST_F(Pages, EveryPathOfAPageIsTheIndex) {
-  for (const char* path : {"/", "/payments/17", "/index.html"}) {
+  for (const char* path :
+       {"/", "/payments/17", "/index.html", "/messages/KONTOR.2026.1", "/archive/a.xml"}) {
     const Reply reply = get(path);
     EXPECT_EQ(reply.status, 200U) << path;
     EXPECT_EQ(reply.body, "<html></html>") << path;
@@ -79,6 +80,7 @@ TEST_F(Pages, AssetsComeCompressedWhereThatIsAcceptedAndAreKept) {
 TEST_F(Pages, NothingElseIsServed) {
   for (const std::string& path : std::vector<std::string>{
            "/.secret", "/a.js.map", "/assets/a-1234.js.br", "/assets/../icon.svg", "/none.js",
+           "/assets/none", "/assets/none.js", "/messages/.secret",
            "/../" + folder.filename().string() + "-outside.txt", "/assets//a-1234.js"}) {
     EXPECT_EQ(get(path).status, 404U) << path;
   }

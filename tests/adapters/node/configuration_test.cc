@@ -217,6 +217,97 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"reachability_row", "reachability.csv", "COBADEFFXXX,DE", "COBA,DE", "COBA"}),
     [](const auto& row) { return row.param.name; });
 
+// The section `http` as it is given, and what is said of it; empty: nothing.
+struct HttpCase {
+  const char* name;
+  std::string section;
+  std::string want;
+};
+
+class HttpSection : public ConfigurationTest, public testing::WithParamInterface<HttpCase> {};
+
+TEST_P(HttpSection, IsTakenOrRefusedByKey) {
+  std::string text = text_of(folder / "kontor.yaml");
+  const std::size_t from = text.find("\nhttp:\n");
+  const std::size_t to = text.find("\nrules:\n", from);
+  ASSERT_NE(to, std::string::npos);
+  text.replace(from, to - from, "\nhttp: " + GetParam().section);
+  const auto line =
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(from), '\n');
+  std::ofstream(folder / "kontor.yaml", std::ios::binary) << text;
+  const auto site = read();
+  if (GetParam().want.empty()) {
+    EXPECT_TRUE(site) << site.error();
+    return;
+  }
+  ASSERT_FALSE(site);
+  EXPECT_NE(site.error().find(GetParam().want), std::string::npos) << site.error();
+  EXPECT_NE(site.error().find("kontor.yaml line " + std::to_string(line + 2) + ": "),
+            std::string::npos)
+      << site.error();
+}
+
+const std::string kTls = "tls: {certificate: c.pem, key: k.pem}";
+const std::string kNoTls = "allowed: a loopback address where there is no tls";
+
+INSTANTIATE_TEST_SUITE_P(
+    , HttpSection,
+    testing::Values(
+        HttpCase{"least", "{port: 8080, channel: operator}", ""},
+        HttpCase{"not_served", "{port: 0, channel: operator}", ""},
+        HttpCase{"loopback", "{address: 127.1.2.3, port: 1, channel: operator}", ""},
+        HttpCase{"loopback_v6", "{address: \"::1\", port: 65535, channel: utility}", ""},
+        HttpCase{"everywhere_with_tls",
+                 "{address: 0.0.0.0, port: 443, channel: operator, " + kTls + "}", ""},
+        HttpCase{"everywhere_with_tls_v6",
+                 "{address: \"::\", port: 443, channel: operator, " + kTls + "}", ""},
+        HttpCase{"everywhere", "{address: 0.0.0.0, port: 80, channel: operator}",
+                 "http.address is \"0.0.0.0\", " + kNoTls},
+        HttpCase{"everywhere_v6", "{address: \"::\", port: 80, channel: operator}",
+                 "http.address is \"::\", " + kNoTls},
+        HttpCase{"of_a_network", "{address: 192.0.2.7, port: 80, channel: operator}",
+                 "http.address is \"192.0.2.7\", " + kNoTls},
+        HttpCase{"mapped_loopback", "{address: \"::ffff:127.0.0.1\", port: 80, channel: operator}",
+                 kNoTls},
+        HttpCase{"name_for_an_address", "{address: localhost, port: 80, channel: operator}",
+                 "http.address is \"localhost\", allowed: an IP address"},
+        HttpCase{"address_cut", "{address: 127.0.0, port: 80, channel: operator}",
+                 "http.address is \"127.0.0\", allowed: an IP address"},
+        HttpCase{"empty_address", "{address: \"\", port: 80, channel: operator}",
+                 "http.address is \"\", allowed: a text of 1 to 45 bytes"},
+        HttpCase{"no_port", "{channel: operator}", "key http.port is missing"},
+        HttpCase{"port_too_high", "{port: 65536, channel: operator}",
+                 "http.port is \"65536\", allowed: a whole number from 0 to 65535"},
+        HttpCase{"port_below_0", "{port: -1, channel: operator}", "http.port is \"-1\""},
+        HttpCase{"port_no_number", "{port: http, channel: operator}", "http.port is \"http\""},
+        HttpCase{"no_channel", "{port: 8080}", "key http.channel is missing"},
+        HttpCase{"unknown_channel", "{port: 8080, channel: branch}",
+                 "http.channel is \"branch\", allowed: a channel of kind orders"},
+        HttpCase{"channel_of_another_kind", "{port: 8080, channel: clearing}",
+                 "http.channel is \"clearing\", allowed: a channel of kind orders"},
+        HttpCase{"tls_without_key", "{port: 8080, channel: operator, tls: {certificate: c.pem}}",
+                 "key http.tls.key is missing"},
+        HttpCase{"tls_without_certificate", "{port: 8080, channel: operator, tls: {key: k.pem}}",
+                 "key http.tls.certificate is missing"},
+        HttpCase{"tls_with_nothing", "{port: 8080, channel: operator, tls: {}}",
+                 "key http.tls.certificate is missing"},
+        HttpCase{"tls_on", "{port: 8080, channel: operator, tls: true}",
+                 "http.tls. is \"true\", allowed: a mapping of keys to values"},
+        HttpCase{"empty_certificate",
+                 "{port: 8080, channel: operator, tls: {certificate: \"\", key: k.pem}}",
+                 "http.tls.certificate is \"\", allowed: a text of 1 to 255 bytes"},
+        HttpCase{
+            "tls_with_authorities",
+            "{port: 8080, channel: operator, tls: {certificate: c.pem, key: k.pem, authorities: "
+            "a.pem}}",
+            "unknown key http.tls.authorities"},
+        HttpCase{"unknown_key", "{port: 8080, channel: operator, colour: red}",
+                 "unknown key http.colour"},
+        HttpCase{"key_given_twice", "{port: 8080, port: 8081, channel: operator}",
+                 "key http.port is there twice, allowed: once"},
+        HttpCase{"no_mapping", "8080", "http. is \"8080\", allowed: a mapping of keys to values"}),
+    [](const auto& row) { return row.param.name; });
+
 TEST_F(ConfigurationTest, AFileThatIsNotThereIsNamed) {
   fs::remove(folder / "reachability.csv");
   EXPECT_NE(read().error().find("reachability.csv: cannot be read"), std::string::npos);
