@@ -8,18 +8,24 @@
 namespace kontor::iso20022 {
 namespace {
 
-// Symbols by the names' keys: a comparison of two pointers an element.
+// Symbols by the names' keys: a comparison of two pointers an element or attribute. Names of
+// attributes are interned by the parser as those of elements are.
 class Symbols {
  public:
+  // prefix: "@" of attributes.
+  explicit Symbols(std::string_view prefix) : prefix_(prefix) {}
+
   void reset() { slots_ = {}; }
-  rulebook::Automaton::Symbol of(ElementName name, const rulebook::Automaton& automaton) {
-    const auto number = reinterpret_cast<std::uintptr_t>(name.key) / 8;
+  rulebook::Automaton::Symbol of(std::string_view name, const char* key,
+                                 const rulebook::Automaton& automaton) {
+    const auto number = reinterpret_cast<std::uintptr_t>(key) / 8;
     Slot& slot = slots_[(number ^ (number >> 9U)) % slots_.size()];
-    if (slot.key != name.key) slot = {name.key, automaton.symbol_of(name.text())};
+    if (slot.key != key) slot = {key, automaton.symbol_of(std::string(prefix_).append(name))};
     return slot.symbol;
   }
 
  private:
+  std::string_view prefix_;
   struct Slot {
     const char* key = nullptr;
     rulebook::Automaton::Symbol symbol = 0;
@@ -40,10 +46,11 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
   XmlStream stream;
   rulebook::Checker checker{*this};
   rulebook::Plan* plan = nullptr;
-  Symbols symbols;
+  Symbols element_names{""};
+  Symbols attribute_names{"@"};
   RuleSink* sink = nullptr;
-  std::string message;    // whose rows are asked
-  std::string attribute;  // its name with the sign
+  std::string message;         // whose rows are asked
+  std::string_view attribute;  // that is being checked
   Plans plans;
   bool used = false;
 
@@ -56,13 +63,18 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
     if (known == plans.end() || !switched_on.empty()) {
       auto made = rulebook::compile(opening.message, opening.profile, switched_on);
       known = plans.insert_or_assign({opening.message, opening.profile}, std::move(made)).first;
-      symbols.reset();
+      forget_symbols();
     }
     plan = &known->second;
-    if (plan != before) symbols.reset();
+    if (plan != before) forget_symbols();
     sink = &to;
     used = true;
     checker.begin(*plan, read_on);
+  }
+
+  void forget_symbols() {
+    element_names.reset();
+    attribute_names.reset();
   }
 
   // --- what the stream tells
@@ -75,10 +87,12 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
   }
 
   void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line) override {
-    checker.start(symbols.of(name, plan->automaton), {line, stream.start_column()});
+    const rulebook::Automaton& automaton = plan->automaton;
+    checker.start(element_names.of(name.text(), name.key, automaton),
+                  {line, stream.start_column()});
     for (const Attribute& one : attributes) {
-      attribute.assign(1, '@').append(one.name);
-      checker.attribute(plan->automaton.symbol_of(attribute), one.value);
+      attribute = one.name;
+      checker.attribute(attribute_names.of(one.name, one.name.data(), automaton), one.value);
     }
   }
 
@@ -95,7 +109,7 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
       path = path.substr(0, path.find('/', path.find('/') + 1));
     }
     if (found.below == "@") {
-      path.append(1, '/').append(attribute);
+      path.append("/@").append(attribute);
     } else if (!found.below.empty()) {
       path.append(1, '/').append(found.below);
     }

@@ -10,6 +10,7 @@ constexpr Date kRelease2026 = day(2026, 11, 14);
 constexpr Date kLastOf2025 = day(2026, 11, 13);
 
 constexpr Rows any{kCbpr, "*"};
+constexpr Rows with_document{kCbpr, "camt pacs pain"};
 constexpr Rows payments{kCbpr, "pacs.002 pacs.004 pacs.008 pacs.009"};
 constexpr Rows cases{kCbpr, "camt.029 camt.056"};
 constexpr Rows customer{kCbpr, "pacs.008"};
@@ -70,7 +71,8 @@ constexpr Row kRows[] = {
     cases("CBP-002", "A/BizMsgIdr", {same_as, "Assgnmt/Id"},
       {file, "FF01"},
       kMessageId),
-    any("CBP-003", "A/MsgDefIdr", {message_name},
+    with_document(
+        "CBP-003", "A/MsgDefIdr", {message_name},
       {file, "FF01"},
         {"the name of the document's namespace", "der Name aus dem Namensraum des Dokuments"}
       ),

@@ -18,6 +18,11 @@ using Asks = Plan::Term::Asks;
 // Bytes of a text that is remembered; longer ones are asked about only while they are read.
 constexpr std::size_t kKeptMax = 1024;
 
+// Nearly every text begins with a letter or a digit.
+bool holds_nothing(std::string_view text) {
+  return text.empty() || ((text[0] <= ' ' || text[0] > '~') && is_blank(text));
+}
+
 // Nothing where the text is neither a BIC nor an IBAN.
 std::optional<bool> is_in_eea(std::string_view text) {
   const std::optional<Bic> bic = Bic::parse(text);
@@ -85,27 +90,33 @@ void Checker::attribute(Automaton::Symbol name, std::string_view value) {
   if (name == 0) return;
   if (name == currency_name_) currency_ = value;
   const Automaton::State state = plan_->automaton.step(top().state, name);
+  const Content content{
+      {value, {}, length_of(value)},
+      true, holds_nothing(value), "@"
+  };
   for (const Automaton::Node node : plan_->automaton.nodes_of(state)) {
-    const Plan::Work& work = plan_->works[node];
-    at_start(work);
-    at_end(work, {value, {}, length_of(value)}, "@");
+    at_start(plan_->works[node]);
+    at_end(plan_->works[node], content);
   }
 }
 
 void Checker::end(std::string_view text) {
   const Level& level = top();
   const bool is_leaf = !level.has_children;
-  const bool is_empty = is_leaf && is_blank(text);
   if (is_leaf) length_ += length_of(text);
-  const Value value{is_leaf ? text : std::string_view{}, currency_, length_ - level.length_before};
-  if (is_leaf && !is_empty) {
+  const Content content{
+      {is_leaf ? text : std::string_view{}, currency_, length_ - level.length_before},
+      is_leaf,
+      is_leaf && holds_nothing(text)
+  };
+  if (is_leaf && !content.is_blank) {
     for (const Row* row : plan_->of_every_text) {
-      if (in_force(*row) && !keeps(row->check, value, row->argument))
+      if (in_force(*row) && !keeps(row->check, content.value, row->argument))
         sink_.found({*row, Found::From::here, {}, level.place, text});
     }
   }
   for (const Automaton::Node node : plan_->automaton.nodes_of(level.state)) {
-    at_end(plan_->works[node], value, {});
+    at_end(plan_->works[node], content);
     if (plan_->works[node].scope != Plan::kNone) end_scope(plan_->works[node].scope);
   }
   currency_.clear();
@@ -129,19 +140,20 @@ void Checker::at_start(const Plan::Work& work) {
   for (const Number total : work.totals) ++sums_[total].count;
 }
 
-void Checker::at_end(const Plan::Work& work, const Value& value, std::string_view attribute) {
-  const bool is_leaf = !attribute.empty() || !top().has_children;
-  const bool is_empty = is_leaf && is_blank(value.text);
+void Checker::at_end(const Plan::Work& work, const Content& content) {
   for (const Row* row : work.at_end) {
-    if (is_empty != (row->check == Check::not_blank) || !in_force(*row)) continue;
-    if (!keeps(row->check, value, row->argument))
-      sink_.found({*row, Found::From::here, attribute, top().place, value.text});
+    if (content.is_blank != (row->check == Check::not_blank) || !in_force(*row)) continue;
+    // Of an element that holds others only its length is a value.
+    if (!content.is_leaf && row->check != Check::at_most_long) continue;
+    if (!keeps(row->check, content.value, row->argument)) {
+      sink_.found({*row, Found::From::here, content.attribute, top().place, content.value.text});
+    }
   }
-  if (is_empty) {
+  if (content.is_blank) {
     for (const Number slot : work.slots) --kept_[slot].count;
-    return;
+  } else if (content.is_leaf) {
+    keep(work, content.value);
   }
-  if (is_leaf) keep(work, value);
 }
 
 void Checker::keep(const Plan::Work& work, const Value& value) {

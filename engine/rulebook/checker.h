@@ -90,7 +90,14 @@ class Checker {
   void begin_scope(Plan::Number scope, Place place);
   void end_scope(Plan::Number scope);
   void at_start(const Plan::Work& work);
-  void at_end(const Plan::Work& work, const Value& value, std::string_view attribute);
+  // What an element or attribute that ends holds.
+  struct Content {
+    Value value;
+    bool is_leaf = true;
+    bool is_blank = false;            // a leaf that counts as absent
+    std::string_view attribute = {};  // "@" of an attribute
+  };
+  void at_end(const Plan::Work& work, const Content& content);
   void keep(const Plan::Work& work, const Value& value);
   void ask(const Plan::Question& question);
   // The first or second of its texts.

@@ -107,6 +107,22 @@ TEST(RulebookReader, AsksTheRowsOfTheFirstMessageOnly) {
   EXPECT_THAT(told("<Two>" + document("pacs.008.001.08.sct") + other + "</Two>"), IsEmpty());
 }
 
+// In statements InstdAmt holds the amount, elsewhere it is one.
+TEST(RulebookReader, AsksRowsOfATextOnlyOfElementsThatHoldOne) {
+  const std::string details =
+      "<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt "
+      "Ccy=\"EUR\">12.50</Amt></InstdAmt></AmtDtls></TxDtls>"
+      "</NtryDtls></Ntry>";
+  EXPECT_THAT(told(changed(message("camt.053.001.08.none"), "</Ntry>", details)), IsEmpty());
+}
+
+TEST(RulebookReader, AsksNoDocumentsNameOfAHeaderAlone) {
+  const std::string xml = message("pacs.008.001.08.cbpr");
+  const std::size_t begin = xml.find("<AppHdr");
+  const std::string header = xml.substr(begin, xml.find("</AppHdr>") + 9 - begin);
+  EXPECT_THAT(told(header), IsEmpty());
+}
+
 TEST(RulebookReader, ComparesTheHeaderWithTheMessage) {
   const std::string xml =
       changed(message("pacs.008.001.08.cbpr"), "<BizMsgIdr>M-1", "<BizMsgIdr>M-7");
