@@ -1,12 +1,16 @@
 // Single functions under Google Benchmark: what a payment pays for, piece by piece.
 #include <benchmark/benchmark.h>
 
+#include <fstream>
+
+#include "adapters/iso20022/rulebook_reader.h"
 #include "adapters/node/digest.h"
 #include "adapters/node/intake.h"
 #include "bench/bank.h"
 #include "bench/made_files.h"
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
+#include "engine/calendar/bank_time.h"
 #include "engine/engine.h"
 #include "engine/journal/wire.h"
 
@@ -89,6 +93,46 @@ void read_one_payment(benchmark::State& state) {
   }
 }
 BENCHMARK(read_one_payment);
+
+// An instant transfer of 2 kB by a reader that has read others: its form, and its rules beside.
+std::string one_transfer() {
+  std::ifstream in(bench::schema_folder() +
+                   "/../../tests/golden/rulebook/pacs.008.001.08.sct-inst.xml");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void check_one_transfer_form(benchmark::State& state) {
+  const iso20022::SchemaSet schemas(bench::schema_folder());
+  const std::string file = one_transfer();
+  iso20022::XmlStream stream(&schemas, nullptr);
+  for (auto _ : state) {
+    stream.feed(file);
+    if (!stream.finish().valid || !stream.begin_again()) state.SkipWithError("not valid");
+  }
+}
+BENCHMARK(check_one_transfer_form);
+
+void check_one_transfer_rules(benchmark::State& state) {
+  const iso20022::SchemaSet schemas(bench::schema_folder());
+  const std::string file = one_transfer();
+  struct NoSink final : iso20022::RuleSink {
+    void broken(const iso20022::RuleFinding&) override {}
+  } sink;
+  iso20022::RulebookReader reader(schemas);
+  const iso20022::Opening opening = iso20022::opening_of(file);
+  for (auto _ : state) {
+    reader.begin(opening, bank_time(bench::kNow).date, sink);
+    reader.feed(file);
+    if (!reader.finish().valid) state.SkipWithError("not valid");
+  }
+}
+BENCHMARK(check_one_transfer_rules);
+
+void guess_one_transfer_profile(benchmark::State& state) {
+  const std::string file = one_transfer();
+  for (auto _ : state) benchmark::DoNotOptimize(iso20022::opening_of(file));
+}
+BENCHMARK(guess_one_transfer_profile);
 
 void pack_one_payment(benchmark::State& state) {
   const std::string file = bench::payment_file(1, 1);

@@ -17,31 +17,57 @@ namespace kontor::cli {
 
 namespace options = boost::program_options;
 
-int run_validate(const Arguments& arguments) {
-  ValidateOptions chosen;
+namespace {
+
+struct ValidateWords {
+  ValidateOptions options;
   std::vector<std::string> files;
-  std::string language = "en";
+  bool list = false;
   Place place;
+};
+
+ValidateWords validate_words(const Arguments& arguments) {
+  ValidateWords words;
+  std::string language = "en";
+  std::string profile;
   options::options_description all;
-  place.add_to(all, false);
+  words.place.add_to(all, false);
   all.add_options()("language", options::value(&language));
-  all.add_options()("schema-only", options::bool_switch(&chosen.schema_only));
-  all.add_options()("json", options::bool_switch(&chosen.json));
-  all.add_options()("file", options::value(&files));
+  all.add_options()("schema-only", options::bool_switch(&words.options.schema_only));
+  all.add_options()("json", options::bool_switch(&words.options.json));
+  all.add_options()("profile", options::value(&profile));
+  all.add_options()("list-rules", options::bool_switch(&words.list));
+  all.add_options()("file", options::value(&words.files));
   parse(arguments, all, "file", -1);
-  if (files.empty()) throw options::error("validate needs at least one FILE");
+  if (words.files.empty() && !words.list) throw options::error("validate needs at least one FILE");
   if (language != "en" && language != "de") throw options::error("--language: allowed: en|de");
-  chosen.language = language == "de" ? Language::german : Language::english;
-  const node::NodeOptions where = place.node_options();
+  words.options.language = language == "de" ? Language::german : Language::english;
+  if (profile.empty()) return words;
+  words.options.profile = profile_named(profile);
+  if (!words.options.profile)
+    throw options::error("--profile: allowed: c2b-de|sct|sct-inst|sdd-core|sdd-b2b|cbpr|t2|none");
+  return words;
+}
+
+}  // namespace
+
+int run_validate(const Arguments& arguments) {
+  ValidateWords words = validate_words(arguments);
+  ValidateOptions& chosen = words.options;
+  if (words.list) {
+    list_rules(chosen.json, chosen.language, std::cout);
+    return kDone;
+  }
+  const node::NodeOptions where = words.place.node_options();
   chosen.schema_folder = where.schema_folder;
-  if (chosen.schema_only) return validate(files, chosen, std::cout, std::cerr);
+  if (chosen.schema_only) return validate(words.files, chosen, std::cout, std::cerr);
   // Keys are compared with nothing here, so any key serves.
   const node::NodeSealer sealer(std::string(node::kFoundingKeySize, '\0'), 0);
   const node::SiteConfiguration site = must(node::read_configuration(where.configuration, sealer));
-  const payment::RuleContext rules = node::rules_for(site, place.now());
+  const payment::RuleContext rules = node::rules_for(site, words.place.now());
   chosen.rules = &rules;
   chosen.site_schemas = site.schema_folder;
-  return validate(files, chosen, std::cout, std::cerr);
+  return validate(words.files, chosen, std::cout, std::cerr);
 }
 
 namespace {
@@ -57,7 +83,9 @@ constexpr Command kCommands[] = {
     {"serve",    "[--http-port N] [--allow-root] [--found-demo]",                                    run_serve   },
     {"user",     "add NAME --role operator|supervisor|auditor|admin [--password-stdin]",             run_user    },
     {"load",     "accounts|account-status FILE.csv [--at TIME] [--seed N]",                          run_load    },
-    {"validate", "[--schema-only] [--json] FILE...",                                                 run_validate},
+    {"validate",
+     "[--schema-only] [--json] [--profile PROFILE] [--language en|de] FILE|FOLDER... | "
+     "--list-rules [--json]",                                                                        run_validate},
     {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...",            run_ingest  },
     {"unmatch",  "--match N --reason TEXT [--by NAME] [--at TIME] [--seed N]",                       run_unmatch },
     {"venue",    "--session NAME [--at TIME] [--seed N] FILE",                                       run_venue   },

@@ -3,17 +3,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
-#include <boost/json.hpp>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "adapters/cli/progress.h"
+#include "adapters/cli/validate_output.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
-#include "adapters/iso20022/message_kind.h"
+#include "adapters/iso20022/rulebook_reader.h"
 #include "adapters/iso20022/xml_stream.h"
 
 namespace kontor::cli {
@@ -21,22 +23,6 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{64} << 10U;
 constexpr std::size_t kRemarksMax = 100;
-
-struct Line {
-  std::string rule;
-  std::string code;
-  char severity;
-  std::string path;
-  std::uint32_t line;
-  std::string text;
-};
-
-struct Answer {
-  std::string message;
-  bool valid = false;
-  std::vector<Line> findings;
-  std::uint64_t findings_left_out = 0;
-};
 
 // A file read in pieces.
 class Input {
@@ -98,9 +84,19 @@ char letter_of(payment::Severity severity) {
   return 'F';
 }
 
+// The beginning of a long text, not cut inside a character.
+std::string_view shown(std::string_view text) {
+  constexpr std::size_t kShown = 200;
+  std::size_t size = std::min(text.size(), kShown);
+  while (size > 0 && size < text.size() &&
+         (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
+    --size;
+  return text.substr(0, size);
+}
+
 class Remarks : public iso20022::RemarkSink {
  public:
-  Remarks(Answer& answer, Language language)
+  Remarks(ValidateAnswer& answer, Language language)
       : answer_(answer), german_(language == Language::german) {}
 
   void remark(const iso20022::Remark& remark) override {
@@ -111,7 +107,7 @@ class Remarks : public iso20022::RemarkSink {
     ++kept_;
     const ReasonRow& row = row_of(remark.reason);
     std::string text(element_of(remark.field));
-    if (!remark.seen.empty()) text += " '" + std::string(remark.seen.substr(0, 200)) + "'";
+    if (!remark.seen.empty()) text += " '" + std::string(shown(remark.seen)) + "'";
     if (!row.iso_code.empty()) {  // a warning has no reason
       if (!text.empty()) text += ": ";
       text += german_ ? row.text_de : row.text_en;
@@ -119,25 +115,59 @@ class Remarks : public iso20022::RemarkSink {
     const std::string_view allowed = german_ ? remark.allowed_de : remark.allowed_en;
     if (!allowed.empty()) text.append(german_ ? "; erlaubt: " : "; allowed: ").append(allowed);
     answer_.findings.push_back({std::string(remark.rule), std::string(row.iso_code),
-                                letter_of(remark.severity), remark.path, remark.line,
+                                letter_of(remark.severity), remark.path, remark.line, 0,
                                 std::move(text)});
   }
 
  private:
-  Answer& answer_;
+  ValidateAnswer& answer_;
   bool german_;
   std::size_t kept_ = 0;
 };
 
-void take_form(iso20022::FormVerdict&& verdict, Answer& answer) {
+// What broke a row of the rulebook, in words.
+class RuleLines : public iso20022::RuleSink {
+ public:
+  RuleLines(ValidateAnswer& answer, Language language)
+      : answer_(answer), german_(language == Language::german) {}
+
+  void broken(const iso20022::RuleFinding& finding) override {
+    if (answer_.findings.size() >= kRemarksMax) {
+      ++answer_.findings_left_out;
+      return;
+    }
+    const rulebook::Row& row = finding.row;
+    std::string text = seen(finding);
+    text += german_ ? "; erlaubt: " : "; allowed: ";
+    text += german_ ? row.allowed_de : row.allowed_en;
+    answer_.findings.push_back({std::string(row.id), std::string(row.code),
+                                static_cast<char>(row.severity), finding.path, finding.line,
+                                finding.column, std::move(text)});
+  }
+
+ private:
+  [[nodiscard]] std::string seen(const iso20022::RuleFinding& finding) const {
+    using enum rulebook::Check;
+    const rulebook::Check check = finding.row.check;
+    if (!finding.seen.empty()) return "'" + std::string(shown(finding.seen)) + "'";
+    if (check == required || check == at_least_one || check == exactly_one)
+      return german_ ? "fehlt" : "missing";
+    return german_ ? "vorhanden" : "present";
+  }
+
+  ValidateAnswer& answer_;
+  bool german_;
+};
+
+void take_form(iso20022::FormVerdict&& verdict, ValidateAnswer& answer) {
   answer.message = std::move(verdict.message);
   answer.valid = verdict.valid;
   answer.findings_left_out += verdict.findings_left_out;
-  std::vector<Line> lines;
+  std::vector<ValidateLine> lines;
   lines.reserve(verdict.findings.size());
   for (iso20022::FormFinding& found : verdict.findings) {
     lines.push_back({std::move(found.rule), "FF01", 'F', std::move(found.path), found.line,
-                     std::move(found.text)});
+                     found.column, std::move(found.text)});
   }
   answer.findings.insert(answer.findings.begin(), std::make_move_iterator(lines.begin()),
                          std::make_move_iterator(lines.end()));
@@ -149,58 +179,73 @@ void feed_all(std::string_view first, Input& input, Stream& stream) {
     stream.feed(piece);
 }
 
-Answer answer_for(Input& input, const ValidateOptions& options,
-                  const iso20022::SchemaSet& schemas) {
-  Answer answer;
-  const std::string_view first = input.next();
-  if (!options.schema_only && options.rules != nullptr &&
-      iso20022::CreditTransferReader::reads(iso20022::message_kind(first))) {
-    const NoSealer sealer;
-    NoSink sink;
-    Remarks remarks(answer, options.language);
-    iso20022::CreditTransferReader reader(schemas, sealer);
-    reader.begin(ReceiptId{}, *options.rules, sink, &remarks);
-    feed_all(first, input, reader);
-    take_form(reader.finish().form, answer);
-  } else {
-    iso20022::XmlStream stream(&schemas, nullptr);
+class Validator {
+ public:
+  Validator(const ValidateOptions& options, const iso20022::SchemaSet& schemas)
+      : options_(options), schemas_(schemas), by_rows_(schemas) {}
+
+  ValidateAnswer answer(Input& input) {
+    const std::string_view first = input.next();
+    if (options_.schema_only || options_.rules == nullptr) return by_schema(first, input);
+    iso20022::Opening opening = iso20022::opening_of(first);
+    if (iso20022::CreditTransferReader::reads(opening.message)) return as_orders(first, input);
+    opening.profile = options_.profile.value_or(opening.profile);
+    return by_rows(opening, first, input);
+  }
+
+ private:
+  ValidateAnswer by_schema(std::string_view first, Input& input) {
+    ValidateAnswer answer;
+    iso20022::XmlStream stream(&schemas_, nullptr);
     feed_all(first, input, stream);
     take_form(stream.finish(), answer);
+    return answer;
   }
-  return answer;
-}
 
-void write_json(const std::string& file, const Answer& answer, std::ostream& out) {
-  boost::json::array findings;
-  for (const Line& line : answer.findings) {
-    findings.push_back(boost::json::object{
-        {"rule", line.rule},
-        {"code", line.code},
-        {"severity", std::string_view(&line.severity, 1)},
-        {"path", line.path},
-        {"line", line.line},
-        {"text", line.text}
-    });
+  ValidateAnswer as_orders(std::string_view first, Input& input) {
+    ValidateAnswer answer;
+    const NoSealer sealer;
+    NoSink sink;
+    Remarks remarks(answer, options_.language);
+    iso20022::CreditTransferReader reader(schemas_, sealer);
+    reader.begin(ReceiptId{}, *options_.rules, sink, &remarks);
+    feed_all(first, input, reader);
+    take_form(reader.finish().form, answer);
+    answer.profile = name_of(rulebook::Profile::c2b_de);
+    return answer;
   }
-  boost::json::object object{
-      {"file",     file                              },
-      {"message",  answer.message                    },
-      {"schema",   answer.valid ? "valid" : "invalid"},
-      {"findings", std::move(findings)               }
-  };
-  if (answer.findings_left_out > 0) object["findings_left_out"] = answer.findings_left_out;
-  out << boost::json::serialize(object) << '\n';
-}
 
-void write_text(const std::string& file, const Answer& answer, std::ostream& out) {
-  out << file << ": " << (answer.message.empty() ? "unknown message" : answer.message)
-      << ", schema " << (answer.valid ? "valid" : "invalid") << '\n';
-  for (const Line& line : answer.findings) {
-    out << "  line " << line.line << ' ' << line.path << (line.path.empty() ? "" : ": ")
-        << line.text << " (" << line.rule << (line.code.empty() ? "" : " ") << line.code << ", "
-        << line.severity << ")\n";
+  ValidateAnswer by_rows(const iso20022::Opening& opening, std::string_view first, Input& input) {
+    ValidateAnswer answer;
+    RuleLines lines(answer, options_.language);
+    by_rows_.begin(opening, options_.rules->received_on, lines);
+    feed_all(first, input, by_rows_);
+    take_form(by_rows_.finish(), answer);
+    answer.profile = name_of(opening.profile);
+    return answer;
   }
-  if (answer.findings_left_out > 0) out << "  and " << answer.findings_left_out << " more\n";
+
+  const ValidateOptions& options_;
+  const iso20022::SchemaSet& schemas_;
+  iso20022::RulebookReader by_rows_;
+};
+
+// A folder's files by name; anything else as it was given.
+std::vector<std::string> files_of(std::span<const std::string> given) {
+  std::vector<std::string> files;
+  for (const std::string& one : given) {
+    std::error_code error;
+    const std::size_t before = files.size();
+    if (!std::filesystem::is_directory(one, error)) {
+      files.push_back(one);
+      continue;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(one)) {
+      if (entry.is_regular_file()) files.push_back(entry.path().string());
+    }
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+  }
+  return files;
 }
 
 }  // namespace
@@ -214,15 +259,16 @@ int validate(std::span<const std::string> files, const ValidateOptions& options,
       return 1;
     }
   }
+  Validator validator(options, schemas);
   bool all_valid = true;
-  for (const std::string& file : files) {
+  for (const std::string& file : files_of(files)) {
     Input input(file);
-    Answer answer = answer_for(input, options, schemas);
+    ValidateAnswer answer = validator.answer(input);
     if (input.problem() != 0) {
       const std::string why = std::string("cannot be read: ") + std::strerror(input.problem());
       err << "kontor validate: " << file << ' ' << why << '\n';
       answer = {};
-      answer.findings.push_back({"GEN-001", "FF01", 'F', "", 0, why});
+      answer.findings.push_back({"GEN-001", "FF01", 'F', "", 0, 0, why});
     }
     all_valid = all_valid && answer.valid;
     if (options.json) {

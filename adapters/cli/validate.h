@@ -3,18 +3,22 @@
 //
 // Output: with json one object a file, each on its own line:
 //           {"file", "message", "schema": "valid"|"invalid", "findings": [{"rule", "code",
-//           "severity", "path", "line", "text"}]}
-//         severity as payments.md writes it: F, R, Q, W. Where findings were left out,
-//         "findings_left_out" is their number.
+//           "severity", "path", "line", "text", "column"}], "findings_left_out", "profile"}
+//         severity as payments.md writes it: F, R, Q, W. A column that is not known, findings that
+//         were not left out and a profile that was not asked are not there.
+// Rules:  a customer's credit transfers are held against payment/rules.h, every other message
+//         against the rows of engine/rulebook for its profile.
 // Bounds: memory does not grow with the files.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
 
 #include "engine/payment/rules.h"
+#include "engine/rulebook/row.h"
 
 namespace kontor::cli {
 
@@ -28,10 +32,16 @@ struct ValidateOptions {
   std::string site_schemas;  // a further folder; empty: none
   // What the scheme's rules look at; null: only the form is checked.
   const payment::RuleContext* rules = nullptr;
+  std::optional<rulebook::Profile> profile;  // nothing: guessed from each message
 };
 
 // 0: every file is schema-valid. 1: one is not, or could not be read.
+// files: a folder stands for the files in it, by name.
 [[nodiscard]] int validate(std::span<const std::string> files, const ValidateOptions& options,
                            std::ostream& out, std::ostream& err);
+
+// Every row of every table, one a line; with json an object each.
+void list_rules(bool json, Language language, std::ostream& out);
+[[nodiscard]] std::optional<rulebook::Profile> profile_named(std::string_view name);
 
 }  // namespace kontor::cli

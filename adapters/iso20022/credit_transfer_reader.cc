@@ -9,10 +9,10 @@
 
 #include "adapters/iso20022/content_keys.h"
 #include "adapters/iso20022/credit_transfer_forms.h"
-#include "adapters/iso20022/exact_total.h"
 #include "engine/base/bic.h"
 #include "engine/calendar/date.h"
 #include "engine/journal/wire.h"
+#include "engine/money/exact_total.h"
 
 namespace kontor::iso20022 {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <libxml/tree.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace kontor::iso20022 {
@@ -22,6 +23,17 @@ std::uint64_t size_in_file(const xmlParserInput& input, const xmlChar* at, const
   return encoding.starts_with("UTF-16") ? 2 * (characters + supplementary) : characters;
 }
 
+// The callback comes when the tag is read up to its '>'. No attribute's value holds a '<', so the
+// last one before is the tag's own.
+const xmlChar* tag_begin(const xmlParserInput& input) {
+  const xmlChar* at = input.cur;
+  while (at > input.base) {
+    --at;
+    if (*at == '<') break;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
@@ -34,15 +46,19 @@ std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
 }
 
 std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
-  // The callback comes when the tag is read up to its '>'. No attribute's value holds a '<', so the
-  // last one before is the tag's own.
   const xmlParserInput& input = *parser.input;
-  const xmlChar* at = input.cur;
-  while (at > input.base) {
-    --at;
-    if (*at == '<') break;
-  }
+  const xmlChar* const at = tag_begin(input);
   return tag_ends_at(parser, pushed) - size_in_file(input, at, input.cur);
+}
+
+std::uint32_t tag_column(const xmlParserCtxt& parser) {
+  const xmlParserInput& input = *parser.input;
+  int column = input.col;
+  for (const xmlChar* at = tag_begin(input); at < input.cur; ++at) {
+    if (*at == '\n') return 1;
+    column -= (*at & 0xC0U) != 0x80U ? 1 : 0;
+  }
+  return static_cast<std::uint32_t>(std::max(column, 1));
 }
 
 }  // namespace kontor::iso20022

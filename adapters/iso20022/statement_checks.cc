@@ -4,8 +4,8 @@
 #include <charconv>
 #include <cstdlib>
 
-#include "adapters/iso20022/exact_total.h"
 #include "adapters/iso20022/statement_reader.h"
+#include "engine/money/exact_total.h"
 
 namespace kontor::iso20022 {
 namespace {

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "adapters/iso20022/exact_total.h"
+#include "engine/money/exact_total.h"
 
 namespace kontor::iso20022 {
 namespace {

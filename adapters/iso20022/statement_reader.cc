@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "adapters/iso20022/entry_kinds.h"
-#include "adapters/iso20022/exact_total.h"
 #include "adapters/iso20022/statement_checks.h"
 #include "adapters/iso20022/statement_forms.h"
 #include "adapters/iso20022/statement_keys.h"
 #include "engine/journal/wire.h"
+#include "engine/money/exact_total.h"
 #include "engine/reconciliation/references.h"
 
 namespace kontor::iso20022 {

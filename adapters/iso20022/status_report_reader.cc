@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "adapters/iso20022/exact_total.h"
+#include "engine/money/exact_total.h"
 
 namespace kontor::iso20022 {
 namespace {

@@ -129,6 +129,11 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
                                     : static_cast<std::uint32_t>(std::max(parser->input->line, 0));
   }
 
+  [[nodiscard]] std::uint32_t column() const {
+    return parser->input == nullptr ? 0
+                                    : static_cast<std::uint32_t>(std::max(parser->input->col, 0));
+  }
+
   // From the part's root on; outside of parts from the file's root on.
   [[nodiscard]] std::string path() const {
     std::string out;
@@ -146,7 +151,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       ++verdict.findings_left_out;
       return;
     }
-    verdict.findings.push_back({std::string(rule), path(), line(), std::move(words), of_schema});
+    verdict.findings.push_back(
+        {std::string(rule), path(), line(), std::move(words), of_schema, column()});
   }
 
   void stop(std::string_view rule, std::string words) {
@@ -397,6 +403,8 @@ std::uint64_t XmlStream::start_offset() const {
   return tag_begins_at(*impl_->parser, impl_->pushed);
 }
 std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser, impl_->pushed); }
+std::string XmlStream::path() const { return impl_->path(); }
+std::uint32_t XmlStream::start_column() const { return tag_column(*impl_->parser); }
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022

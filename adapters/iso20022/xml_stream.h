@@ -38,8 +38,9 @@ struct FormFinding {
   std::string
       path;  // Document/CstmrCdtTrfInitn/PmtInf[2]/..., without values; empty: the whole file
   std::uint32_t line = 0;
-  std::string text;       // what, where, what was there, what was allowed
-  bool of_schema = true;  // false: the profile forbids it, the schema verdict stands (encoding)
+  std::string text;          // what, where, what was there, what was allowed
+  bool of_schema = true;     // false: the profile forbids it, the schema verdict stands (encoding)
+  std::uint32_t column = 0;  // where the parser stood, in characters from 1; 0: not known
 };
 
 struct FormVerdict {
@@ -101,6 +102,11 @@ class XmlStream {
   // parser_position.h says.
   [[nodiscard]] std::uint64_t start_offset() const;
   [[nodiscard]] std::uint64_t end_offset() const;
+  // Only inside PartHandler's functions: where the open element stands, as FormFinding::path.
+  [[nodiscard]] std::string path() const;
+  // Inside PartHandler::start the column of the tag's '<', in characters from 1; where its line is
+  // not the one that was told (a tag over several lines), 1.
+  [[nodiscard]] std::uint32_t start_column() const;
   // After finish: ready for another file, in which known names keep their keys. False: this stream
   // has met something that is not worth carrying on; take a new one.
   [[nodiscard]] bool begin_again();

@@ -12,8 +12,8 @@ namespace {
 // A folder of the engine may include itself and those before it; what stands in one row is no order
 // but that of the build.
 const std::vector<std::string> kEngineOrder = {
-    "base",      "money",   "calendar", "journal",    "ports",          "ledger", "party",
-    "screening", "payment", "trade",    "settlement", "reconciliation", "report"};
+    "base",  "money",     "calendar", "rulebook", "journal",    "ports",          "ledger",
+    "party", "screening", "payment",  "trade",    "settlement", "reconciliation", "report"};
 
 // The standard library, without what reads a clock, draws numbers, starts threads or opens files.
 const std::set<std::string> kStandard = {"<algorithm>",     "<array>",         "<bit>",

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <fstream>
+#include <set>
 #include <sstream>
 
 #include "tests/adapters/iso20022/reading.h"
@@ -79,6 +81,78 @@ TEST(Validate, ReadsWellForPeople) {
   const Said got = said({golden_path("cut_off")}, true, false);
   EXPECT_NE(got.text.find("schema invalid"), std::string::npos);
   EXPECT_NE(got.text.find("it ends inside PstlAdr/StrtNm, line 102"), std::string::npos);
+}
+
+std::string rulebook_path(const std::string& name) {
+  return KONTOR_SOURCE_DIR "/tests/golden/rulebook/" + name + ".xml";
+}
+
+// A message of the rulebook's tests with one text in place of another, as a file.
+std::string changed_file(const std::string& name, std::string_view from, std::string_view to) {
+  const std::string path = testing::TempDir() + "validate_test.xml";
+  std::ofstream(path) << iso20022::changed(iso20022::file_text(rulebook_path(name)), from, to);
+  return path;
+}
+
+TEST(Validate, HoldsAMessageAgainstTheRulesOfItsProfile) {
+  const std::string file =
+      changed_file("pacs.008.001.08.sct", "<ChrgBr>SLEV</ChrgBr>", "<ChrgBr>SHAR</ChrgBr>");
+  const Said got = said({file}, false);
+  EXPECT_EQ(got.status, 0);
+  EXPECT_EQ(got.objects[0].at("schema"), "valid");
+  EXPECT_EQ(got.objects[0].at("profile"), "sct");
+  ASSERT_EQ(got.objects[0].at("findings").as_array().size(), 1U);
+  const boost::json::object& finding = got.objects[0].at("findings").as_array()[0].as_object();
+  EXPECT_EQ(finding.at("rule"), "SCT-008-017");
+  EXPECT_EQ(finding.at("code"), "FF01");
+  EXPECT_EQ(finding.at("severity"), "R");
+  EXPECT_EQ(finding.at("path"), "Document/FIToFICstmrCdtTrf/CdtTrfTxInf/ChrgBr");
+  EXPECT_EQ(finding.at("line"), 30);
+  EXPECT_EQ(finding.at("column"), 7);
+  EXPECT_EQ(finding.at("text"), "'SHAR'; allowed: SLEV");
+}
+
+TEST(Validate, ShowsFindingsUnderTheirTransaction) {
+  const std::string file =
+      changed_file("pacs.008.001.08.sct", "<TxId>TX-0002</TxId>", "<TxId>TX//2</TxId>");
+  EXPECT_NE(said({file}, false, false)
+                .text.find(
+                    "pacs.008.001.08, schema valid, profile sct\n  CdtTrfTxInf[2]\n    line 62:9 "),
+            std::string::npos)
+      << said({file}, false, false).text;
+}
+
+TEST(Validate, TakesTheProfileThatItIsTold) {
+  ValidateOptions options;
+  options.json = true;
+  options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
+  options.rules = &iso20022::monday();
+  options.profile = profile_named("sct-inst");
+  std::ostringstream out;
+  std::ostringstream err;
+  const std::string files[] = {rulebook_path("pacs.008.001.08.sct")};
+  EXPECT_EQ(validate(files, options, out, err), 0);
+  EXPECT_NE(out.str().find("SCT-008-009"), std::string::npos);
+  EXPECT_EQ(profile_named("sepa"), std::nullopt);
+}
+
+TEST(Validate, TakesAFoldersFilesByName) {
+  const Said got = said({KONTOR_SOURCE_DIR "/tests/golden/pain002"}, false);
+  ASSERT_EQ(got.objects.size(), 12U);
+  EXPECT_TRUE(got.objects[0].at("file").as_string().ends_with("/accepted_03.xml"));
+  EXPECT_TRUE(got.objects[11].at("file").as_string().ends_with("/short_of_funds_10.xml"));
+}
+
+TEST(Validate, ListsTheRulesOfAllTables) {
+  std::ostringstream out;
+  list_rules(true, Language::english, out);
+  std::istringstream lines(out.str());
+  std::set<std::string> rules;
+  for (std::string line; std::getline(lines, line);)
+    rules.emplace(boost::json::parse(line).at("rule").as_string());
+  EXPECT_TRUE(rules.contains("GEN-007"));
+  EXPECT_TRUE(rules.contains("C2B-001-017"));
+  EXPECT_TRUE(rules.contains("INS-008-032"));
 }
 
 }  // namespace

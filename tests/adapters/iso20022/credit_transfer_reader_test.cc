@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/iso20022/exact_total.h"
+#include "engine/money/exact_total.h"
 #include "tests/adapters/iso20022/reading.h"
 
 namespace kontor::iso20022 {

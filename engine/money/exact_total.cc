@@ -1,8 +1,8 @@
-#include "adapters/iso20022/exact_total.h"
+#include "engine/money/exact_total.h"
 
 #include <algorithm>
 
-namespace kontor::iso20022 {
+namespace kontor {
 
 std::string total_text(WideAmount total) {
   const bool negative = total < 0;
@@ -18,4 +18,4 @@ std::string total_text(WideAmount total) {
   return out;
 }
 
-}  // namespace kontor::iso20022
+}  // namespace kontor

@@ -8,7 +8,7 @@
 
 #include "engine/money/money.h"
 
-namespace kontor::iso20022 {
+namespace kontor {
 
 inline constexpr int kTotalDecimals = 5;
 
@@ -51,4 +51,4 @@ inline constexpr int kTotalDecimals = 5;
 // Without zeros at its end: "12.34", "12".
 [[nodiscard]] std::string total_text(WideAmount total);
 
-}  // namespace kontor::iso20022
+}  // namespace kontor

@@ -1,0 +1,96 @@
+#include "adapters/cli/validate_output.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+#include <string_view>
+
+#include "engine/rulebook/plan.h"
+
+namespace kontor::cli {
+namespace {
+
+// "PmtInf[2]" is a PmtInf.
+bool is_named(std::string_view step, std::string_view name) {
+  return step.substr(0, step.find('[')) == name;
+}
+
+std::string_view take_step(std::string_view& path) {
+  const std::size_t slash = std::min(path.find('/'), path.size());
+  const std::string_view step = path.substr(0, slash);
+  path.remove_prefix(std::min(slash + 1, path.size()));
+  return step;
+}
+
+// "PmtInf[2]/CdtTrfTxInf[3]" of a path inside that transaction; empty outside of all.
+std::string_view transaction_of(std::string_view path, std::string_view transactions) {
+  if (transactions.empty() || !path.starts_with("Document/")) return {};
+  take_step(path);
+  take_step(path);
+  const std::string_view begin = path;
+  while (!transactions.empty()) {
+    if (!is_named(take_step(path), take_step(transactions))) return {};
+  }
+  const std::size_t size = begin.size() - path.size();
+  return begin.substr(0, path.empty() ? begin.size() : size - 1);
+}
+
+void write_line(const ValidateLine& line, std::string_view indent, std::ostream& out) {
+  out << indent << "line " << line.line;
+  if (line.column != 0) out << ':' << line.column;
+  out << ' ' << line.path << (line.path.empty() ? "" : ": ") << line.text << " (" << line.rule
+      << (line.code.empty() ? "" : " ") << line.code << ", " << line.severity << ")\n";
+}
+
+}  // namespace
+
+void write_json(const std::string& file, const ValidateAnswer& answer, std::ostream& out) {
+  boost::json::array findings;
+  for (const ValidateLine& line : answer.findings) {
+    boost::json::object finding{
+        {"rule", line.rule},
+        {"code", line.code},
+        {"severity", std::string_view(&line.severity, 1)},
+        {"path", line.path},
+        {"line", line.line},
+        {"text", line.text}
+    };
+    if (line.column != 0) finding["column"] = line.column;
+    findings.push_back(std::move(finding));
+  }
+  boost::json::object object{
+      {"file",     file                              },
+      {"message",  answer.message                    },
+      {"schema",   answer.valid ? "valid" : "invalid"},
+      {"findings", std::move(findings)               }
+  };
+  if (answer.findings_left_out > 0) object["findings_left_out"] = answer.findings_left_out;
+  if (!answer.profile.empty()) object["profile"] = answer.profile;
+  out << boost::json::serialize(object) << '\n';
+}
+
+void write_text(const std::string& file, const ValidateAnswer& answer, std::ostream& out) {
+  out << file << ": " << (answer.message.empty() ? "unknown message" : answer.message)
+      << ", schema " << (answer.valid ? "valid" : "invalid");
+  if (!answer.profile.empty()) out << ", profile " << answer.profile;
+  out << '\n';
+  const std::string_view transactions = rulebook::transactions_of(answer.message);
+  std::vector<std::string_view> order;  // of transactions, as they were met
+  std::map<std::string_view, std::vector<const ValidateLine*>> grouped;
+  for (const ValidateLine& line : answer.findings) {
+    const std::string_view group = transaction_of(line.path, transactions);
+    if (group.empty()) {
+      write_line(line, "  ", out);
+    } else {
+      if (!grouped.contains(group)) order.push_back(group);
+      grouped[group].push_back(&line);
+    }
+  }
+  for (const std::string_view group : order) {
+    out << "  " << group << '\n';
+    for (const ValidateLine* line : grouped[group]) write_line(*line, "    ", out);
+  }
+  if (answer.findings_left_out > 0) out << "  and " << answer.findings_left_out << " more\n";
+}
+
+}  // namespace kontor::cli

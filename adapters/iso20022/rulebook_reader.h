@@ -1,0 +1,66 @@
+// Reads any message and holds it against the rulebook's rows while its schema is checked: one pass,
+// nothing of the message is kept.
+//
+// Errors:    a file's content never throws. What breaks a row is told to the sink where it becomes
+//            known; the form's verdict comes at the end and does not depend on the rows.
+// Ownership: schemas outlive the reader; the sink the file's finish.
+// Threads:   one for each reader. It reads one file after the other; the plans that it has
+//            compiled serve the next.
+// Source:    payments.md section 2.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "adapters/iso20022/xml_stream.h"
+#include "engine/rulebook/row.h"
+
+namespace kontor::iso20022 {
+
+struct RuleFinding {
+  const rulebook::Row& row;
+  std::string path;  // as FormFinding::path, also where the element is missing
+  std::uint32_t line;
+  std::uint32_t column;
+  std::string_view seen;
+};
+
+class RuleSink {
+ public:
+  virtual ~RuleSink() = default;
+  virtual void broken(const RuleFinding& finding) = 0;
+};
+
+// What a file's first piece says of it.
+struct Opening {
+  std::string message;  // as message_kind
+  rulebook::Profile profile = rulebook::Profile::unknown;
+};
+// The profile by service level, local instrument, clearing system and header, as payments.md 2.8 to
+// 2.15 have them.
+[[nodiscard]] Opening opening_of(std::string_view first_bytes);
+
+class RulebookReader {
+ public:
+  explicit RulebookReader(const SchemaSet& schemas);
+  ~RulebookReader();
+  RulebookReader(const RulebookReader&) = delete;
+  RulebookReader& operator=(const RulebookReader&) = delete;
+
+  // read_on: the day by which rows are in force where the message names no date.
+  // switched_on: rows that are off unless a site wants them.
+  void begin(const Opening& opening, Date read_on, RuleSink& sink,
+             std::span<const std::string_view> switched_on = {});
+  void feed(std::string_view bytes);
+  [[nodiscard]] bool stopped() const;
+  [[nodiscard]] FormVerdict finish();
+
+ private:
+  struct Impl;
+  const SchemaSet& schemas_;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kontor::iso20022

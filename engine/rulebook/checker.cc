@@ -1,0 +1,307 @@
+#include "engine/rulebook/checker.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/base/bic.h"
+#include "engine/base/character_set.h"
+#include "engine/base/iban.h"
+#include "engine/base/invariant.h"
+#include "engine/money/exact_total.h"
+
+namespace kontor::rulebook {
+namespace {
+
+using Number = Plan::Number;
+using Asks = Plan::Term::Asks;
+
+// Bytes of a text that is remembered; longer ones are asked about only while they are read.
+constexpr std::size_t kKeptMax = 1024;
+
+// Nearly every text begins with a letter or a digit.
+bool holds_nothing(std::string_view text) {
+  return text.empty() || ((text[0] <= ' ' || text[0] > '~') && is_blank(text));
+}
+
+// Nothing where the text is neither a BIC nor an IBAN.
+std::optional<bool> is_in_eea(std::string_view text) {
+  const std::optional<Bic> bic = Bic::parse(text);
+  if (!bic && check_iban(text) != IbanFault::none) return std::nullopt;
+  const IbanCountry* const country = iban_country(bic ? bic->country() : text);
+  return country != nullptr && country->eea;
+}
+
+bool is_same_bank(std::string_view a, std::string_view b) {
+  const auto bank = Bic::parse(a);
+  return bank && bank == Bic::parse(b);
+}
+
+bool is_after(std::string_view a, std::string_view b) {
+  const auto first = parse_date(a.substr(0, 10));
+  const auto second = parse_date(b.substr(0, 10));
+  return first && second && *first > *second;
+}
+
+// Capital and small letters count as one.
+bool holds_word(std::string_view text, std::string_view word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return !std::ranges::search(text, word, {}, lower, lower).empty();
+}
+
+}  // namespace
+
+void Checker::begin(Plan& plan, Date read_on) {
+  plan_ = &plan;
+  currency_name_ = plan.automaton.symbol_of("@Ccy");
+  kept_.resize(plan.slots.size());
+  open_.assign(plan.scopes.size(), {});
+  sums_.assign(plan.totals.size(), {});
+  depth_ = 0;
+  length_ = 0;
+  date_ = read_on;
+  for (Kept& kept : kept_) kept.count = 0;
+}
+
+void Checker::begin_part(bool is_header, Place place) {
+  depth_ = 0;
+  top() = {.place = place, .length_before = length_};
+  if (!is_header) return;
+  top().state = plan_->automaton.state_at(Automaton::kHeader);
+  at_start(plan_->works[Automaton::kHeader]);
+}
+
+void Checker::end_part() {
+  if (open_[Plan::header].depth > 0) end_scope(Plan::header);
+}
+
+void Checker::start(Automaton::Symbol name, Place place) {
+  Level& parent = top();
+  parent.has_children = true;
+  const bool is_message = depth_ == 0 && open_[Plan::header].depth == 0;
+  KONTOR_INVARIANT(depth_ + 1 < kDepthMax);
+  const Automaton::State state = is_message ? plan_->automaton.state_at(Automaton::kMessage)
+                                            : plan_->automaton.step(parent.state, name);
+  levels_[++depth_] = {state, place, length_, false};
+  currency_.clear();
+  for (const Automaton::Node node : plan_->automaton.nodes_of(state)) at_start(plan_->works[node]);
+}
+
+void Checker::attribute(Automaton::Symbol name, std::string_view value) {
+  if (name == 0) return;
+  if (name == currency_name_) currency_ = value;
+  const Automaton::State state = plan_->automaton.step(top().state, name);
+  const Content content{
+      {value, {}, length_of(value)},
+      true, holds_nothing(value), "@"
+  };
+  for (const Automaton::Node node : plan_->automaton.nodes_of(state)) {
+    at_start(plan_->works[node]);
+    at_end(plan_->works[node], content);
+  }
+}
+
+void Checker::end(std::string_view text) {
+  const Level& level = top();
+  const bool is_leaf = !level.has_children;
+  if (is_leaf) length_ += length_of(text);
+  const Content content{
+      {is_leaf ? text : std::string_view{}, currency_, length_ - level.length_before},
+      is_leaf,
+      is_leaf && holds_nothing(text)
+  };
+  if (is_leaf && !content.is_blank) {
+    for (const Row* row : plan_->of_every_text) {
+      if (in_force(*row) && !keeps(row->check, content.value, row->argument))
+        sink_.found({*row, Found::From::here, {}, level.place, text});
+    }
+  }
+  for (const Automaton::Node node : plan_->automaton.nodes_of(level.state)) {
+    at_end(plan_->works[node], content);
+    if (plan_->works[node].scope != Plan::kNone) end_scope(plan_->works[node].scope);
+  }
+  currency_.clear();
+  --depth_;
+}
+
+void Checker::at_start(const Plan::Work& work) {
+  const Place place = top().place;
+  for (const Row* row : work.at_start) {
+    if (in_force(*row)) sink_.found({*row, Found::From::here, {}, place, {}});
+  }
+  if (work.scope != Plan::kNone) begin_scope(work.scope, place);
+  for (const Number slot : work.slots) {
+    Kept& kept = kept_[slot];
+    kept.last = place;
+    if (kept.count++ != 0) continue;
+    kept.first = place;
+    kept.text.clear();
+    kept.second.clear();
+  }
+  for (const Number total : work.totals) ++sums_[total].count;
+}
+
+void Checker::at_end(const Plan::Work& work, const Content& content) {
+  for (const Row* row : work.at_end) {
+    if (content.is_blank != (row->check == Check::not_blank) || !in_force(*row)) continue;
+    // Of an element that holds others only its length is a value.
+    if (!content.is_leaf && row->check != Check::at_most_long) continue;
+    if (!keeps(row->check, content.value, row->argument)) {
+      sink_.found({*row, Found::From::here, content.attribute, top().place, content.value.text});
+    }
+  }
+  if (content.is_blank) {
+    for (const Number slot : work.slots) --kept_[slot].count;
+  } else if (content.is_leaf) {
+    keep(work, content.value);
+  }
+}
+
+void Checker::keep(const Plan::Work& work, const Value& value) {
+  for (const Number slot : work.slots) {
+    Kept& kept = kept_[slot];
+    if (kept.count <= 2)
+      (kept.count == 1 ? kept.text : kept.second) = value.text.substr(0, kKeptMax);
+  }
+  for (const Number total : work.totals) {
+    if (!plan_->totals[total].of_amounts) continue;
+    WideAmount& sum = sums_[total].sum;
+    // A sum that leaves 128 bits is of no message that its schema lets through.
+    const WideAmount amount = parse_total(trimmed(value.text)).value_or(0);
+    if (__builtin_add_overflow(sum, amount, &sum)) sum = -1;
+  }
+  if (!work.is_date) return;
+  if (const auto date = parse_date(trimmed(value.text).substr(0, 10))) date_ = *date;
+}
+
+void Checker::begin_scope(Number number, Place place) {
+  if (open_[number].depth++ != 0) return;
+  open_[number].place = place;
+  const Plan::Scope& scope = plan_->scopes[number];
+  // Whether there is a header is asked behind its end.
+  for (const Number slot : scope.slots) kept_[slot].count = 0;
+  for (const Number total : scope.totals) sums_[total] = {};
+}
+
+void Checker::end_scope(Number number) {
+  if (--open_[number].depth != 0) return;
+  for (const Number question : plan_->scopes[number].questions) ask(plan_->questions[question]);
+}
+
+void Checker::ask(const Plan::Question& question) {
+  if (!in_force(*question.row)) return;
+  for (const Plan::Term& term : question.when) {
+    if (!holds(term)) return;
+  }
+  seen_.clear();
+  Number at = question.slots[0];
+  if (breaks(question, at)) tell(question, at);
+}
+
+bool Checker::holds(const Plan::Term& term) const {
+  const auto one = [&](Number slot) { return holds(term, kept_[slot]); };
+  if (term.asks == Asks::absent) return std::ranges::all_of(term.slots, one);
+  return std::ranges::any_of(term.slots, one);
+}
+
+bool Checker::is_one_of(const Kept& kept, std::string_view values) {
+  return in_list(values, trimmed(kept.text)) ||
+         (kept.count > 1 && in_list(values, trimmed(kept.second)));
+}
+
+bool Checker::holds(const Plan::Term& term, const Kept& kept) const {
+  const bool there = kept.count > 0;
+  switch (term.asks) {
+    case Asks::there:
+      return there;
+    case Asks::absent:
+      return !there;
+    case Asks::in:
+      return there && is_one_of(kept, term.values);
+    case Asks::not_in:
+      return !there || !is_one_of(kept, term.values);
+    case Asks::same:
+      return there && kept_[term.other].count > 0 && kept.text == kept_[term.other].text;
+    case Asks::differs:
+      return there && kept_[term.other].count > 0 && kept.text != kept_[term.other].text;
+    case Asks::outside_eea:
+      return there && is_in_eea(trimmed(kept.text)) == false;
+    case Asks::inside_eea:
+      return there && is_in_eea(trimmed(kept.text)) == true;
+  }
+  return false;
+}
+
+bool Checker::breaks(const Plan::Question& question, Number& at) {
+  const Check check = question.row->check;
+  const Kept& own = kept_[question.slots[0]];
+  if (check <= Check::not_both) return breaks_by_number(question, at);
+  if (own.count == 0) return false;
+  if (is_of_value(check)) {
+    return !keeps(check, {own.text, {}, length_of(own.text)}, question.row->argument);
+  }
+  if (check == Check::count_of || check == Check::sum_of) return breaks_total(question);
+  return breaks_beside(question);
+}
+
+bool Checker::breaks_by_number(const Plan::Question& question, Number& at) const {
+  const auto is_there = [&](Number slot) { return kept_[slot].count > 0; };
+  const auto there = std::ranges::count_if(question.slots, is_there);
+  const bool first = is_there(at);
+  if (question.row->check == Check::at_most) return kept_[at].count > question.bound;
+  if (question.row->check == Check::forbidden) return first;
+  if (question.row->check == Check::required) return !first;
+  const bool none = there == 0;
+  if (question.row->check == Check::at_least_one) return none;
+  // Of several the last one of the row is too many.
+  if (there > 1)
+    at = *std::ranges::find_if(question.slots.rbegin(), question.slots.rend(), is_there);
+  if (question.row->check == Check::not_both) return there > 1;
+  return there != 1;
+}
+
+bool Checker::breaks_beside(const Plan::Question& question) const {
+  const Kept& own = kept_[question.slots[0]];
+  const Check check = question.row->check;
+  if (check == Check::message_name) return trimmed(own.text) != plan_->message_name;
+  if (check == Check::distinct) return own.count > 1 && own.text == own.second;
+  // With no slot of its own the other path is one that the message does not have.
+  if (question.slots.size() < 2) return false;
+  const Kept& other = kept_[question.slots[1]];
+  if (other.count == 0) return false;
+  if (check == Check::same_as) return trimmed(own.text) != trimmed(other.text);
+  if (check == Check::same_amount)
+    return parse_total(trimmed(own.text)) != parse_total(trimmed(other.text));
+  if (check == Check::same_bank) return !is_same_bank(trimmed(own.text), trimmed(other.text));
+  if (check == Check::not_after) return is_after(trimmed(own.text), trimmed(other.text));
+  return holds_word(other.text, own.text) || holds_word(other.second, own.text);
+}
+
+bool Checker::breaks_total(const Plan::Question& question) {
+  const Sum& sum = sums_[question.total];
+  const std::string& text = kept_[question.slots[0]].text;
+  const bool of_count = question.row->check == Check::count_of;
+  const WideAmount counted = of_count ? WideAmount{static_cast<std::int64_t>(sum.count)} : sum.sum;
+  constexpr WideAmount kOne = 100'000;  // as parse_total counts
+  if (parse_total(trimmed(text)) == (of_count ? counted * kOne : counted)) return false;
+  seen_ = text;
+  seen_ +=
+      of_count ? ", counted " + std::to_string(sum.count) : ", added up " + total_text(sum.sum);
+  return true;
+}
+
+void Checker::tell(const Plan::Question& question, Number slot) {
+  const Kept& kept = kept_[slot];
+  const Plan::Slot& where = plan_->slots[slot];
+  const bool is_own = where.scope == question.scope;
+  const Found::From from = is_own                        ? Found::From::here
+                           : where.scope == Plan::header ? Found::From::header
+                                                         : Found::From::message;
+  const bool is_there = kept.count > 0;
+  const Place place = !is_there                               ? open_[question.scope].place
+                      : question.row->check == Check::at_most ? kept.last
+                                                              : kept.first;
+  const std::string_view seen = !seen_.empty() ? seen_ : is_there ? kept.text : std::string_view{};
+  sink_.found({*question.row, from, where.below, place, seen});
+}
+
+}  // namespace kontor::rulebook

@@ -1,0 +1,319 @@
+#include "engine/rulebook/plan.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "engine/base/invariant.h"
+#include "engine/rulebook/path.h"
+#include "engine/rulebook/tables.h"
+#include "engine/rulebook/value_checks.h"
+
+namespace kontor::rulebook {
+namespace {
+
+using Node = Automaton::Node;
+using Number = Plan::Number;
+using Asks = Plan::Term::Asks;
+
+struct BlocksOf {
+  std::string_view message;
+  std::string_view transactions;
+};
+constexpr BlocksOf kBlocks[] = {
+    {"pacs.002", "TxInfAndSts"                  },
+    {"pacs.003", "DrctDbtTxInf"                 },
+    {"pacs.004", "TxInf"                        },
+    {"pacs.007", "TxInf"                        },
+    {"pacs.008", "CdtTrfTxInf"                  },
+    {"pacs.009", "CdtTrfTxInf"                  },
+    {"pacs.028", "TxInf"                        },
+    {"pain.001", "PmtInf/CdtTrfTxInf"           },
+    {"pain.002", "OrgnlPmtInfAndSts/TxInfAndSts"},
+    {"pain.007", "OrgnlPmtInfAndRvsl/TxInf"     },
+    {"pain.008", "PmtInf/DrctDbtTxInf"          },
+    {"camt.029", "CxlDtls/TxInfAndSts"          },
+    {"camt.052", "Rpt/Ntry"                     },
+    {"camt.053", "Stmt/Ntry"                    },
+    {"camt.054", "Ntfctn/Ntry"                  },
+    {"camt.055", "Undrlyg/OrgnlPmtInfAndCxl"    },
+    {"camt.056", "Undrlyg/TxInf"                },
+};
+
+// The date that a message settles on, by which rows are in force. CBPR+ goes by the creation.
+constexpr std::string_view kSettlementDates[] = {"GrpHdr/IntrBkSttlmDt", "T/IntrBkSttlmDt",
+                                                 "B/ReqdColltnDt"};
+constexpr std::string_view kCreation = "A/CreDt";
+
+class Compiler {
+ public:
+  Compiler(std::string_view message, Profile profile, std::span<const std::string_view> switched_on)
+      : message_(message), profile_(profile), switched_on_(switched_on) {}
+
+  Plan compile() {
+    plan_.message_name = message_;
+    set_scopes();
+    for (const Table table : tables()) {
+      for (const Row& row : table) {
+        const bool on = row.on || std::ranges::find(switched_on_, row.id) != switched_on_.end();
+        if (on && holds_for(row, message_, profile_)) add(row);
+      }
+    }
+    set_dates();
+    plan_.works.resize(plan_.automaton.nodes());
+    return std::move(plan_);
+  }
+
+ private:
+  void set_scopes() {
+    constexpr std::size_t kKnown = Plan::transaction + 1;
+    scope_at_.assign(kKnown, kNoNode);
+    plan_.scopes.resize(kKnown);
+    mark(Plan::header, Automaton::kHeader);
+    mark(Plan::message, Automaton::kMessage);
+    const std::string_view path = transactions_of(message_);
+    if (path.empty()) return;
+    const std::size_t slash = path.find('/');
+    Node node = Automaton::kMessage;
+    if (slash != path.npos) {
+      node = plan_.automaton.add(node, path.substr(0, slash));
+      mark(Plan::batch, node);
+    }
+    node = plan_.automaton.add(node, slash == path.npos ? path : path.substr(slash + 1));
+    mark(Plan::transaction, node);
+  }
+
+  void mark(Number scope, Node node) {
+    work(node).scope = scope;
+    scope_at_[scope] = node;
+  }
+
+  void set_dates() {
+    const bool by_creation = ((kCbpr | kT2) & bit(profile_)) != 0;
+    if (by_creation) return set_date(kCreation);
+    for (const std::string_view path : kSettlementDates) set_date(path);
+  }
+  void set_date(std::string_view text) {
+    if (const auto at = node_of(parse_path(text))) work(*at).is_date = true;
+  }
+
+  Plan::Work& work(Node node) {
+    if (plan_.works.size() <= node) plan_.works.resize(node + std::size_t{1});
+    return plan_.works[node];
+  }
+
+  // --- paths
+
+  // Nothing: the message has no such anchor.
+  std::optional<Node> anchor_of(const Path& path) {
+    switch (path.anchor) {
+      case Path::Anchor::message:
+        return Automaton::kMessage;
+      case Path::Anchor::header:
+        return Automaton::kHeader;
+      case Path::Anchor::anywhere:
+        return Automaton::kAnywhere;
+      case Path::Anchor::batch:
+        return known(Plan::batch);
+      case Path::Anchor::transaction:
+        return known(Plan::transaction);
+      case Path::Anchor::here:
+        return scope_at_[here_];
+    }
+    return std::nullopt;
+  }
+  std::optional<Node> known(Number scope) const {
+    return scope_at_[scope] == kNoNode ? std::nullopt : std::optional(scope_at_[scope]);
+  }
+
+  std::optional<Node> node_of(const Path& path, std::size_t steps = Path::kAll) {
+    std::optional<Node> node = anchor_of(path);
+    for (std::size_t i = 0; node && i < std::min(steps, path.steps.size()); ++i) {
+      node = plan_.automaton.add(*node, path.steps[i]);
+    }
+    return node;
+  }
+
+  Number anchored_scope(const Path& path) const {
+    switch (path.anchor) {
+      case Path::Anchor::header:
+        return path.steps.empty() ? Number{Plan::message} : Number{Plan::header};
+      case Path::Anchor::message:
+        return Plan::message;
+      case Path::Anchor::batch:
+        return Plan::batch;
+      case Path::Anchor::transaction:
+        return Plan::transaction;
+      case Path::Anchor::anywhere:
+      case Path::Anchor::here:
+        return here_;
+    }
+    return Plan::message;
+  }
+
+  // The scope that a path names by itself, with ":" or "//".
+  std::optional<Number> own_scope(const Path& path) {
+    if (path.within == Path::kAll) return std::nullopt;
+    const Node node = *node_of(path, path.within);
+    if (work(node).scope == Plan::kNone) {
+      work(node).scope = static_cast<Number>(plan_.scopes.size());
+      plan_.scopes.emplace_back();
+      scope_at_.push_back(node);
+    }
+    return work(node).scope;
+  }
+
+  // --- rows
+
+  void add(const Row& row) {
+    if (row.check == Check::elsewhere) return;
+    for (const std::string& text : expanded(row.path)) {
+      if (text == "//*") {
+        plan_.of_every_text.push_back(&row);
+      } else {
+        add(row, parse_path(text));
+      }
+    }
+  }
+
+  void add(const Row& row, const Path& path) {
+    if (!anchor_of(path)) return;
+    // The date stands behind what it puts in force.
+    const bool always = row.from == kAlways && row.until == kForEver;
+    if (is_of_value(row.check) && row.condition.empty() && always) {
+      work(*node_of(path)).at_end.push_back(&row);
+    } else if (row.check == Check::forbidden && row.condition.empty()) {
+      work(*node_of(path)).at_start.push_back(&row);
+    } else {
+      ask(row, path);
+    }
+  }
+
+  void ask(const Row& row, const Path& path) {
+    std::vector<Path> others;
+    for (const std::string_view text : split(argument_paths(row), '|')) {
+      for (const std::string& one : expanded(text)) others.push_back(parse_path(one));
+    }
+    here_ = own_scope(path).value_or(widest_needed(row, path, others));
+    Plan::Question question;
+    question.row = &row;
+    question.scope = here_;
+    question.slots.push_back(slot_of(path));
+    if (row.check == Check::count_of || row.check == Check::sum_of) {
+      question.total = total_of(row, others.at(0));
+    } else {
+      for (const Path& other : others) {
+        if (anchor_of(other)) question.slots.push_back(slot_of(other));
+      }
+    }
+    if (row.check == Check::at_most) question.bound = number(row.argument);
+    for (const std::string_view term : split(row.condition, '&')) {
+      question.when.push_back(term_of(blank_free(term)));
+    }
+    plan_.scopes[here_].questions.push_back(static_cast<Number>(plan_.questions.size()));
+    plan_.questions.push_back(std::move(question));
+  }
+
+  static std::string_view argument_paths(const Row& row) {
+    const bool none = is_of_value(row.check) || row.check == Check::at_most;
+    return none ? std::string_view{} : row.argument;
+  }
+
+  // The innermost of the scopes whose elements the row speaks of; totals are complete in the
+  // scope of their own element.
+  Number widest_needed(const Row& row, const Path& path, const std::vector<Path>& others) {
+    here_ = Plan::message;
+    Number scope = std::max(anchored_scope(path), Number{Plan::header});
+    if (row.check == Check::count_of || row.check == Check::sum_of) return scope;
+    for (const Path& other : others) {
+      if (anchor_of(other)) scope = std::max(scope, anchored_scope(other));
+    }
+    for (const std::string_view term : split(row.condition, '&')) {
+      for (const std::string& text : paths_in(blank_free(term))) {
+        const Path one = parse_path(text);
+        if (anchor_of(one)) scope = std::max(scope, anchored_scope(one));
+      }
+    }
+    return scope;
+  }
+
+  Number slot_of(const Path& path) {
+    const Node node = *node_of(path);
+    const Number scope = path.anchor == Path::Anchor::anywhere || path.within != Path::kAll
+                             ? *own_scope(path)
+                             : anchored_scope(path);
+    const Number slot_scope = path.names_header() ? Number{Plan::header} : scope;
+    KONTOR_INVARIANT(slot_scope == here_ || (is_known(slot_scope) && slot_scope < here_));
+    for (const Number slot : work(node).slots) {
+      if (plan_.slots[slot].scope == slot_scope) return slot;
+    }
+    const auto slot = static_cast<Number>(plan_.slots.size());
+    plan_.slots.push_back({slot_scope, path.below()});
+    plan_.scopes[slot_scope].slots.push_back(slot);
+    work(node).slots.push_back(slot);
+    return slot;
+  }
+
+  Number total_of(const Row& row, const Path& of) {
+    const auto total = static_cast<Number>(plan_.totals.size());
+    plan_.totals.push_back({here_, row.check == Check::sum_of});
+    plan_.scopes[here_].totals.push_back(total);
+    work(*node_of(of)).totals.push_back(total);
+    return total;
+  }
+
+  Plan::Term term_of(std::string_view text) {
+    Plan::Term term;
+    const TermText parts = parse_term(text);
+    term.asks = parts.asks;
+    term.values = parts.values;
+    for (const std::string& one : paths_of(parts.paths)) {
+      const Path path = parse_path(one);
+      if (anchor_of(path)) term.slots.push_back(slot_of(path));
+    }
+    if (term.asks == Asks::same || term.asks == Asks::differs) {
+      term.other = slot_of(parse_path(parts.values));
+    }
+    return term;
+  }
+
+  static bool is_known(Number scope) { return scope <= Plan::transaction; }
+
+  static std::size_t number(std::string_view text) {
+    std::size_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  }
+
+  static constexpr Node kNoNode = 0xFFFF;
+
+  std::string_view message_;
+  Profile profile_;
+  std::span<const std::string_view> switched_on_;
+  Plan plan_;
+  std::vector<Node> scope_at_;
+  Number here_ = Plan::message;  // the scope of the row that is being compiled
+};
+
+}  // namespace
+
+Plan compile(std::string_view message, Profile profile,
+             std::span<const std::string_view> switched_on) {
+  return Compiler(message, profile, switched_on).compile();
+}
+
+bool holds_for(const Row& row, std::string_view message, Profile profile) {
+  if ((row.profiles & bit(profile)) == 0) return false;
+  if (row.messages == "*") return true;
+  return std::ranges::any_of(split(row.messages, ' '),
+                             [message](std::string_view one) { return message.starts_with(one); });
+}
+
+std::string_view transactions_of(std::string_view message) {
+  for (const BlocksOf& row : kBlocks) {
+    if (message.starts_with(row.message)) return row.transactions;
+  }
+  return {};
+}
+
+}  // namespace kontor::rulebook

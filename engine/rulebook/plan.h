@@ -1,0 +1,98 @@
+// The rows that a message of one kind is held against under one profile, compiled: paths as nodes
+// of an automaton, and at each node what is to be done when an element stands there.
+//
+// Scopes: a row is asked within an element, its scope, when that ends: the header, the message, a
+//         batch, a transaction, or what its path says. What a row has to know of elements inside
+//         (are they there, what did they say) is kept in slots that are emptied when their scope
+//         begins, so memory does not grow with the file.
+// Ownership: rows are constants, a plan keeps views of them.
+// Threads:   one; see automaton.h.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rulebook/automaton.h"
+#include "engine/rulebook/row.h"
+
+namespace kontor::rulebook {
+
+struct Plan {
+  using Number = std::uint16_t;
+  static constexpr Number kNone = 0xFFFF;
+  // Scopes that every plan has, the outer ones first.
+  enum Known : Number { header, message, batch, transaction };
+
+  struct Term {
+    enum class Asks : std::uint8_t {
+      there,
+      absent,
+      in,
+      not_in,
+      same,
+      differs,
+      outside_eea,
+      inside_eea
+    };
+    Asks asks{};
+    std::vector<Number> slots;
+    Number other = kNone;     // same, differs
+    std::string_view values;  // in, not_in
+  };
+  struct Question {
+    const Row* row = nullptr;
+    Number scope = message;
+    std::vector<Number> slots;  // of the row's path, then of its argument's
+    std::size_t bound = 0;      // at_most
+    Number total = kNone;       // count_of, sum_of
+    std::vector<Term> when;
+  };
+  struct Slot {
+    Number scope = message;
+    std::string below;  // path from its scope
+  };
+  // A count or sum, begun with its scope.
+  struct Total {
+    Number scope = message;
+    bool of_amounts = false;
+  };
+  struct Scope {
+    std::vector<Number> questions;
+    std::vector<Number> slots;
+    std::vector<Number> totals;
+  };
+  // What is to be done at a node.
+  struct Work {
+    std::vector<const Row*> at_start;  // rows that are broken by its being there
+    std::vector<const Row*> at_end;    // of its text
+    std::vector<Number> slots;
+    std::vector<Number> totals;
+    Number scope = kNone;  // that is this element
+    bool is_date = false;  // on which the message settles
+  };
+
+  std::string message_name;
+  Automaton automaton;
+  std::vector<Work> works;                // by node
+  std::vector<const Row*> of_every_text;  // "//*"
+  std::vector<Question> questions;
+  std::vector<Slot> slots;
+  std::vector<Total> totals;
+  std::vector<Scope> scopes;
+};
+
+// message: "pacs.008.001.08". switched_on: ids of rows that are off unless a site wants them.
+[[nodiscard]] Plan compile(std::string_view message, Profile profile,
+                           std::span<const std::string_view> switched_on = {});
+
+// Does the row hold for this message under this profile? Whether it is in force is asked later, by
+// the message's own date.
+[[nodiscard]] bool holds_for(const Row& row, std::string_view message, Profile profile);
+
+// Where the transactions of a message stand below its own element, "PmtInf/DrctDbtTxInf"; empty: it
+// has none.
+[[nodiscard]] std::string_view transactions_of(std::string_view message);
+
+}  // namespace kontor::rulebook

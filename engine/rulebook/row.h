@@ -1,0 +1,188 @@
+// One rule of a scheme, network or customer format as a row: what is asked, where, and what it
+// costs to break it. Tables of rows are data; plan.h compiles those that a message is held against.
+//
+// Paths are relative to the message's own element (Document/*), in the standard's short names:
+//
+//   path    = [ anchor "/" ] step { "/" step }      GrpHdr/SttlmInf/SttlmMtd
+//   anchor  = "T"                                   the transaction block of the message
+//           | "B"                                   what holds transactions: PmtInf, Stmt, Undrlyg
+//           | "A"                                   the business application header
+//   path    = "//" step { "/" step }                wherever its first step stands
+//           | "//*"                                 every element that holds text
+//   step    = name | "(" name { "|" name } ")"      a row for each of them
+//           | "@" name                              an attribute, only as the last one
+//   ":" in place of a "/" says within which element the row is asked, each time it ends:
+//   T/Dbtr/PstlAdr:TwnNm asks nothing where there is no address. Without it that element is the
+//   anchor, or the first step behind "//". "./" begins a path from that element.
+//
+//   argument of checks over several paths: path { "|" path }
+//   condition = term { " & " term }, all of which must hold:
+//     path            it is there          !path         it is not
+//     path=a,b        it is one of these   path!=a,b     it is not, or not there
+//     path=path2 with "==" or "<>": both are there and have the same text, or not the same
+//     path?outside_eea  a BIC or IBAN of a country outside the European Economic Area
+//     path?inside_eea   of one inside
+//   With path|path2 it is enough that one of them does.
+//
+// An element that holds nothing or only blanks counts as absent (GEN-003).
+// Ownership: rows are constants.
+// Source:    payments.md section 2.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+
+#include "engine/calendar/date.h"
+
+namespace kontor::rulebook {
+
+// Whose rules a message is held against. unknown: only those that hold for all.
+enum class Profile : std::uint8_t { unknown, c2b_de, sct, sct_inst, sdd_core, sdd_b2b, cbpr, t2 };
+inline constexpr int kProfiles = 8;
+
+using Profiles = std::uint16_t;  // a bit each
+[[nodiscard]] constexpr Profiles bit(Profile profile) {
+  return static_cast<Profiles>(1U << static_cast<unsigned>(profile));
+}
+inline constexpr Profiles kCustomer = bit(Profile::c2b_de);
+inline constexpr Profiles kTransfers = bit(Profile::sct) | bit(Profile::sct_inst);
+inline constexpr Profiles kDebits = bit(Profile::sdd_core) | bit(Profile::sdd_b2b);
+inline constexpr Profiles kSepa = kTransfers | kDebits;
+inline constexpr Profiles kCbpr = bit(Profile::cbpr);
+inline constexpr Profiles kT2 = bit(Profile::t2);
+inline constexpr Profiles kAll = (1U << kProfiles) - 1;
+
+// As --profile spells it: "sct-inst"; unknown is "none".
+[[nodiscard]] std::string_view name_of(Profile profile);
+
+// F refuses the file, R the transaction, Q puts it before a person, W is noted.
+enum class Severity : char { file = 'F', refuse = 'R', queue = 'Q', warn = 'W' };
+
+enum class Check : std::uint8_t {
+  elsewhere,  // by the schema, or it needs books, directories or clocks
+  // of elements
+  required,
+  forbidden,
+  at_most,      // argument: so many
+  exactly_one,  // of the path and those of the argument
+  at_least_one,
+  not_both,
+  // of a text
+  not_blank,
+  one_of,        // argument: values
+  none_of,       // argument: values
+  begins_with,   // argument: one of these
+  at_most_long,  // argument: characters, of all texts inside
+  reference,     // GEN-006
+  basic_set,
+  extended_set,  // of CBPR+: printable ASCII
+  printable,
+  bic,
+  iban,
+  iban_of_sepa,
+  lei,
+  creditor_identifier,
+  rf_reference,  // where it begins with RF
+  country,
+  currency,
+  // of an amount; its currency is the attribute Ccy
+  amount_decimals,
+  amount_digits,  // argument: so many at most
+  amount_positive,
+  amount_at_most,  // argument
+  // of a time
+  time_with_zone,    // a zone, at most milliseconds
+  time_with_offset,  // +hh:mm, no fraction
+  time_tidy,         // no fraction that ends in 0
+  // of a text and another one
+  same_as,       // argument: path
+  same_amount,   // argument: path
+  same_bank,     // argument: path; BICs with XXX added
+  not_after,     // argument: path; dates
+  distinct,      // its second element has another text than its first
+  not_inside,    // argument: path; no text of the first two there holds it
+  message_name,  // pacs.008.001.08 of the namespace
+  count_of,      // argument: path
+  sum_of,        // argument: path
+};
+[[nodiscard]] std::string_view name_of(Check check);
+
+inline constexpr Date kAlways{std::numeric_limits<std::int32_t>::min()};
+inline constexpr Date kForEver{std::numeric_limits<std::int32_t>::max()};
+
+struct Row {
+  std::string_view id;  // C2B-001-017; rows may share one, each with its path and check
+  Profiles profiles;
+  std::string_view messages;  // "pacs.008 pacs.009", "*"
+  std::string_view path;
+  Check check = Check::elsewhere;
+  std::string_view argument;
+  Severity severity = Severity::refuse;
+  std::string_view code;        // ISO external reason code, or X00049 of the network; empty: none
+  std::string_view allowed_en;  // to follow "allowed: "
+  std::string_view allowed_de;
+  std::string_view condition;
+  Date from = kAlways;  // by the date that the message settles on
+  Date until = kForEver;
+  bool confirmed = true;  // false: the page doubts it, a site may switch it
+  bool on = true;         // unless switched
+
+  [[nodiscard]] constexpr Row when(std::string_view holds) const {
+    Row row = *this;
+    row.condition = holds;
+    return row;
+  }
+  [[nodiscard]] constexpr Row in_force(Date first, Date last = kForEver) const {
+    Row row = *this;
+    row.from = first;
+    row.until = last;
+    return row;
+  }
+  [[nodiscard]] constexpr Row unconfirmed(bool is_on = true) const {
+    Row row = *this;
+    row.confirmed = false;
+    row.on = is_on;
+    return row;
+  }
+};
+
+struct Asked {
+  Check check = Check::elsewhere;
+  std::string_view argument = {};
+};
+struct Broken {
+  Severity severity;
+  std::string_view code = {};
+};
+struct Allowed {
+  std::string_view en;
+  std::string_view de;
+};
+
+// Makes the rows of a table that hold for the same messages.
+struct Rows {
+  Profiles profiles;
+  std::string_view messages;
+
+  constexpr Row operator()(std::string_view id, std::string_view path, Asked asked, Broken broken,
+                           Allowed allowed) const {
+    return {.id = id,
+            .profiles = profiles,
+            .messages = messages,
+            .path = path,
+            .check = asked.check,
+            .argument = asked.argument,
+            .severity = broken.severity,
+            .code = broken.code,
+            .allowed_en = allowed.en,
+            .allowed_de = allowed.de,
+            .condition = {}};
+  }
+};
+
+[[nodiscard]] constexpr Date day(int year, unsigned month, unsigned of_month) {
+  return date_of(std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{of_month});
+}
+
+}  // namespace kontor::rulebook

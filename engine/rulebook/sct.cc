@@ -1,0 +1,157 @@
+#include "engine/rulebook/tables.h"
+
+namespace kontor::rulebook {
+namespace {
+
+using enum Check;
+using enum Severity;
+
+constexpr Rows both{kTransfers, "pacs.008"};
+constexpr Rows sct{bit(Profile::sct), "pacs.008"};
+constexpr Rows inst{bit(Profile::sct_inst), "pacs.008"};
+
+constexpr Allowed kEuro = {"EUR", "EUR"};
+constexpr Allowed kBicOnly = {"a BIC and nothing beside it", "ein BIC und nichts daneben"};
+constexpr Allowed kOneLevel = {"at the group or at the transaction, not at both",
+                               "an der Gruppe oder an der Transaktion, nicht an beiden"};
+constexpr Allowed kName = {"a name of 1 to 70 characters", "ein Name mit 1 bis 70 Zeichen"};
+constexpr Allowed kIban = {"an IBAN", "eine IBAN"};
+constexpr Allowed kOneRemittance = {"one Ustrd or one Strd", "ein Ustrd oder ein Strd"};
+constexpr Allowed kNotHere = {"no such element in a SEPA transfer",
+                              "kein solches Element in einer SEPA-Überweisung"};
+
+constexpr Row kRows[] = {
+    both("SCT-008-001", "GrpHdr/MsgId", {}, {file, "AM05"},
+         {"an id that the sender has not used before",
+          "eine Referenz, die der Absender noch nicht verwendet hat"}),
+    inst("SCT-008-002", "(GrpHdr/CreDtTm|T/AccptncDtTm)", {time_tidy}, {file, "FF01"},
+         {"fractions of a second that do not end in 0",
+          "Sekundenbruchteile, die nicht auf 0 enden"}),
+    inst("SCT-008-003", "GrpHdr/NbOfTxs", {one_of, "1"}, {file, "FF01"}, {"1", "1"}),
+    both("SCT-008-004", "GrpHdr/TtlIntrBkSttlmAmt", {required}, {file, "FF01"},
+         {"the sum of the amounts", "die Summe der Beträge"}),
+    both("SCT-008-004", "GrpHdr/TtlIntrBkSttlmAmt/@Ccy", {one_of, "EUR"}, {file, "FF01"}, kEuro),
+    both("SCT-008-004", "GrpHdr/TtlIntrBkSttlmAmt", {sum_of, "T/IntrBkSttlmAmt"}, {file, "AM10"},
+         {"the exact sum of the amounts", "die genaue Summe der Beträge"}),
+    both("SCT-008-005", "GrpHdr/IntrBkSttlmDt", {required}, {file, "DT01"},
+         {"the settlement date", "das Verrechnungsdatum"}),
+    both("SCT-008-005", "GrpHdr/IntrBkSttlmDt", {}, {file, "DT01"},
+         {"a day of TARGET that is not past (instant: the clearing's business day)",
+          "ein TARGET-Tag, der nicht vergangen ist (Echtzeit: der Geschäftstag des Clearings)"}),
+    both("SCT-008-006", "GrpHdr/SttlmInf/SttlmMtd", {one_of, "CLRG,INDA,INGA"}, {file, "FF01"},
+         {"CLRG, INDA or INGA", "CLRG, INDA oder INGA"}),
+    both("SCT-008-007", "(GrpHdr|T)/(InstgAgt|InstdAgt)/FinInstnId:BICFI", {required},
+         {refuse, "RC01"}, {"a BIC", "ein BIC"}),
+    both("SCT-008-007",
+         "(GrpHdr|T)/(InstgAgt|InstdAgt)/FinInstnId/(ClrSysMmbId|LEI|Nm|PstlAdr|Othr)", {forbidden},
+         {refuse, "RC01"}, kBicOnly),
+    both("SCT-008-007", "T/InstgAgt", {not_both, "GrpHdr/InstgAgt"}, {refuse, "RC01"}, kOneLevel),
+    both("SCT-008-007", "T/InstdAgt", {not_both, "GrpHdr/InstdAgt"}, {refuse, "RC01"}, kOneLevel),
+    both("SCT-008-008", "T/PmtTpInf/SvcLvl/Cd", {exactly_one, "GrpHdr/PmtTpInf/SvcLvl/Cd"},
+         {refuse, "AG02"},
+         {"one SEPA, at the group or at the transaction",
+          "einmal SEPA, an der Gruppe oder an der Transaktion"}),
+    both("SCT-008-008", "(GrpHdr|T)/PmtTpInf/SvcLvl/Cd", {one_of, "SEPA"}, {refuse, "AG02"},
+         {"SEPA", "SEPA"}),
+    inst("SCT-008-009", "T/PmtTpInf/LclInstrm/Cd", {exactly_one, "GrpHdr/PmtTpInf/LclInstrm/Cd"},
+         {refuse, "AG02"},
+         {"one INST, at the group or at the transaction",
+          "einmal INST, an der Gruppe oder an der Transaktion"}),
+    inst("SCT-008-009", "(GrpHdr|T)/PmtTpInf/LclInstrm/Cd", {one_of, "INST"}, {refuse, "AG02"},
+         {"INST", "INST"}),
+    both("SCT-008-010", "PmtTpInf/CtgyPurp", {}, {warn},
+         {"a code or a proprietary text", "ein Code oder ein eigener Text"}),
+    both("SCT-008-011", "T/PmtId/InstrId", {}, {refuse, "FF01"},
+         {"an id as GEN-006 says", "eine Referenz nach GEN-006"}),
+    both("SCT-008-012", "T/PmtId/EndToEndId", {}, {refuse, "FF01"},
+         {"the customer's reference unchanged, or NOTPROVIDED",
+          "die Referenz des Kunden unverändert, oder NOTPROVIDED"}),
+    both("SCT-008-013", "T/PmtId/TxId", {required}, {refuse, "FF01"},
+         {"the reference of the originator's bank", "die Referenz der Bank des Zahlers"}),
+    both("SCT-008-013", "T/PmtId/TxId", {}, {refuse, "AM05"},
+         {"a reference that this bank has not used before",
+          "eine Referenz, die diese Bank noch nicht verwendet hat"}),
+    both("SCT-008-014", "T/PmtId/UETR", {}, {refuse, "FF01"},
+         {"one as GEN-018 says", "eine nach GEN-018"}),
+    both("SCT-008-015", "T/IntrBkSttlmAmt/@Ccy", {one_of, "EUR"}, {refuse, "FF01"}, kEuro),
+    both("SCT-008-015", "T/IntrBkSttlmAmt", {amount_at_most, "999999999.99"}, {refuse, "FF01"},
+         {"0.01 to 999999999.99", "0,01 bis 999999999,99"}),
+    sct("SCT-008-016", "T/AccptncDtTm", {forbidden}, {refuse, "FF01"}, kNotHere),
+    inst("SCT-008-016", "T/AccptncDtTm", {required}, {refuse, "TM01"},
+         {"the time of acceptance", "der Zeitpunkt der Annahme"}),
+    inst("SCT-008-016", "T/AccptncDtTm", {time_with_zone}, {refuse, "TM01"},
+         {"UTC or an offset, at most milliseconds",
+          "UTC oder ein Abstand, höchstens Millisekunden"}),
+    inst("SCT-008-016", "T/AccptncDtTm", {}, {refuse, "AB05"},
+         {"a time not in the future and within the time-out",
+          "ein Zeitpunkt nicht in der Zukunft und innerhalb der Frist"}),
+    both("SCT-008-017", "T/ChrgBr", {one_of, "SLEV"}, {refuse, "FF01"}, {"SLEV", "SLEV"}),
+    both("SCT-008-018", "T/Dbtr/Nm", {required}, {refuse, "RR02"}, kName),
+    both("SCT-008-018", "T/Dbtr/Nm", {at_most_long, "70"}, {refuse, "RR02"}, kName),
+    both("SCT-008-019", "T/Dbtr/PstlAdr", {required}, {refuse, "BE07"},
+         {"the payer's address where a bank is outside the EEA",
+          "die Anschrift des Zahlers, wo eine Bank außerhalb des EWR ist"})
+        .when("T/DbtrAgt/FinInstnId/BICFI|T/CdtrAgt/FinInstnId/BICFI?outside_eea"),
+    both("SCT-008-020", "T/DbtrAcct/Id/IBAN", {required}, {refuse, "AC01"}, kIban),
+    both("SCT-008-021", "T/DbtrAgt/FinInstnId/BICFI", {required}, {refuse, "RC01"},
+         {"a BIC", "ein BIC"}),
+    both("SCT-008-021", "T/CdtrAgt/FinInstnId/BICFI", {required}, {refuse, "RC01"},
+         {"a BIC", "ein BIC"}),
+    both("SCT-008-021", "T/CdtrAgt", {}, {refuse, "CNOR"},
+         {"a bank that clearing reaches, inbound ours (debtor's bank: DNOR)",
+          "eine Bank, die das Clearing erreicht, eingehend unsere (Bank des Zahlers: DNOR)"}),
+    both("SCT-008-022", "T/Cdtr/Nm", {required}, {refuse, "RR03"}, kName),
+    both("SCT-008-022", "T/Cdtr/Nm", {at_most_long, "70"}, {refuse, "RR03"}, kName),
+    both("SCT-008-023", "T/Cdtr/PstlAdr", {}, {refuse, "BE04"},
+         {"one as ADR-001 to ADR-004 say", "eine nach ADR-001 bis ADR-004"}),
+    both("SCT-008-024", "T/CdtrAcct/Id/IBAN", {required}, {refuse, "AC01"}, kIban),
+    both("SCT-008-024", "T/CdtrAcct/Id/IBAN", {}, {refuse, "AC04"},
+         {"inbound an open account that takes credits",
+          "eingehend ein offenes Konto, das Gutschriften annimmt"}),
+    both("SCT-008-025", "T/(Dbtr|Cdtr)/Id/OrgId:Othr", {at_most, "1"}, {refuse, "FF01"},
+         {"BIC, LEI and one other id", "BIC, LEI und eine andere Kennung"}),
+    both("SCT-008-025", "T/(Dbtr|Cdtr)/Id/PrvtId:Othr", {at_most, "1"}, {refuse, "FF01"},
+         {"date and place of birth or one other id",
+          "Geburtsdatum und -ort oder eine andere Kennung"}),
+    both("SCT-008-025", "T/(Dbtr|Cdtr)/Id/PrvtId:Othr", {not_both, "./DtAndPlcOfBirth"},
+         {refuse, "FF01"},
+         {"date and place of birth or one other id",
+          "Geburtsdatum und -ort oder eine andere Kennung"}),
+    both("SCT-008-026", "T/(UltmtDbtr|UltmtCdtr)/Nm", {at_most_long, "70"}, {refuse, "FF01"},
+         {"up to 70 characters", "bis 70 Zeichen"}),
+    both("SCT-008-026", "T/(UltmtDbtr|UltmtCdtr)/PstlAdr", {forbidden}, {refuse, "FF01"},
+         {"name and id, no address", "Name und Kennung, keine Anschrift"}),
+    both("SCT-008-027", "T/Purp/Cd", {}, {warn}, {"a purpose code", "ein Zweckcode"}),
+    both("SCT-008-028", "T/RmtInf/Strd", {not_both, "T/RmtInf/Ustrd"}, {refuse, "FF01"},
+         kOneRemittance),
+    both("SCT-008-028", "T/RmtInf/Ustrd", {at_most, "1"}, {refuse, "FF01"}, kOneRemittance),
+    both("SCT-008-028", "T/RmtInf/Strd", {at_most, "1"}, {refuse, "ERIN"},
+         {"one Strd, unless the extended remittance option is agreed",
+          "ein Strd, sofern nicht die erweiterte Option vereinbart ist"}),
+    both("SCT-008-028", "T/RmtInf/Strd", {at_most_long, "140"}, {refuse, "ERIN"},
+         {"140 characters, unless the extended remittance option is agreed",
+          "140 Zeichen, sofern nicht die erweiterte Option vereinbart ist"}),
+    both("SCT-008-029",
+         "T/(InstdAmt|XchgRate|ChrgsInf|PrvsInstgAgt1|PrvsInstgAgt2|PrvsInstgAgt3|IntrmyAgt1|"
+         "IntrmyAgt2|IntrmyAgt3|InstrForCdtrAgt|InstrForNxtAgt|RgltryRptg|Tax|SttlmTmReq)",
+         {forbidden}, {refuse, "FF01"}, kNotHere),
+    both("SCT-008-030", "T", {}, {refuse, "MS03"},
+         {"an account and a beneficiary that may take it (AG01, MD07, RR04, MS02, AM05, BE04)",
+          "Konto und Empfänger, die es annehmen dürfen (AG01, MD07, RR04, MS02, AM05, BE04)"}),
+    inst("INS-008-031", "T", {}, {refuse, "AB05"},
+         {"an answer in time (AB05 to AB10, AG10, AG11)",
+          "eine Antwort in der Frist (AB05 bis AB10, AG10, AG11)"}),
+    inst("INS-008-032", "T/IntrBkSttlmAmt", {}, {warn},
+         {"any amount: AM02 is withdrawn, AM23 and AM04 are the clearing's",
+          "jeder Betrag: AM02 ist entfallen, AM23 und AM04 gibt das Clearing"}),
+    inst("OCT-008-033", "T", {}, {refuse, "BE04"},
+         {"in one-leg-out transfers the addresses of both parties and the clearing's instrument",
+          "bei One-Leg-Out die Anschriften beider Parteien und das Instrument des Clearings"})
+        .unconfirmed(),
+};
+
+}  // namespace
+
+Table sct_rows() { return kRows; }
+
+}  // namespace kontor::rulebook

@@ -1,0 +1,158 @@
+// Every row of the rulebook that has a check, beside a message that keeps it and one that breaks it
+// and nothing else.
+//
+// tests/golden/rulebook/<message>.<profile>.xml keeps all rows. Beside it <...>.edits names, a row
+// a line, what to do to it so that one row is broken:
+//
+//   RULE check: edit { " ; " edit }
+//   edit = "set" path "=" text | "remove" path | "copy" path [ times ]
+//        | "before" path xml | "after" path xml | "add" path xml      (add: as its last child)
+//
+// Paths are as in engine/rulebook/row.h, T the first transaction, T[2] the second.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+
+#include "adapters/iso20022/rulebook_reader.h"
+#include "engine/rulebook/plan.h"
+#include "engine/rulebook/tables.h"
+#include "tests/adapters/iso20022/edited_message.h"
+#include "tests/adapters/iso20022/reading.h"
+
+namespace kontor::iso20022 {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kFolder = KONTOR_SOURCE_DIR "/tests/golden/rulebook";
+
+struct Kept final : RuleSink {
+  std::vector<const rulebook::Row*> rows;
+  std::string words;
+  void broken(const RuleFinding& finding) override {
+    rows.push_back(&finding.row);
+    words += std::string(finding.row.id) + ' ' + std::string(name_of(finding.row.check)) + " at " +
+             finding.path + ", line " + std::to_string(finding.line) + ':' +
+             std::to_string(finding.column) + " '" + std::string(finding.seen) + "'\n";
+  }
+};
+
+struct Held {
+  FormVerdict form;
+  Opening opening;
+  Kept kept;
+};
+
+Held held(const std::string& xml, std::vector<std::string_view> switched_on = {}) {
+  Held held;
+  RulebookReader reader(schemas());
+  held.opening = opening_of(xml);
+  reader.begin(held.opening, *parse_date("2026-11-24"), held.kept, switched_on);
+  reader.feed(xml);
+  held.form = reader.finish();
+  return held;
+}
+
+struct Base {
+  std::string name;  // pacs.008.001.08.sct
+  std::string xml;
+  [[nodiscard]] std::string message() const { return name.substr(0, 15); }
+  [[nodiscard]] std::string profile() const { return name.substr(16); }
+};
+
+const std::vector<Base>& bases() {
+  static const std::vector<Base> all = [] {
+    std::vector<Base> found;
+    for (const auto& entry : fs::directory_iterator(kFolder)) {
+      if (entry.path().extension() != ".xml") continue;
+      found.push_back({entry.path().stem().string(), file_text(entry.path().string())});
+    }
+    std::ranges::sort(found, {}, &Base::name);
+    return found;
+  }();
+  return all;
+}
+
+struct Edit {
+  const Base* base;
+  int line;
+  std::string rule;
+  std::string check;
+  std::string how;
+};
+
+const std::vector<Edit>& edits() {
+  static const std::vector<Edit> all = [] {
+    std::vector<Edit> found;
+    for (const Base& base : bases()) {
+      std::istringstream lines(file_text((kFolder / (base.name + ".edits")).string()));
+      int number = 0;
+      for (std::string line; std::getline(lines, line);) {
+        ++number;
+        if (line.empty() || line.starts_with('#')) continue;
+        const std::size_t space = line.find(' ');
+        const std::size_t colon = line.find(": ");
+        found.push_back({&base, number, line.substr(0, space),
+                         line.substr(space + 1, colon - space - 1), line.substr(colon + 2)});
+      }
+    }
+    return found;
+  }();
+  return all;
+}
+
+TEST(RulebookGolden, BaseMessagesKeepEveryRow) {
+  for (const Base& base : bases()) {
+    const Held all = held(base.xml);
+    EXPECT_TRUE(all.form.valid) << base.name << ": "
+                                << (all.form.findings.empty() ? "" : all.form.findings[0].text);
+    EXPECT_EQ(all.kept.words, "") << base.name;
+    EXPECT_EQ(all.opening.message, base.message());
+    EXPECT_EQ(name_of(all.opening.profile), base.profile()) << base.name;
+  }
+}
+
+// Of the edit's line the one row that it breaks; null: not one and only it.
+const rulebook::Row* broken_by(const Edit& edit) {
+  const std::string place = edit.base->name + ".edits:" + std::to_string(edit.line);
+  const Opening opening = opening_of(edit.base->xml);
+  const std::string xml =
+      edited(edit.base->xml, edit.how, rulebook::transactions_of(opening.message));
+  Kept kept;
+  RulebookReader reader(schemas());
+  const std::string_view wanted[] = {edit.rule};
+  reader.begin(opening, *parse_date("2026-11-24"), kept, wanted);
+  reader.feed(xml);
+  const FormVerdict form = reader.finish();
+  EXPECT_TRUE(form.valid) << place << ": " << (form.findings.empty() ? "" : form.findings[0].text);
+  // Of a batch it may be broken in each transaction.
+  const auto is_the_row = [&](const rulebook::Row* row) {
+    return row == kept.rows[0] && row->id == edit.rule && name_of(row->check) == edit.check;
+  };
+  const bool one = !kept.rows.empty() && std::ranges::all_of(kept.rows, is_the_row);
+  EXPECT_TRUE(one) << place << ": " << edit.rule << ' ' << edit.check << ", found:\n" << kept.words;
+  return one ? kept.rows[0] : nullptr;
+}
+
+TEST(RulebookGolden, EveryCheckedRowIsBrokenAlone) {
+  std::set<const rulebook::Row*> broken;
+  for (const Edit& edit : edits()) broken.insert(broken_by(edit));
+  std::size_t checked = 0;
+  std::size_t elsewhere = 0;
+  for (const rulebook::Table table : rulebook::tables()) {
+    for (const rulebook::Row& row : table) {
+      const bool has_check = row.check != rulebook::Check::elsewhere;
+      ++(has_check ? checked : elsewhere);
+      EXPECT_TRUE(!has_check || broken.contains(&row))
+          << row.id << ' ' << row.messages << ' ' << row.path << ' ' << name_of(row.check)
+          << ": no message breaks it and only it";
+    }
+  }
+  RecordProperty("rows_with_check", static_cast<int>(checked));
+  RecordProperty("rows_without", static_cast<int>(elsewhere));
+}
+
+}  // namespace
+}  // namespace kontor::iso20022

@@ -1,0 +1,133 @@
+// How messages come to their rows: which profile, which parts, in which pieces.
+#include "adapters/iso20022/rulebook_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/adapters/iso20022/reading.h"
+
+namespace kontor::iso20022 {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Told final : RuleSink {
+  std::vector<std::string> lines;
+  void broken(const RuleFinding& finding) override {
+    lines.push_back(std::string(finding.row.id) + ' ' + finding.path + ' ' +
+                    std::to_string(finding.line) + ':' + std::to_string(finding.column) + ' ' +
+                    std::string(finding.seen));
+  }
+};
+
+std::string message(const std::string& name) {
+  return file_text(KONTOR_SOURCE_DIR "/tests/golden/rulebook/" + name + ".xml");
+}
+
+std::vector<std::string> told(RulebookReader& reader, const std::string& xml,
+                              std::size_t piece = std::size_t{64} << 10U) {
+  Told sink;
+  reader.begin(opening_of(xml), *parse_date("2026-11-24"), sink);
+  for (std::size_t at = 0; at < xml.size(); at += piece)
+    reader.feed(std::string_view(xml).substr(at, piece));
+  EXPECT_TRUE(reader.finish().well_formed);
+  return sink.lines;
+}
+
+std::vector<std::string> told(const std::string& xml) {
+  RulebookReader reader(schemas());
+  return told(reader, xml);
+}
+
+// --- the profile
+
+struct ProfileCase {
+  const char* name;
+  const char* message;
+  const char* from;
+  const char* to;
+  const char* want;
+};
+
+class ProfileOfAMessage : public testing::TestWithParam<ProfileCase> {};
+
+TEST_P(ProfileOfAMessage, IsGuessedFromItsOpening) {
+  const ProfileCase& row = GetParam();
+  EXPECT_EQ(name_of(opening_of(changed(message(row.message), row.from, row.to)).profile), row.want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ProfileOfAMessage,
+    testing::Values(ProfileCase{"header_and_uetr", "pacs.008.001.08.cbpr",
+                                "<BizSvc>swift.cbprplus.04</BizSvc>", "", "cbpr"},
+                    ProfileCase{"instant_with_a_uetr", "pacs.008.001.08.sct-inst", "<MsgId>INST",
+                                "<MsgId>INSX", "sct-inst"},
+                    ProfileCase{"service_level_of_the_second", "pacs.008.001.08.sct",
+                                "<SvcLvl><Cd>SEPA</Cd></SvcLvl>", "", "sct"},
+                    ProfileCase{"another_clearing_system", "pacs.009.001.08.t2", "<Cd>TGT</Cd>",
+                                "<Cd>FDW</Cd>", "cbpr"}),
+    [](const auto& row) { return row.param.name; });
+
+// --- parts and pieces
+
+TEST(RulebookReader, TellsTheSameWhateverThePieces) {
+  const std::string xml =
+      changed(changed(message("pacs.008.001.08.sct"), "<NbOfTxs>2", "<NbOfTxs>3"),
+              "<Cd>SEPA</Cd></SvcLvl></PmtTpInf>", "<Cd>URGP</Cd></SvcLvl></PmtTpInf>");
+  RulebookReader reader(schemas());
+  const std::vector<std::string> whole = told(reader, xml);
+  EXPECT_THAT(whole,
+              ElementsAre("SCT-008-008 "
+                          "Document/FIToFICstmrCdtTrf/CdtTrfTxInf[2]/PmtTpInf/SvcLvl/Cd 64:25 URGP",
+                          "GEN-004 Document/FIToFICstmrCdtTrf/GrpHdr/NbOfTxs 7:7 3, counted 2"));
+  for (const std::size_t piece : {1U, 7U, 1000U}) EXPECT_EQ(told(reader, xml, piece), whole);
+}
+
+TEST(RulebookReader, ReadsOneMessageAfterTheOther) {
+  RulebookReader reader(schemas());
+  const std::string transfer =
+      changed(message("pacs.008.001.08.sct"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  const std::string debit =
+      changed(message("pacs.003.001.08.sdd-core"), "<SeqTp>RCUR", "<SeqTp>RPRE");
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_THAT(told(reader, transfer), testing::SizeIs(1)) << i;
+    EXPECT_THAT(told(reader, message("pacs.008.001.08.cbpr")), IsEmpty()) << i;
+    EXPECT_THAT(told(reader, debit), testing::SizeIs(1)) << i;
+  }
+}
+
+TEST(RulebookReader, AsksTheRowsOfTheFirstMessageOnly) {
+  const auto document = [](const std::string& name) {
+    std::string xml = message(name);
+    return xml.substr(xml.find("?>") + 2);
+  };
+  const std::string other =
+      changed(document("pacs.003.001.08.sdd-core"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  EXPECT_THAT(told("<Two>" + document("pacs.008.001.08.sct") + other + "</Two>"), IsEmpty());
+}
+
+// In statements InstdAmt holds the amount, elsewhere it is one.
+TEST(RulebookReader, AsksRowsOfATextOnlyOfElementsThatHoldOne) {
+  const std::string details =
+      "<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt "
+      "Ccy=\"EUR\">12.50</Amt></InstdAmt></AmtDtls></TxDtls>"
+      "</NtryDtls></Ntry>";
+  EXPECT_THAT(told(changed(message("camt.053.001.08.none"), "</Ntry>", details)), IsEmpty());
+}
+
+TEST(RulebookReader, AsksNoDocumentsNameOfAHeaderAlone) {
+  const std::string xml = message("pacs.008.001.08.cbpr");
+  const std::size_t begin = xml.find("<AppHdr");
+  const std::string header = xml.substr(begin, xml.find("</AppHdr>") + 9 - begin);
+  EXPECT_THAT(told(header), IsEmpty());
+}
+
+TEST(RulebookReader, ComparesTheHeaderWithTheMessage) {
+  const std::string xml =
+      changed(message("pacs.008.001.08.cbpr"), "<BizMsgIdr>M-1", "<BizMsgIdr>M-7");
+  EXPECT_THAT(told(xml), ElementsAre("CBP-002 AppHdr/BizMsgIdr 6:5 M-7"));
+}
+
+}  // namespace
+}  // namespace kontor::iso20022

@@ -1,0 +1,120 @@
+// The checker's way through a message: scopes, dates, totals, what it tells of a place.
+#include "engine/rulebook/checker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kontor::rulebook {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Told final : Sink {
+  std::vector<std::string> lines;
+  void found(const Found& found) override {
+    lines.push_back(std::string(found.row.id) + ' ' + std::string(found.below) + ' ' +
+                    std::to_string(found.place.line) + ' ' + std::string(found.seen));
+  }
+};
+
+// Elements as text: "<a", "b=text", ">"; a line an element.
+class Reading {
+ public:
+  Reading(std::string_view message, Profile profile, Date read_on = day(2026, 11, 24))
+      : plan_(compile(message, profile)) {
+    checker_.begin(plan_, read_on);
+  }
+
+  Reading& part(bool is_header = false) {
+    checker_.begin_part(is_header, {++line_, 1});
+    return *this;
+  }
+  Reading& open(std::string_view name) {
+    checker_.start(plan_.automaton.symbol_of(name), {++line_, 1});
+    return *this;
+  }
+  Reading& close() {
+    checker_.end("");
+    return *this;
+  }
+  Reading& leaf(std::string_view name, std::string_view text) {
+    open(name);
+    checker_.end(text);
+    return *this;
+  }
+  Reading& address() { return open("PstlAdr").leaf("AdrLine", "Am Kai 4").close(); }
+
+  [[nodiscard]] std::vector<std::string> told(std::string_view id) const {
+    std::vector<std::string> of;
+    for (const std::string& line : told_.lines) {
+      if (line.starts_with(id)) of.push_back(line);
+    }
+    return of;
+  }
+
+ private:
+  Told told_;
+  Plan plan_;
+  Checker checker_{told_};
+  std::uint32_t line_ = 0;
+};
+
+// A transfer that settles on that day, with an address of the old kind.
+Reading settling(std::string_view date, Date read_on) {
+  Reading reading("pacs.008.001.08", Profile::sct, read_on);
+  reading.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("IntrBkSttlmDt", date).close();
+  reading.open("CdtTrfTxInf").open("Dbtr").address().close().close().close();
+  return reading;
+}
+
+TEST(RulebookChecker, AsksTheRowsOfTheDayThatTheMessageSettlesOn) {
+  EXPECT_THAT(settling("2026-11-14", day(2026, 11, 24)).told("ADR-001"), IsEmpty());
+  EXPECT_THAT(settling("2026-11-15", day(2026, 11, 1)).told("ADR-001"),
+              ElementsAre("ADR-001 TwnNm 7 ", "ADR-001 Ctry 7 "));
+}
+
+TEST(RulebookChecker, AsksTheRowsOfTheDayOfReadingWhereTheMessageHasNone) {
+  EXPECT_THAT(settling("", day(2026, 11, 14)).told("ADR-001"), IsEmpty());
+  EXPECT_THAT(settling("", day(2026, 11, 15)).told("ADR-001"), testing::SizeIs(2));
+}
+
+TEST(RulebookChecker, ForgetsATransactionWithItsEnd) {
+  Reading reading("pacs.008.001.08", Profile::sct);
+  reading.part().open("FIToFICstmrCdtTrf");
+  reading.open("CdtTrfTxInf").open("PmtId").leaf("TxId", "1").close().close();
+  reading.open("CdtTrfTxInf").open("PmtId").close().close().close();
+  EXPECT_THAT(reading.told("SCT-008-013"), ElementsAre("SCT-008-013 PmtId/TxId 6 "));
+}
+
+TEST(RulebookChecker, CountsWhatItHolds) {
+  Reading reading("pacs.008.001.08", Profile::sct);
+  reading.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("NbOfTxs", "2").close();
+  reading.open("CdtTrfTxInf").close().close();
+  EXPECT_THAT(reading.told("GEN-004"), ElementsAre("GEN-004 GrpHdr/NbOfTxs 4 2, counted 1"));
+}
+
+TEST(RulebookChecker, TakesBlanksForNothing) {
+  Reading reading("pacs.008.001.08", Profile::sct);
+  reading.part().open("FIToFICstmrCdtTrf").open("CdtTrfTxInf").open("Dbtr").leaf("Nm", " \n ");
+  reading.close().close().close();
+  EXPECT_THAT(reading.told("SCT-008-018"), ElementsAre("SCT-008-018 Dbtr/Nm 3 "));
+}
+
+TEST(RulebookChecker, IsNotMisledByElementsOfKnownNamesElsewhere) {
+  Reading reading("pacs.008.001.08", Profile::sct);
+  reading.part().open("FIToFICstmrCdtTrf").open("Nowhere");
+  reading.open("CdtTrfTxInf").leaf("ChrgBr", "SHAR").close().close().close();
+  EXPECT_THAT(reading.told("SCT-008-017"), IsEmpty());
+}
+
+TEST(RulebookChecker, ClosesOnlyTheOuterOfElementsInsideOneAnother) {
+  Reading reading("pacs.008.001.08", Profile::sct);
+  reading.part().open("FIToFICstmrCdtTrf").open("PstlAdr");
+  for (int i = 0; i < 3; ++i) reading.leaf("AdrLine", "x");
+  reading.open("PstlAdr").close().close().close();
+  EXPECT_THAT(reading.told("ADR-002"), ElementsAre("ADR-002 AdrLine 6 x"));
+}
+
+}  // namespace
+}  // namespace kontor::rulebook

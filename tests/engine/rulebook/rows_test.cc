@@ -1,0 +1,75 @@
+// The tables as a whole: every row can be compiled and says what it must.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "engine/rulebook/plan.h"
+#include "engine/rulebook/tables.h"
+
+namespace kontor::rulebook {
+namespace {
+
+std::vector<const Row*> all_rows() {
+  std::vector<const Row*> rows;
+  for (const Table table : tables()) {
+    for (const Row& row : table) rows.push_back(&row);
+  }
+  return rows;
+}
+
+bool refuses(const Row& row) {
+  return row.severity == Severity::file || row.severity == Severity::refuse;
+}
+
+TEST(RulebookRows, SayWhatIsAllowed) {
+  for (const Row* row : all_rows()) {
+    EXPECT_FALSE(row->allowed_en.empty()) << row->id;
+    EXPECT_FALSE(row->allowed_de.empty()) << row->id;
+    EXPECT_TRUE(!refuses(*row) || !row->code.empty()) << row->id;
+    EXPECT_TRUE(row->check == Check::elsewhere || !row->path.empty()) << row->id;
+    EXPECT_LE(row->from, row->until) << row->id;
+  }
+}
+
+TEST(RulebookRows, AskAQuestionOnce) {
+  for (int i = 0; i < kProfiles; ++i) {
+    std::set<std::string> asked;
+    for (const Row* row : all_rows()) {
+      if ((row->profiles & bit(static_cast<Profile>(i))) == 0) continue;
+      std::string question;
+      for (const std::string_view part : {row->id, row->messages, row->path, name_of(row->check),
+                                          row->argument, row->condition, row->code}) {
+        question.append(part).append(" ");
+      }
+      EXPECT_TRUE(asked.insert(question).second) << question;
+    }
+  }
+}
+
+TEST(RulebookRows, CompileForEveryMessageAndProfile) {
+  for (const char* const message :
+       {"pacs.002.001.10", "pacs.003.001.08", "pacs.004.001.09", "pacs.007.001.09",
+        "pacs.008.001.08", "pacs.009.001.08", "pacs.028.001.03", "pain.002.001.10",
+        "pain.007.001.09", "pain.008.001.08", "pain.008.001.02", "camt.029.001.09",
+        "camt.053.001.08", "camt.054.001.08", "camt.055.001.08", "camt.056.001.08",
+        "camt.050.001.05", ""}) {
+    for (int i = 0; i < kProfiles; ++i) {
+      const Plan plan = compile(message, static_cast<Profile>(i));
+      EXPECT_EQ(plan.works.size(), plan.automaton.nodes()) << message;
+    }
+  }
+}
+
+TEST(RulebookRows, OfARowThatIsOffNothingIsAskedUntilItIsSwitchedOn) {
+  const auto size = [](std::span<const std::string_view> on) {
+    std::size_t rows = 0;
+    for (const Plan::Work& work : compile("pacs.008.001.08", Profile::sct, on).works)
+      rows += work.at_end.size();
+    return rows;
+  };
+  const std::string_view on[] = {"ADR-008"};
+  EXPECT_EQ(size(on), size({}) + 1);
+}
+
+}  // namespace
+}  // namespace kontor::rulebook
