@@ -121,7 +121,7 @@ void check_one_transfer_rules(benchmark::State& state) {
   iso20022::RulebookReader reader(schemas);
   const iso20022::Opening opening = iso20022::opening_of(file);
   for (auto _ : state) {
-    reader.begin(opening, bank_time(bench::kNow).date, sink);
+    reader.begin(opening, {bank_time(bench::kNow).date}, sink);
     reader.feed(file);
     if (!reader.finish().valid) state.SkipWithError("not valid");
   }

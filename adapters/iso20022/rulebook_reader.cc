@@ -3,8 +3,6 @@
 #include <array>
 #include <map>
 
-#include "engine/rulebook/checker.h"
-
 namespace kontor::iso20022 {
 namespace {
 
@@ -19,9 +17,11 @@ class Symbols {
   rulebook::Automaton::Symbol of(std::string_view name, const char* key,
                                  const rulebook::Automaton& automaton) {
     const auto number = reinterpret_cast<std::uintptr_t>(key) / 8;
-    Slot& slot = slots_[(number ^ (number >> 9U)) % slots_.size()];
-    if (slot.key != key) slot = {key, automaton.symbol_of(std::string(prefix_).append(name))};
-    return slot.symbol;
+    const std::size_t home = (number ^ (number >> 9U)) % slots_.size();
+    Slot* slot = &slots_[home];
+    if (slot->key != key && slot->key != nullptr) slot = &slots_[home ^ 1U];
+    if (slot->key != key) *slot = {key, automaton.symbol_of(std::string(prefix_).append(name))};
+    return slot->symbol;
   }
 
  private:
@@ -54,7 +54,7 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
   Plans plans;
   bool used = false;
 
-  void begin(const Opening& opening, Date read_on, RuleSink& to,
+  void begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& to,
              std::span<const std::string_view> switched_on) {
     rulebook::Plan* const before = plan;
     message = opening.message;
@@ -69,7 +69,7 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
     if (plan != before) forget_symbols();
     sink = &to;
     used = true;
-    checker.begin(*plan, read_on);
+    checker.begin(*plan, reading);
   }
 
   void forget_symbols() {
@@ -82,7 +82,7 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
   // A further message of another kind is only validated: its rows would be other ones.
   bool part_begins(std::string_view name, bool is_document) override {
     if (is_document && name != message) return false;
-    checker.begin_part(!is_document, {1, 1});
+    checker.begin_part(!is_document, {stream.line(), stream.start_column()});
     return true;
   }
 
@@ -121,14 +121,14 @@ RulebookReader::RulebookReader(const SchemaSet& schemas)
     : schemas_(schemas), impl_(std::make_unique<Impl>(schemas)) {}
 RulebookReader::~RulebookReader() = default;
 
-void RulebookReader::begin(const Opening& opening, Date read_on, RuleSink& sink,
+void RulebookReader::begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& sink,
                            std::span<const std::string_view> switched_on) {
   if (impl_->used && !impl_->stream.begin_again()) {
     auto fresh = std::make_unique<Impl>(schemas_);
     fresh->plans = std::move(impl_->plans);
     impl_ = std::move(fresh);
   }
-  impl_->begin(opening, read_on, sink, switched_on);
+  impl_->begin(opening, reading, sink, switched_on);
 }
 void RulebookReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
 bool RulebookReader::stopped() const { return impl_->stream.stopped(); }

@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "adapters/iso20022/xml_stream.h"
-#include "engine/rulebook/row.h"
+#include "engine/rulebook/checker.h"
 
 namespace kontor::iso20022 {
 
@@ -49,9 +49,8 @@ class RulebookReader {
   RulebookReader(const RulebookReader&) = delete;
   RulebookReader& operator=(const RulebookReader&) = delete;
 
-  // read_on: the day by which rows are in force where the message names no date.
   // switched_on: rows that are off unless a site wants them.
-  void begin(const Opening& opening, Date read_on, RuleSink& sink,
+  void begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& sink,
              std::span<const std::string_view> switched_on = {});
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;

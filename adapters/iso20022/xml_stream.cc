@@ -404,6 +404,7 @@ std::uint64_t XmlStream::start_offset() const {
 }
 std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser, impl_->pushed); }
 std::string XmlStream::path() const { return impl_->path(); }
+std::uint32_t XmlStream::line() const { return impl_->line(); }
 std::uint32_t XmlStream::start_column() const { return tag_column(*impl_->parser); }
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 

@@ -104,8 +104,10 @@ class XmlStream {
   [[nodiscard]] std::uint64_t end_offset() const;
   // Only inside PartHandler's functions: where the open element stands, as FormFinding::path.
   [[nodiscard]] std::string path() const;
-  // Inside PartHandler::start the column of the tag's '<', in characters from 1; where its line is
-  // not the one that was told (a tag over several lines), 1.
+  // Inside PartHandler::part_begins and start: the line on which the tag ends, and the column of
+  // its
+  // '<' there, in characters from 1; 1 where it began on an earlier line.
+  [[nodiscard]] std::uint32_t line() const;
   [[nodiscard]] std::uint32_t start_column() const;
   // After finish: ready for another file, in which known names keep their keys. False: this stream
   // has met something that is not worth carrying on; take a new one.

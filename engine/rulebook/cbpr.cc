@@ -19,6 +19,7 @@ constexpr Rows transfers{kCbpr, "pacs.008 pacs.009"};
 constexpr Rows others{kCbpr, "pacs.002 pacs.004 camt.029 camt.056"};
 constexpr Rows parties{kCbpr | kT2, "pacs.008"};
 constexpr Rows transfers_and_t2{kCbpr | kT2, "pacs.008 pacs.009"};
+constexpr Rows swift{kCbpr | kT2, "*"};
 
 constexpr Allowed kInstructing = {"the BIC of the instructing agent",
                                   "der BIC der beauftragenden Bank"};
@@ -39,289 +40,159 @@ constexpr std::string_view kStpInEea =
     "T/CdtrAgt/FinInstnId/BICFI?inside_eea";
 
 constexpr Row kRows[] = {
-    any("CBP-001", "A", {required},
-      {file, "FF01"},
-        {"a business application header", "ein Business Application Header"}
-      ),
-    payments("CBP-001", "A/Fr/FIId/FinInstnId/BICFI", {same_bank, "T/InstgAgt/FinInstnId/BICFI"},
-             {file, "FF01"},
-      kInstructing)
+    any("CBP-001", "A", required, "", file, "FF01", "a business application header",
+        "ein Business Application Header"),
+    payments("CBP-001", "A/Fr/FIId/FinInstnId/BICFI", same_bank, "T/InstgAgt/FinInstnId/BICFI",
+             file, "FF01", kInstructing)
         .when("A/CpyDplct!=COPY,CODU"),
-    payments("CBP-001", "A/To/FIId/FinInstnId/BICFI", {same_bank, "T/InstdAgt/FinInstnId/BICFI"},
-             {file, "FF01"},
-      kInstructed)
+    payments("CBP-001", "A/To/FIId/FinInstnId/BICFI", same_bank, "T/InstdAgt/FinInstnId/BICFI",
+             file, "FF01", kInstructed)
         .when("A/CpyDplct!=COPY,CODU"),
-    cases("CBP-001", "A/Fr/FIId/FinInstnId/BICFI",
-          {same_bank, "Assgnmt/Assgnr/Agt/FinInstnId/BICFI"},
-      {file, "FF01"},
-      kInstructing)
+    cases("CBP-001", "A/Fr/FIId/FinInstnId/BICFI", same_bank, "Assgnmt/Assgnr/Agt/FinInstnId/BICFI",
+          file, "FF01", kInstructing)
         .when("A/CpyDplct!=COPY,CODU"),
-    cases("CBP-001", "A/To/FIId/FinInstnId/BICFI",
-          {same_bank, "Assgnmt/Assgne/Agt/FinInstnId/BICFI"},
-      {file, "FF01"},
-      kInstructed)
+    cases("CBP-001", "A/To/FIId/FinInstnId/BICFI", same_bank, "Assgnmt/Assgne/Agt/FinInstnId/BICFI",
+          file, "FF01", kInstructed)
         .when("A/CpyDplct!=COPY,CODU"),
-    any("CBP-001", "A/(Fr|To)/FIId/FinInstnId/BICFI", {required},
-      {file, "FF01"},
-        {"a BIC", "ein BIC"}
-      ),
-    payments("CBP-002", "A/BizMsgIdr", {same_as, "GrpHdr/MsgId"},
-      {file, "FF01"},
-      kMessageId),
-    cases("CBP-002", "A/BizMsgIdr", {same_as, "Assgnmt/Id"},
-      {file, "FF01"},
-      kMessageId),
-    with_document(
-        "CBP-003", "A/MsgDefIdr", {message_name},
-      {file, "FF01"},
-        {"the name of the document's namespace", "der Name aus dem Namensraum des Dokuments"}
-      ),
-    any("CBP-004", "A/BizSvc", {required},
-      {file, "FF01"},
-      kService),
-    customer("CBP-004", "A/BizSvc", {one_of, "swift.cbprplus.04,swift.cbprplus.stp.04"},
-             {file, "FF01"},
-      kService)
+    any("CBP-001", "A/(Fr|To)/FIId/FinInstnId/BICFI", required, "", file, "FF01", "a BIC",
+        "ein BIC"),
+    payments("CBP-002", "A/BizMsgIdr", same_as, "GrpHdr/MsgId", file, "FF01", kMessageId),
+    cases("CBP-002", "A/BizMsgIdr", same_as, "Assgnmt/Id", file, "FF01", kMessageId),
+    with_document("CBP-003", "A/MsgDefIdr", message_name, "", file, "FF01",
+                  "the name of the document's namespace",
+                  "der Name aus dem Namensraum des Dokuments"),
+    any("CBP-004", "A/BizSvc", required, "", file, "FF01", kService),
+    customer("CBP-004", "A/BizSvc", one_of, "swift.cbprplus.04,swift.cbprplus.stp.04", file, "FF01",
+             kService)
         .in_force(kRelease2026),
-    banks("CBP-004", "A/BizSvc",
-          {one_of, "swift.cbprplus.04,swift.cbprplus.cov.04,swift.cbprplus.adv.04"},
-      {file, "FF01"},
-          kService)
+    banks("CBP-004", "A/BizSvc", one_of,
+          "swift.cbprplus.04,swift.cbprplus.cov.04,swift.cbprplus.adv.04", file, "FF01", kService)
         .in_force(kRelease2026)
         .unconfirmed(),
-    others("CBP-004", "A/BizSvc", {one_of, "swift.cbprplus.04"},
-      {file, "FF01"},
-      kService)
+    others("CBP-004", "A/BizSvc", one_of, "swift.cbprplus.04", file, "FF01", kService)
         .in_force(kRelease2026),
-    any("CBP-004", "A/BizSvc",
-        {one_of,
-                         "swift.cbprplus.03,swift.cbprplus.stp.03,swift.cbprplus.cov.03,swift.cbprplus.adv.03"},
-        {file, "FF01"},
-      kService)
+    any("CBP-004", "A/BizSvc", one_of,
+        "swift.cbprplus.03,swift.cbprplus.stp.03,swift.cbprplus.cov.03,swift.cbprplus.adv.03", file,
+        "FF01", kService)
         .in_force(kAlways, kLastOf2025),
-    any("CBP-005", "A/CreDt", {time_with_offset},
-      {file, "FF01"},
-      kOffset),
-    any("CBP-005", "//(CreDtTm|AccptncDtTm|OrgnlCreDtTm)", {time_with_offset},
-      {file, "FF01"},
+    any("CBP-005", "A/CreDt", time_with_offset, "", file, "FF01", kOffset),
+    any("CBP-005", "//(CreDtTm|AccptncDtTm|OrgnlCreDtTm)", time_with_offset, "", file, "FF01",
         kOffset),
-    any("CBP-006", "A/Rltd", {required},
-      {queue, "H00001"},
-        {"the header of the original beside a copy", "der Kopf des Originals neben einer Kopie"}
-      )
+    any("CBP-006", "A/Rltd", required, "", queue, "H00001",
+        "the header of the original beside a copy", "der Kopf des Originals neben einer Kopie")
         .when("A/CpyDplct"),
-    any("CBP-006", "A/PssblDplct", {},
-      {queue},
-        {"a message that did not come before", "eine Nachricht, die noch nicht kam"}
-      ),
-    transfers("CBP-007", "A/Prty", {same_as, "T/PmtTpInf/InstrPrty"},
-      {file, "FF01"},
-              {"the priority of the instruction", "die Priorität des Auftrags"}
-      ),
-    transfers("CBP-008", "T/PmtId/InstrId", {required},
-      {file, "FF01"},
-              {"an id of up to 16 characters", "eine Kennung bis 16 Zeichen"}
-      ),
-    transfers("CBP-008", "T/PmtId/InstrId", {at_most_long, "16"},
-      {file, "FF01"},
-              {"an id of up to 16 characters", "eine Kennung bis 16 Zeichen"}
-      ),
-    transfers("CBP-009", "T/PmtId/UETR", {required},
-      {file, "FF01"},
-      {"a UETR", "eine UETR"}
-      ),
-    transfers("CBP-010", "T/IntrBkSttlmAmt", {amount_digits, "14"},
-      {file, "FF01"},
-              {"at most 14 digits", "höchstens 14 Ziffern"}
-      ),
-    transfers("CBP-010", "T/IntrBkSttlmAmt/@Ccy", {},
-      {file, "D00007"},
-              {"a currency, no metal; GEN-012 says so", "eine Währung, kein Metall; so GEN-012"}
-      ),
-    customer("CBP-011", "T/XchgRate", {required},
-      {file, "X00049"},
-             {"a rate between two currencies", "ein Kurs zwischen zwei Währungen"}
-      )
+    any("CBP-006", "A/PssblDplct", elsewhere, "", queue, "", "a message that did not come before",
+        "eine Nachricht, die noch nicht kam"),
+    transfers("CBP-007", "A/Prty", same_as, "T/PmtTpInf/InstrPrty", file, "FF01",
+              "the priority of the instruction", "die Priorität des Auftrags"),
+    transfers("CBP-008", "T/PmtId/InstrId", required, "", file, "FF01",
+              "an id of up to 16 characters", "eine Kennung bis 16 Zeichen"),
+    transfers("CBP-008", "T/PmtId/InstrId", at_most_long, "16", file, "FF01",
+              "an id of up to 16 characters", "eine Kennung bis 16 Zeichen"),
+    transfers("CBP-009", "T/PmtId/UETR", required, "", file, "FF01", "a UETR", "eine UETR"),
+    transfers("CBP-010", "T/IntrBkSttlmAmt", amount_digits, "14", file, "FF01", "at most 14 digits",
+              "höchstens 14 Ziffern"),
+    transfers("CBP-010", "T/IntrBkSttlmAmt/@Ccy", elsewhere, "", file, "D00007",
+              "a currency, no metal; GEN-012 says so", "eine Währung, kein Metall; so GEN-012"),
+    customer("CBP-011", "T/XchgRate", required, "", file, "X00049", "a rate between two currencies",
+             "ein Kurs zwischen zwei Währungen")
         .when("T/InstdAmt/@Ccy<>T/IntrBkSttlmAmt/@Ccy"),
-    customer("CBP-011", "T/XchgRate", {forbidden},
-      {file, "X00050"},
-             {"no rate where the currency is one", "kein Kurs, wo die Währung dieselbe ist"}
-      )
+    customer("CBP-011", "T/XchgRate", forbidden, "", file, "X00050",
+             "no rate where the currency is one", "kein Kurs, wo die Währung dieselbe ist")
         .when("T/InstdAmt/@Ccy==T/IntrBkSttlmAmt/@Ccy"),
-    customer("CBP-011", "T/InstdAmt", {required},
-      {file, "X00061"},
-             {"the instructed amount beside a rate", "der beauftragte Betrag neben einem Kurs"}
-      )
+    customer("CBP-011", "T/InstdAmt", required, "", file, "X00061",
+             "the instructed amount beside a rate", "der beauftragte Betrag neben einem Kurs")
         .when("T/XchgRate"),
-    customer("CBP-012", "T/InstdAmt", {required},
-      {file, "X00048"},
-             {"the instructed amount beside charges", "der beauftragte Betrag neben Entgelten"}
-      )
+    customer("CBP-012", "T/InstdAmt", required, "", file, "X00048",
+             "the instructed amount beside charges", "der beauftragte Betrag neben Entgelten")
         .when("T/ChrgsInf"),
-    customer("CBP-013", "T/ChrgBr", {one_of, "CRED,DEBT,SHAR"},
-      {file, "FF01"},
-             {"CRED, DEBT or SHAR", "CRED, DEBT oder SHAR"}
-      ),
-    customer("CBP-013", "T/ChrgsInf", {required},
-      {file, "X00046"},
-             {"the charges that the creditor bears", "die Entgelte, die der Empfänger trägt"}
-      )
+    customer("CBP-013", "T/ChrgBr", one_of, "CRED,DEBT,SHAR", file, "FF01", "CRED, DEBT or SHAR",
+             "CRED, DEBT oder SHAR"),
+    customer("CBP-013", "T/ChrgsInf", required, "", file, "X00046",
+             "the charges that the creditor bears", "die Entgelte, die der Empfänger trägt")
         .when("T/ChrgBr=CRED"),
-    customer("CBP-013", "T/ChrgsInf", {at_most, "1"},
-      {file, "FF01"},
-             {"the prepaid charges alone", "nur die vorausbezahlten Entgelte"}
-      )
+    customer("CBP-013", "T/ChrgsInf", at_most, "1", file, "FF01", "the prepaid charges alone",
+             "nur die vorausbezahlten Entgelte")
         .when("T/ChrgBr=DEBT"),
-    transfers("CBP-014", "GrpHdr/SttlmInf/SttlmMtd", {one_of, "COVE,INDA,INGA"},
-      {file, "FF01"},
-              {"INDA, INGA or COVE", "INDA, INGA oder COVE"}
-      ),
+    transfers("CBP-014", "GrpHdr/SttlmInf/SttlmMtd", one_of, "COVE,INDA,INGA", file, "FF01",
+              "INDA, INGA or COVE", "INDA, INGA oder COVE"),
     transfers("CBP-014", "GrpHdr/SttlmInf/(InstgRmbrsmntAgt|InstdRmbrsmntAgt|ThrdRmbrsmntAgt)",
-              {forbidden},
-      {file, "FF01"},
-              {"reimbursement agents only with a cover (X00018, X00075)",
-                         "Erstattungsbanken nur mit Deckung (X00018, X00075)"}
-      )
+              forbidden, "", file, "FF01",
+              "reimbursement agents only with a cover (X00018, X00075)",
+              "Erstattungsbanken nur mit Deckung (X00018, X00075)")
         .when("GrpHdr/SttlmInf/SttlmMtd=INDA,INGA"),
-    transfers("CBP-014", "GrpHdr/SttlmInf/InstgRmbrsmntAgt",
-              {at_least_one, "GrpHdr/SttlmInf/InstdRmbrsmntAgt"},
-      {file, "FF01"},
-              {"a reimbursement agent with a cover (X00076)",
-                         "eine Erstattungsbank bei Deckung (X00076)"}
-      )
+    transfers("CBP-014", "GrpHdr/SttlmInf/InstgRmbrsmntAgt", at_least_one,
+              "GrpHdr/SttlmInf/InstdRmbrsmntAgt", file, "FF01",
+              "a reimbursement agent with a cover (X00076)",
+              "eine Erstattungsbank bei Deckung (X00076)")
         .when("GrpHdr/SttlmInf/SttlmMtd=COVE"),
-    transfers("CBP-014", "GrpHdr/SttlmInf/SttlmAcct", {forbidden},
-      {file, "FF01"},
-              {"no account with a cover", "kein Konto bei Deckung"}
-      )
+    transfers("CBP-014", "GrpHdr/SttlmInf/SttlmAcct", forbidden, "", file, "FF01",
+              "no account with a cover", "kein Konto bei Deckung")
         .when("GrpHdr/SttlmInf/SttlmMtd=COVE"),
-    transfers(
-        "CBP-014", "GrpHdr/SttlmInf/(InstgRmbrsmntAgt|InstdRmbrsmntAgt)", {required},
-        {file, "FF01"},
-        {"both others beside a third one (X00040)", "beide anderen neben einer dritten (X00040)"}
-      )
+    transfers("CBP-014", "GrpHdr/SttlmInf/(InstgRmbrsmntAgt|InstdRmbrsmntAgt)", required, "", file,
+              "FF01", "both others beside a third one (X00040)",
+              "beide anderen neben einer dritten (X00040)")
         .when("GrpHdr/SttlmInf/ThrdRmbrsmntAgt"),
-    transfers_and_t2("CBP-015", "T/PrvsInstgAgt1", {required},
-      {file, "FF01"},
-      kAgent)
+    transfers_and_t2("CBP-015", "T/PrvsInstgAgt1", required, "", file, "FF01", kAgent)
         .when("T/PrvsInstgAgt1Acct"),
-    transfers_and_t2("CBP-015", "T/IntrmyAgt1", {required},
-      {file, "FF01"},
-      kAgent)
+    transfers_and_t2("CBP-015", "T/IntrmyAgt1", required, "", file, "FF01", kAgent)
         .when("T/IntrmyAgt1Acct"),
-    transfers_and_t2("CBP-015", "T/IntrmyAgt1", {required},
-      {file, "FF01"},
-      kEarlier)
+    transfers_and_t2("CBP-015", "T/IntrmyAgt1", required, "", file, "FF01", kEarlier)
         .when("T/IntrmyAgt2"),
-    transfers_and_t2("CBP-015", "T/IntrmyAgt2", {required},
-      {file, "FF01"},
-      kEarlier)
+    transfers_and_t2("CBP-015", "T/IntrmyAgt2", required, "", file, "FF01", kEarlier)
         .when("T/IntrmyAgt3"),
-    transfers_and_t2("CBP-015", "T/PrvsInstgAgt1", {required},
-      {file, "FF01"},
-      kEarlier)
+    transfers_and_t2("CBP-015", "T/PrvsInstgAgt1", required, "", file, "FF01", kEarlier)
         .when("T/PrvsInstgAgt2"),
-    transfers_and_t2("CBP-015", "T/PrvsInstgAgt2", {required},
-      {file, "FF01"},
-      kEarlier)
+    transfers_and_t2("CBP-015", "T/PrvsInstgAgt2", required, "", file, "FF01", kEarlier)
         .when("T/PrvsInstgAgt3"),
-    parties("CBP-016", "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):Nm",
-            {at_least_one, "./Id/OrgId/AnyBIC"},
-      {file, "FF01"},
-            {"a name or a BIC", "ein Name oder ein BIC"}
-      ),
-    parties("CBP-016", "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):(Nm|PstlAdr)", {forbidden},
-            {file, "FF01"},
-            {"neither name nor address beside a BIC", "weder Name noch Anschrift neben einem BIC"}
-      )
+    parties("CBP-016", "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):Nm", at_least_one,
+            "./Id/OrgId/AnyBIC", file, "FF01", "a name or a BIC", "ein Name oder ein BIC"),
+    parties("CBP-016", "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):(Nm|PstlAdr)", forbidden, "",
+            file, "FF01", "neither name nor address beside a BIC",
+            "weder Name noch Anschrift neben einem BIC")
         .when("./Id/OrgId/AnyBIC"),
-    transfers_and_t2("CBP-017", "T/(InstgAgt|InstdAgt):FinInstnId/BICFI", {required},
-                     {file, "FF01"},
-      {"a BIC", "ein BIC"}
-      ),
-    Rows{kCbpr | kT2, "*"}
-      ("CBP-017", "//BrnchId", {forbidden},
-      {file, "FF01"},
-                           {"no branch", "keine Filiale"}
-      ),
-    customer("CBP-018", "T/InstrForCdtrAgt", {at_most, "2"},
-      {file, "FF01"},
-             {"at most 2 instructions", "höchstens 2 Weisungen"}
-      ),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", {distinct},
-      {file, "FF01"},
-             {"two different codes", "zwei verschiedene Codes"}
-      ),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", {forbidden},
-      {file, "FF01"},
-             {"HOLD without CHQB", "HOLD ohne CHQB"}
-      )
+    transfers_and_t2("CBP-017", "T/(InstgAgt|InstdAgt):FinInstnId/BICFI", required, "", file,
+                     "FF01", "a BIC", "ein BIC"),
+    swift("CBP-017", "//BrnchId", forbidden, "", file, "FF01", "no branch", "keine Filiale"),
+    customer("CBP-018", "T/InstrForCdtrAgt", at_most, "2", file, "FF01", "at most 2 instructions",
+             "höchstens 2 Weisungen"),
+    customer("CBP-018", "T/InstrForCdtrAgt/Cd", distinct, "", file, "FF01", "two different codes",
+             "zwei verschiedene Codes"),
+    customer("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "HOLD without CHQB",
+             "HOLD ohne CHQB")
         .when("T/InstrForCdtrAgt/Cd=HOLD & T/InstrForCdtrAgt/Cd=CHQB"),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", {forbidden},
-      {file, "FF01"},
-             {"PHOB without TELB", "PHOB ohne TELB"}
-      )
+    customer("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "PHOB without TELB",
+             "PHOB ohne TELB")
         .when("T/InstrForCdtrAgt/Cd=PHOB & T/InstrForCdtrAgt/Cd=TELB"),
-    customer("CBP-018", "T/CdtrAcct", {forbidden},
-      {file, "X00051"},
-             {"no account where a cheque is paid", "kein Konto bei Zahlung durch Scheck"}
-      )
+    customer("CBP-018", "T/CdtrAcct", forbidden, "", file, "X00051",
+             "no account where a cheque is paid", "kein Konto bei Zahlung durch Scheck")
         .when("T/InstrForCdtrAgt/Cd=CHQB"),
-    customer("CBP-019", "T/RltdRmtInf", {not_both, "T/RmtInf"},
-      {file, "FF01"},
-             {"the information or where it is", "die Angaben oder ihr Ort"}
-      ),
-    customer("CBP-019", "T/RmtInf/Strd", {not_both, "T/RmtInf/Ustrd"},
-      {file, "FF01"},
-      kRemittance),
-    customer("CBP-019", "T/RmtInf/Ustrd", {at_most, "1"},
-      {file, "FF01"},
-      kRemittance),
-    customer("CBP-019", "T/RmtInf", {at_most_long, "9000"},
-      {file, "FF01"},
-             {"up to 9000 characters", "bis 9000 Zeichen"}
-      ),
-    transfers("CBP-020", "T/InstrForNxtAgt", {at_most, "6"},
-      {file, "FF01"},
-              {"at most 6 instructions of 35 characters", "höchstens 6 Weisungen zu 35 Zeichen"}
-      ),
-    transfers("CBP-020", "T/InstrForNxtAgt/InstrInf", {at_most_long, "35"},
-      {file, "FF01"},
-              {"at most 6 instructions of 35 characters", "höchstens 6 Weisungen zu 35 Zeichen"}
-      ),
-    customer("CBP-021", "T/(Dbtr|Cdtr)/Nm", {required},
-      {file, "FF01"},
-      kStp).when(kStpInEea),
-    customer("CBP-021", "T/(DbtrAcct|CdtrAcct)/Id/IBAN", {required},
-      {file, "FF01"},
-      kStp)
+    customer("CBP-019", "T/RltdRmtInf", not_both, "T/RmtInf", file, "FF01",
+             "the information or where it is", "die Angaben oder ihr Ort"),
+    customer("CBP-019", "T/RmtInf/Strd", not_both, "T/RmtInf/Ustrd", file, "FF01", kRemittance),
+    customer("CBP-019", "T/RmtInf/Ustrd", at_most, "1", file, "FF01", kRemittance),
+    customer("CBP-019", "T/RmtInf", at_most_long, "9000", file, "FF01", "up to 9000 characters",
+             "bis 9000 Zeichen"),
+    transfers("CBP-020", "T/InstrForNxtAgt", at_most, "6", file, "FF01",
+              "at most 6 instructions of 35 characters", "höchstens 6 Weisungen zu 35 Zeichen"),
+    transfers("CBP-020", "T/InstrForNxtAgt/InstrInf", at_most_long, "35", file, "FF01",
+              "at most 6 instructions of 35 characters", "höchstens 6 Weisungen zu 35 Zeichen"),
+    customer("CBP-021", "T/(Dbtr|Cdtr)/Nm", required, "", file, "FF01", kStp).when(kStpInEea),
+    customer("CBP-021", "T/(DbtrAcct|CdtrAcct)/Id/IBAN", required, "", file, "FF01", kStp)
         .when(kStpInEea),
-    any("CBP-022", "//(StsRsnInf|RtrRsnInf|CxlRsnInf|CxlStsRsnInf):AddtlInf", {required},
-        {file, "X00077"},
-      {"words beside NARR", "Worte neben NARR"}
-      )
+    any("CBP-022", "//(StsRsnInf|RtrRsnInf|CxlRsnInf|CxlStsRsnInf):AddtlInf", required, "", file,
+        "X00077", "words beside NARR", "Worte neben NARR")
         .when("./Rsn/Cd=NARR"),
-    any("CBP-023", "//*", {extended_set},
-      {file, "FF01"},
-        {"the printable characters of ASCII", "die druckbaren Zeichen von ASCII"}
-      ),
-    any("CBP-023", "A", {},
-      {queue},
-        {"a live receiver and an authorisation with it",
-                         "ein erreichbarer Empfänger mit gegenseitiger Freigabe"}
-      ),
-    customer("CBP-024", "T/DbtrAcct", {required},
-      {queue, "RR01"},
-             {"the payer's account", "das Konto des Zahlers"}
-      ),
-    customer("CBP-024", "T/Dbtr/PstlAdr", {at_least_one, "T/Dbtr/Id"},
-      {queue, "RR02"},
-             {"the payer's address or identification", "Anschrift oder Kennung des Zahlers"}
-      ),
-    customer("CBP-024", "T/CdtrAcct", {at_least_one, "T/InstrForCdtrAgt"},
-      {queue, "RR03"},
-             {"the payee's account", "das Konto des Empfängers"}
-      ),
+    any("CBP-023", "//*", extended_set, "", file, "FF01", "the printable characters of ASCII",
+        "die druckbaren Zeichen von ASCII"),
+    any("CBP-023", "A", elsewhere, "", queue, "", "a live receiver and an authorisation with it",
+        "ein erreichbarer Empfänger mit gegenseitiger Freigabe"),
+    customer("CBP-024", "T/DbtrAcct", required, "", queue, "RR01", "the payer's account",
+             "das Konto des Zahlers"),
+    customer("CBP-024", "T/Dbtr/PstlAdr", at_least_one, "T/Dbtr/Id", queue, "RR02",
+             "the payer's address or identification", "Anschrift oder Kennung des Zahlers"),
+    customer("CBP-024", "T/CdtrAcct", at_least_one, "T/InstrForCdtrAgt", queue, "RR03",
+             "the payee's account", "das Konto des Empfängers"),
 };
 
 }  // namespace

@@ -50,7 +50,7 @@ bool holds_word(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-void Checker::begin(Plan& plan, Date read_on) {
+void Checker::begin(Plan& plan, const Reading& reading) {
   plan_ = &plan;
   currency_name_ = plan.automaton.symbol_of("@Ccy");
   kept_.resize(plan.slots.size());
@@ -58,7 +58,8 @@ void Checker::begin(Plan& plan, Date read_on) {
   sums_.assign(plan.totals.size(), {});
   depth_ = 0;
   length_ = 0;
-  date_ = read_on;
+  reading_ = reading;
+  date_ = reading.on;
   for (Kept& kept : kept_) kept.count = 0;
 }
 
@@ -240,6 +241,7 @@ bool Checker::breaks(const Plan::Question& question, Number& at) {
     return !keeps(check, {own.text, {}, length_of(own.text)}, question.row->argument);
   }
   if (check == Check::count_of || check == Check::sum_of) return breaks_total(question);
+  if (check == Check::days_ahead || check == Check::business_day) return breaks_day(question);
   return breaks_beside(question);
 }
 
@@ -257,6 +259,14 @@ bool Checker::breaks_by_number(const Plan::Question& question, Number& at) const
     at = *std::ranges::find_if(question.slots.rbegin(), question.slots.rend(), is_there);
   if (question.row->check == Check::not_both) return there > 1;
   return there != 1;
+}
+
+bool Checker::breaks_day(const Plan::Question& question) const {
+  const auto date = parse_date(trimmed(kept_[question.slots[0]].text));
+  if (!date) return false;
+  if (question.row->check == Check::days_ahead)
+    return *date > plus_days(reading_.on, static_cast<int>(question.bound));
+  return reading_.calendar != nullptr && !is_business_day(*reading_.calendar, *date);
 }
 
 bool Checker::breaks_beside(const Plan::Question& question) const {

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/calendar/business_days.h"
 #include "engine/money/money.h"
 #include "engine/rulebook/plan.h"
 #include "engine/rulebook/value_checks.h"
@@ -41,6 +42,12 @@ struct Found {
   std::string_view seen;
 };
 
+// What rows may look at beside the message.
+struct Reading {
+  Date on;  // the day of reading, by which rows are in force where the message names no date
+  const BusinessCalendar* calendar = nullptr;  // null: rows of business days are not asked
+};
+
 class Sink {
  public:
   virtual ~Sink() = default;
@@ -51,9 +58,8 @@ class Checker {
  public:
   explicit Checker(Sink& sink) : sink_(sink) {}
 
-  // Before each file. read_on: the day of reading, by which rows are in force where the message
-  // names no date.
-  void begin(Plan& plan, Date read_on);
+  // Before each file.
+  void begin(Plan& plan, const Reading& reading);
   void begin_part(bool is_header, Place place);
   void start(Automaton::Symbol name, Place place);
   // Of the element that was started last. name: that of "@Ccy" with the sign.
@@ -107,6 +113,7 @@ class Checker {
   // What breaks it: the slot, or kNone for what is missing; nothing where it is kept.
   [[nodiscard]] bool breaks(const Plan::Question& question, Plan::Number& at);
   [[nodiscard]] bool breaks_by_number(const Plan::Question& question, Plan::Number& at) const;
+  [[nodiscard]] bool breaks_day(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_beside(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_total(const Plan::Question& question);
   [[nodiscard]] bool in_force(const Row& row) const {
@@ -124,8 +131,9 @@ class Checker {
   std::vector<Kept> kept_;  // by slot
   std::vector<Open> open_;  // by scope
   std::vector<Sum> sums_;   // by total
-  Date date_;               // by which rows are in force
-  std::string seen_;        // made for a finding
+  Reading reading_;
+  Date date_;         // by which rows are in force
+  std::string seen_;  // made for a finding
 };
 
 }  // namespace kontor::rulebook

@@ -14,6 +14,8 @@ constexpr Rows customers{kAll, "pain"};
 constexpr Rows banks{kAll, "pacs"};
 constexpr Rows with_settlement{kAll, "pacs.003 pacs.008 pacs.009"};
 constexpr Rows folded{kSepa | kCustomer, "*"};
+constexpr Rows payments{kSepa, "pacs.003 pacs.008 pain.008"};
+constexpr Rows interbank_debits{kAll, "pacs.003"};
 
 constexpr std::string_view kAmounts =
     "//(InstdAmt|IntrBkSttlmAmt|RtrdIntrBkSttlmAmt|RvsdIntrBkSttlmAmt|OrgnlIntrBkSttlmAmt|"
@@ -29,160 +31,90 @@ constexpr Allowed kDecimals = {"no more decimals than the currency has",
 constexpr Allowed kPositive = {"more than 0", "mehr als 0"};
 
 constexpr Row kRows[] = {
-    any("GEN-001", "", {},
-      {file, "FF01"},
-        {"well-formed XML in UTF-8, valid by the message's schema",
-                        "wohlgeformtes XML in UTF-8, gültig nach dem Schema der Nachricht"}
-      ),
-    any("GEN-002", "", {},
-      {file, "FF01"},
-        {"no document type, entity declaration or processing instruction",
-                        "keine Dokumenttypdeklaration, Entität oder Verarbeitungsanweisung"}
-      ),
+    any("GEN-001", "", elsewhere, "", file, "FF01",
+        "well-formed XML in UTF-8, valid by the message's schema",
+        "wohlgeformtes XML in UTF-8, gültig nach dem Schema der Nachricht"),
+    any("GEN-002", "", elsewhere, "", file, "FF01",
+        "no document type, entity declaration or processing instruction",
+        "keine Dokumenttypdeklaration, Entität oder Verarbeitungsanweisung"),
     any("GEN-003",
         "//(MsgId|BizMsgIdr|PmtInfId|EndToEndId|MndtId|OrgnlMsgId|OrgnlMsgNmId|RtrId|StsId|CxlId)",
-        {not_blank},
-      {refuse, "FF01"},
-        {"a value, not only blanks", "ein Wert, nicht nur Leerzeichen"}
-      ),
+        not_blank, "", refuse, "FF01", "a value, not only blanks",
+        "ein Wert, nicht nur Leerzeichen"),
 
-    with_settlement("GEN-004", "GrpHdr/NbOfTxs", {count_of, "T"},
-      {file, "AM18"},
-      kCount),
-    debits("GEN-004", "GrpHdr/NbOfTxs", {count_of, "T"},
-      {file, "AM18"},
-      kCount),
-    debits("GEN-004", "GrpHdr/CtrlSum", {sum_of, "T/InstdAmt"},
-      {file, "AM10"},
-      kSum),
-    debits("GEN-004", "B/NbOfTxs", {count_of, "T"},
-      {file, "AM18"},
-      kCount),
-    debits("GEN-004", "B/CtrlSum", {sum_of, "T/InstdAmt"},
-      {file, "AM10"},
-      kSum),
-    with_settlement("GEN-004", "GrpHdr/CtrlSum", {sum_of, "T/IntrBkSttlmAmt"},
-      {file, "AM10"},
-                    kSum),
+    with_settlement("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount),
+    debits("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount),
+    debits("GEN-004", "GrpHdr/CtrlSum", sum_of, "T/InstdAmt", file, "AM10", kSum),
+    debits("GEN-004", "B/NbOfTxs", count_of, "T", file, "AM18", kCount),
+    debits("GEN-004", "B/CtrlSum", sum_of, "T/InstdAmt", file, "AM10", kSum),
+    with_settlement("GEN-004", "GrpHdr/CtrlSum", sum_of, "T/IntrBkSttlmAmt", file, "AM10", kSum),
 
-    any("GEN-005", "//*", {printable},
-      {refuse, "FF01"},
-        {"printable characters", "druckbare Zeichen"}
-      ),
-    folded("GEN-005", "//*", {basic_set},
-      {warn},
-           {"A-Z a-z 0-9 / - ? : ( ) . , ' + and space; others are replaced on the way",
-                        "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen; andere werden unterwegs ersetzt"}
-      ),
-    any("GEN-006", "//(MsgId|PmtInfId|InstrId|EndToEndId|TxId|MndtId|BizMsgIdr)", {reference},
-        {refuse, "FF01"},
-        {"A-Z a-z 0-9 / - ? : ( ) . , ' + and space, without // and with no / at its ends",
-                        "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen, ohne // und ohne / an den Enden"}
-      ),
-    any("GEN-007", "//IBAN", {iban},
-      {refuse, "AC01"},
-        {"an IBAN with its country's length and right check digits",
-                        "eine IBAN mit der Länge ihres Landes und richtiger Prüfziffer"}
-      ),
-    Rows{kSepa, "pacs.003 pacs.008 pain.008"}
-      (
-        "GEN-007", "T/(DbtrAcct|CdtrAcct)/Id/IBAN", {iban_of_sepa},
-      {refuse, "AC01"},
-        {"the IBAN of a country of SEPA", "die IBAN eines SEPA-Landes"}
-      ),
-    any("GEN-008", "//(BICFI|BIC|AnyBIC|BICOrBEI)", {bic},
-      {refuse, "RC01"},
-        {"a BIC of 8 or 11 characters with a country of ISO 3166-1",
-                        "ein BIC aus 8 oder 11 Zeichen mit einem Land nach ISO 3166-1"}
-      ),
-    any("GEN-008", "", {},
-      {refuse, "RC01"},
-        {"a BIC that the directory holds on that day",
-                        "ein BIC, der an diesem Tag im Verzeichnis steht"}
-      ),
-    any("GEN-009", "", {},
-      {warn, "RC01"},
-        {"the bank that the IBAN names; the IBAN wins", "die Bank der IBAN; die IBAN gilt"}
-      ),
-    any("GEN-010", "//LEI", {lei},
-      {refuse, "FF01"},
-        {"a legal entity identifier of 20 characters with the right check digits",
-                        "eine LEI aus 20 Zeichen mit richtiger Prüfziffer"}
-      ),
-    interbank("GEN-011", kAmounts, {amount_decimals},
-      {refuse, "FF01"},
-      kDecimals),
-    interbank("GEN-011", kPaidAmounts, {amount_positive},
-      {refuse, "FF01"},
-      kPositive),
-    others("GEN-011", kAmounts, {amount_decimals},
-      {refuse, "AM12"},
-      kDecimals),
-    others("GEN-011", kPaidAmounts, {amount_positive},
-      {refuse, "AM01"},
-      kPositive),
-    any("GEN-012", "//@Ccy", {currency},
-      {refuse, "AM03"},
-        {"an active currency of ISO 4217", "eine gültige Währung nach ISO 4217"}
-      ),
-    any("GEN-013", "", {},
-      {refuse, "DT01"},
-        {"a customer's order at most a year ahead, a debit at most 14 calendar days",
-                        "ein Kundenauftrag höchstens ein Jahr voraus, eine Lastschrift höchstens 14 "
-         "Kalendertage"}
-      ),
-    any("GEN-014", "//(Ctry|CtryOfRes|CtryOfBirth)", {country},
-      {refuse, "FF01"},
-        {"a country code of ISO 3166-1, two capital letters",
-                        "ein Ländercode nach ISO 3166-1, zwei Großbuchstaben"}
-      ),
-    any("GEN-015", "", {},
-      {warn},
-        {"a code of the external code sets; an unknown purpose is passed on",
-                        "ein Code der externen Codelisten; ein unbekannter Zweck wird weitergegeben"}
-      ),
-    any("GEN-016", "//(CdtrSchmeId|OrgnlCdtrSchmeId)/Id/PrvtId/Othr/Id", {creditor_identifier},
-        {refuse, "BE05"},
-        {"a creditor identifier with right check digits, a German one of 18 characters",
-                        "eine Gläubiger-ID mit richtiger Prüfziffer, eine deutsche aus 18 Zeichen"}
-      )
+    any("GEN-005", "//*", printable, "", refuse, "FF01", "printable characters",
+        "druckbare Zeichen"),
+    folded("GEN-005", "//*", basic_set, "", warn, "",
+           "A-Z a-z 0-9 / - ? : ( ) . , ' + and space; others are replaced on the way",
+           "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen; andere werden unterwegs ersetzt"),
+    any("GEN-006", "//(MsgId|PmtInfId|InstrId|EndToEndId|TxId|MndtId|BizMsgIdr)", reference, "",
+        refuse, "FF01",
+        "A-Z a-z 0-9 / - ? : ( ) . , ' + and space, without // and with no / at its ends",
+        "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen, ohne // und ohne / an den Enden"),
+    any("GEN-007", "//IBAN", iban, "", refuse, "AC01",
+        "an IBAN with its country's length and right check digits",
+        "eine IBAN mit der Länge ihres Landes und richtiger Prüfziffer"),
+    payments("GEN-007", "T/(DbtrAcct|CdtrAcct)/Id/IBAN", iban_of_sepa, "", refuse, "AC01",
+             "the IBAN of a country of SEPA", "die IBAN eines SEPA-Landes"),
+    any("GEN-008", "//(BICFI|BIC|AnyBIC|BICOrBEI)", bic, "", refuse, "RC01",
+        "a BIC of 8 or 11 characters with a country of ISO 3166-1",
+        "ein BIC aus 8 oder 11 Zeichen mit einem Land nach ISO 3166-1"),
+    any("GEN-008", "", elsewhere, "", refuse, "RC01", "a BIC that the directory holds on that day",
+        "ein BIC, der an diesem Tag im Verzeichnis steht"),
+    any("GEN-009", "", elsewhere, "", warn, "RC01", "the bank that the IBAN names; the IBAN wins",
+        "die Bank der IBAN; die IBAN gilt"),
+    any("GEN-010", "//LEI", lei, "", refuse, "FF01",
+        "a legal entity identifier of 20 characters with the right check digits",
+        "eine LEI aus 20 Zeichen mit richtiger Prüfziffer"),
+    interbank("GEN-011", kAmounts, amount_decimals, "", refuse, "FF01", kDecimals),
+    interbank("GEN-011", kPaidAmounts, amount_positive, "", refuse, "FF01", kPositive),
+    others("GEN-011", kAmounts, amount_decimals, "", refuse, "AM12", kDecimals),
+    others("GEN-011", kPaidAmounts, amount_positive, "", refuse, "AM01", kPositive),
+    any("GEN-012", "//@Ccy", currency, "", refuse, "AM03", "an active currency of ISO 4217",
+        "eine gültige Währung nach ISO 4217"),
+    debits("GEN-013", "B/ReqdColltnDt", days_ahead, "366", refuse, "DT01", "a day within a year",
+           "ein Tag innerhalb eines Jahres"),
+    interbank_debits("GEN-013", "GrpHdr/IntrBkSttlmDt", days_ahead, "14", refuse, "DT01",
+                     "a day within 14 calendar days", "ein Tag innerhalb von 14 Kalendertagen"),
+    any("GEN-014", "//(Ctry|CtryOfRes|CtryOfBirth)", country, "", refuse, "FF01",
+        "a country code of ISO 3166-1, two capital letters",
+        "ein Ländercode nach ISO 3166-1, zwei Großbuchstaben"),
+    any("GEN-015", "", elsewhere, "", warn, "",
+        "a code of the external code sets; an unknown purpose is passed on",
+        "ein Code der externen Codelisten; ein unbekannter Zweck wird weitergegeben"),
+    any("GEN-016", "//(CdtrSchmeId|OrgnlCdtrSchmeId)/Id/PrvtId/Othr/Id", creditor_identifier, "",
+        refuse, "BE05",
+        "a creditor identifier with right check digits, a German one of 18 characters",
+        "eine Gläubiger-ID mit richtiger Prüfziffer, eine deutsche aus 18 Zeichen")
         .when("./Id/PrvtId/Othr/SchmeNm/Prtry=SEPA"),
-    customers("GEN-017", "//CdtrRefInf/Ref", {rf_reference},
-      {queue, "FF01"},
-              {"a reference of ISO 11649 with right check digits",
-                        "eine Referenz nach ISO 11649 mit richtiger Prüfziffer"}
-      )
+    customers("GEN-017", "//CdtrRefInf/Ref", rf_reference, "", queue, "FF01",
+              "a reference of ISO 11649 with right check digits",
+              "eine Referenz nach ISO 11649 mit richtiger Prüfziffer")
         .when("./Tp/CdOrPrtry/Cd=SCOR"),
-    banks("GEN-017", "//CdtrRefInf/Ref", {rf_reference},
-      {warn},
-          {"a reference of ISO 11649 with right check digits; it is passed on",
-                        "eine Referenz nach ISO 11649 mit richtiger Prüfziffer; sie wird weitergegeben"}
-      )
+    banks("GEN-017", "//CdtrRefInf/Ref", rf_reference, "", warn, "",
+          "a reference of ISO 11649 with right check digits; it is passed on",
+          "eine Referenz nach ISO 11649 mit richtiger Prüfziffer; sie wird weitergegeben")
         .when("./Tp/CdOrPrtry/Cd=SCOR"),
-    any("GEN-018", "", {},
-      {refuse, "FF01"},
-        {"a UUID version 4 in small letters; the schema says so",
-                        "eine UUID Version 4 in Kleinbuchstaben; so sagt es das Schema"}
-      ),
-    any("GEN-019", "", {},
-      {refuse, "BE04"},
-        {"an address as ADR-001 to ADR-009 say", "eine Anschrift nach ADR-001 bis ADR-009"}
-      ),
-    any("GEN-020", "", {},
-      {refuse, "AM05"},
-        {"a content that was not handed in before",
-                        "ein Inhalt, der noch nicht eingereicht wurde"}
-      ),
+    any("GEN-018", "", elsewhere, "", refuse, "FF01",
+        "a UUID version 4 in small letters; the schema says so",
+        "eine UUID Version 4 in Kleinbuchstaben; so sagt es das Schema"),
+    any("GEN-019", "", elsewhere, "", refuse, "BE04", "an address as ADR-001 to ADR-009 say",
+        "eine Anschrift nach ADR-001 bis ADR-009"),
+    any("GEN-020", "", elsewhere, "", refuse, "AM05", "a content that was not handed in before",
+        "ein Inhalt, der noch nicht eingereicht wurde"),
 
-    any("BIC-002", "", {},
-      {refuse, "CNOR"},
-        {"a bank in the clearing's routing table for the scheme and day (debtor's: DNOR)",
-                        "eine Bank in der Leitwegtabelle des Clearings für Verfahren und Tag (Zahler: DNOR)"}
-      ),
-    any("BIC-003", "", {},
-      {refuse, "AB08"},
-        {"a bank that instant transfers reach", "eine Bank, die Echtzeitüberweisungen erreichen"}
-      ),
+    any("BIC-002", "", elsewhere, "", refuse, "CNOR",
+        "a bank in the clearing's routing table for the scheme and day (debtor's: DNOR)",
+        "eine Bank in der Leitwegtabelle des Clearings für Verfahren und Tag (Zahler: DNOR)"),
+    any("BIC-003", "", elsewhere, "", refuse, "AB08", "a bank that instant transfers reach",
+        "eine Bank, die Echtzeitüberweisungen erreichen"),
 };
 
 }  // namespace

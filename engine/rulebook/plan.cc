@@ -206,7 +206,8 @@ class Compiler {
         if (anchor_of(other)) question.slots.push_back(slot_of(other));
       }
     }
-    if (row.check == Check::at_most) question.bound = number(row.argument);
+    if (row.check == Check::at_most || row.check == Check::days_ahead)
+      question.bound = number(row.argument);
     for (const std::string_view term : split(row.condition, '&')) {
       question.when.push_back(term_of(blank_free(term)));
     }
@@ -215,7 +216,8 @@ class Compiler {
   }
 
   static std::string_view argument_paths(const Row& row) {
-    const bool none = is_of_value(row.check) || row.check == Check::at_most;
+    const bool none =
+        is_of_value(row.check) || row.check == Check::at_most || row.check == Check::days_ahead;
     return none ? std::string_view{} : row.argument;
   }
 

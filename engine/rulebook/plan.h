@@ -45,7 +45,7 @@ struct Plan {
     const Row* row = nullptr;
     Number scope = message;
     std::vector<Number> slots;  // of the row's path, then of its argument's
-    std::size_t bound = 0;      // at_most
+    std::size_t bound = 0;      // at_most, days_ahead
     Number total = kNone;       // count_of, sum_of
     std::vector<Term> when;
   };

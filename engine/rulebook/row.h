@@ -102,6 +102,8 @@ enum class Check : std::uint8_t {
   not_after,     // argument: path; dates
   distinct,      // its second element has another text than its first
   not_inside,    // argument: path; no text of the first two there holds it
+  days_ahead,    // argument: so many days after that of reading, at most
+  business_day,  // of the calendar that the checker is given
   message_name,  // pacs.008.001.08 of the namespace
   count_of,      // argument: path
   sum_of,        // argument: path
@@ -147,37 +149,36 @@ struct Row {
   }
 };
 
-struct Asked {
-  Check check = Check::elsewhere;
-  std::string_view argument = {};
-};
-struct Broken {
-  Severity severity;
-  std::string_view code = {};
-};
 struct Allowed {
   std::string_view en;
   std::string_view de;
 };
 
-// Makes the rows of a table that hold for the same messages.
+// Makes the rows of a table that hold for the same messages. Arguments are in the order in which a
+// row is read: which rule, where, what is asked, what it costs, what is allowed.
 struct Rows {
   Profiles profiles;
   std::string_view messages;
 
-  constexpr Row operator()(std::string_view id, std::string_view path, Asked asked, Broken broken,
+  constexpr Row operator()(std::string_view id, std::string_view path, Check check,
+                           std::string_view argument, Severity severity, std::string_view code,
                            Allowed allowed) const {
     return {.id = id,
             .profiles = profiles,
             .messages = messages,
             .path = path,
-            .check = asked.check,
-            .argument = asked.argument,
-            .severity = broken.severity,
-            .code = broken.code,
+            .check = check,
+            .argument = argument,
+            .severity = severity,
+            .code = code,
             .allowed_en = allowed.en,
             .allowed_de = allowed.de,
             .condition = {}};
+  }
+  constexpr Row operator()(std::string_view id, std::string_view path, Check check,
+                           std::string_view argument, Severity severity, std::string_view code,
+                           std::string_view allowed_en, std::string_view allowed_de) const {
+    return (*this)(id, path, check, argument, severity, code, Allowed{allowed_en, allowed_de});
   }
 };
 

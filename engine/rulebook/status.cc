@@ -22,6 +22,8 @@ constexpr Rows answers{kSepa, "camt.029"};
 constexpr Rows reversals{kDebits, "pacs.007"};
 constexpr Rows requests{kSepa, "pacs.028"};
 constexpr Rows inquiries{kSepa, "camt.027 camt.087"};
+constexpr Rows all_returns{kAll, "pacs.004"};
+constexpr Rows all_reversals{kAll, "pacs.007"};
 
 constexpr Allowed kReason = {"a reason and who gave it", "ein Grund und wer ihn gab"};
 constexpr Allowed kOriginal = {"the original's reference", "die Referenz des Originals"};
@@ -30,171 +32,98 @@ constexpr Allowed kCount = {"the number of transactions that were counted",
                             "die Anzahl der gezählten Transaktionen"};
 
 constexpr Row kRows[] = {
-    Rows{kAll, "pacs.004"}
-    ("GEN-004", "GrpHdr/NbOfTxs", {count_of, "T"},
-    {file, "AM18"},
-    kCount)
+    all_returns("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount)
         .when("GrpHdr/GrpRtr!=true,1"),
-    Rows{kAll, "pacs.007"}
-    ("GEN-004", "GrpHdr/NbOfTxs", {count_of, "T"},
-    {file, "AM18"},
-    kCount)
+    all_reversals("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount)
         .when("GrpHdr/GrpRvsl!=true,1"),
-    returns("GEN-004", "GrpHdr/TtlRtrdIntrBkSttlmAmt", {sum_of, "T/RtrdIntrBkSttlmAmt"},
-            {file, "AM10"},
-    kSum),
-    reversals("GEN-004", "GrpHdr/TtlRvsdIntrBkSttlmAmt", {sum_of, "T/RvsdIntrBkSttlmAmt"},
-              {file, "AM10"},
-    kSum),
-    recalls("GEN-004", "CtrlData/NbOfTxs", {count_of, "T"},
-    {file, "AM18"},
-    kCount),
+    returns("GEN-004", "GrpHdr/TtlRtrdIntrBkSttlmAmt", sum_of, "T/RtrdIntrBkSttlmAmt", file, "AM10",
+            kSum),
+    reversals("GEN-004", "GrpHdr/TtlRvsdIntrBkSttlmAmt", sum_of, "T/RvsdIntrBkSttlmAmt", file,
+              "AM10", kSum),
+    recalls("GEN-004", "CtrlData/NbOfTxs", count_of, "T", file, "AM18", kCount),
 
-    status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgId", {required},
-    {queue},
-    kOriginal),
-    status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgNmId",
-           {begins_with, "pacs.003,pacs.004,pacs.007,pacs.008,pacs.028,camt.027,camt.056,camt.087"},
-           {queue},
-           {"the name of an interbank message, with or without version",
-         "der Name einer Interbank-Nachricht, mit oder ohne Version"}
-    ),
-    status("RMS-002-001", "OrgnlGrpInfAndSts", {},
-    {queue},
-           {"a message that was sent", "eine gesendete Nachricht"}
-    ),
-    bulk_status("RMS-002-002", "T/TxSts", {one_of, "RJCT"},
-    {queue},
-    {"RJCT", "RJCT"}
-    ),
-    instant_status(
-        "RMS-002-002", "T/TxSts", {one_of, "ACCP,RJCT,ACSC"},
-    {queue},
-        {"ACCP or RJCT; ACSC of some clearings", "ACCP oder RJCT; ACSC bei manchen Clearings"}
-    )
+    status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgId", required, "", queue, "", kOriginal),
+    status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgNmId", begins_with,
+           "pacs.003,pacs.004,pacs.007,pacs.008,pacs.028,camt.027,camt.056,camt.087", queue, "",
+           "the name of an interbank message, with or without version",
+           "der Name einer Interbank-Nachricht, mit oder ohne Version"),
+    status("RMS-002-001", "OrgnlGrpInfAndSts", elsewhere, "", queue, "", "a message that was sent",
+           "eine gesendete Nachricht"),
+    bulk_status("RMS-002-002", "T/TxSts", one_of, "RJCT", queue, "", "RJCT", "RJCT"),
+    instant_status("RMS-002-002", "T/TxSts", one_of, "ACCP,RJCT,ACSC", queue, "",
+                   "ACCP or RJCT; ACSC of some clearings",
+                   "ACCP oder RJCT; ACSC bei manchen Clearings")
         .unconfirmed(),
-    status("RMS-002-003", "T/StsRsnInf/(Orgtr|Rsn/Cd)", {required},
-    {warn},
-    kReason)
+    status("RMS-002-003", "T/StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "", kReason)
         .when("T/TxSts=RJCT"),
-    status("RMS-002-004", "T/(OrgnlEndToEndId|OrgnlTxId|StsId)", {required},
-    {queue},
-    kOriginal),
-    instant_status(
-        "RMS-002-005", "T/AccptncDtTm", {required},
-    {warn},
-        {"the original's time of acceptance", "der Zeitpunkt der Annahme des Originals"}
-    ),
+    status("RMS-002-004", "T/(OrgnlEndToEndId|OrgnlTxId|StsId)", required, "", queue, "",
+           kOriginal),
+    instant_status("RMS-002-005", "T/AccptncDtTm", required, "", warn, "",
+                   "the original's time of acceptance", "der Zeitpunkt der Annahme des Originals"),
 
     returns("RMS-004-001", "T/(RtrId|OrgnlTxId|OrgnlEndToEndId|OrgnlIntrBkSttlmAmt|OrgnlTxRef)",
-            {required},
-    {refuse, "FF01"},
-            {"the return's id and the original's references and data",
-         "die Kennung der Rückgabe, Referenzen und Daten des Originals"}
-    ),
-    transfer_returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", {same_amount, "T/OrgnlIntrBkSttlmAmt"},
-                     {queue, "AM09"},
-    {"the original's amount", "der Betrag des Originals"}
-    )
+            required, "", refuse, "FF01", "the return's id and the original's references and data",
+            "die Kennung der Rückgabe, Referenzen und Daten des Originals"),
+    transfer_returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", same_amount, "T/OrgnlIntrBkSttlmAmt",
+                     queue, "AM09", "the original's amount", "der Betrag des Originals")
         .when("T/RtrRsnInf/Rsn/Cd!=FOCR"),
-    returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", {},
-    {queue, "AM09"},
-            {"after a recall the amount without charges, of a refund with the compensation",
-         "nach einem Rückruf der Betrag ohne Entgelte, bei Erstattung samt Ausgleich"}
-    ),
-    transfer_returns(
-        "RMS-004-003", "T/RtrRsnInf/Rsn/Cd",
-        {one_of,
-         "AC01,AC04,AC06,AG01,AG02,AM05,BE04,BE07,CNOR,DNOR,ERIN,MD07,MS02,MS03,RC01,"
-         "RR01,RR02,RR03,RR04,FOCR"},
-        {warn},
-        {"a reason for returning a transfer", "ein Grund für die Rückgabe einer Überweisung"}
-    ),
-    debit_returns("RMS-004-003", "T/RtrRsnInf/Rsn/Cd",
-                  {one_of,
-         "AC01,AC04,AC06,AC13,AG01,AG02,AM04,AM05,BE05,CNOR,FF05,MD01,MD02,MD06,MD07,"
-                   "MS02,MS03,RC01,RR01,RR02,RR03,RR04,SL01"},
-                  {warn},
-                  {"a reason for returning or refunding a debit",
-         "ein Grund für Rückgabe oder Erstattung einer Lastschrift"}
-    ),
-    returns("RMS-004-004", "GrpHdr/IntrBkSttlmDt", {},
-    {queue},
-            {"a day within the deadline", "ein Tag innerhalb der Frist"}
-    ),
-    instant_returns("RMS-004-005", "T/RtrRsnInf/Rsn/Cd", {one_of, "FOCR"},
-    {queue},
-                    {"FOCR, as the answer to a recall", "FOCR, als Antwort auf einen Rückruf"}
-    ),
+    returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", elsewhere, "", queue, "AM09",
+            "after a recall the amount without charges, of a refund with the compensation",
+            "nach einem Rückruf der Betrag ohne Entgelte, bei Erstattung samt Ausgleich"),
+    transfer_returns("RMS-004-003", "T/RtrRsnInf/Rsn/Cd", one_of,
+                     "AC01,AC04,AC06,AG01,AG02,AM05,BE04,BE07,CNOR,DNOR,ERIN,MD07,MS02,MS03,RC01,"
+                     "RR01,RR02,RR03,RR04,FOCR",
+                     warn, "", "a reason for returning a transfer",
+                     "ein Grund für die Rückgabe einer Überweisung"),
+    debit_returns("RMS-004-003", "T/RtrRsnInf/Rsn/Cd", one_of,
+                  "AC01,AC04,AC06,AC13,AG01,AG02,AM04,AM05,BE05,CNOR,FF05,MD01,MD02,MD06,MD07,"
+                  "MS02,MS03,RC01,RR01,RR02,RR03,RR04,SL01",
+                  warn, "", "a reason for returning or refunding a debit",
+                  "ein Grund für Rückgabe oder Erstattung einer Lastschrift"),
+    returns("RMS-004-004", "GrpHdr/IntrBkSttlmDt", elsewhere, "", queue, "",
+            "a day within the deadline", "ein Tag innerhalb der Frist"),
+    instant_returns("RMS-004-005", "T/RtrRsnInf/Rsn/Cd", one_of, "FOCR", queue, "",
+                    "FOCR, as the answer to a recall", "FOCR, als Antwort auf einen Rückruf"),
 
-    recalls("RMS-056-001", "CtrlData", {required},
-    {refuse, "FF01"},
-            {"the number of transactions", "die Anzahl der Transaktionen"}
-    ),
-    recalls("RMS-056-001", "T/(CxlId|OrgnlTxId|OrgnlTxRef)", {required},
-    {refuse, "FF01"},
-            {"the recall's id and the original's reference and data",
-         "die Kennung des Rückrufs, Referenz und Daten des Originals"}
-    ),
-    recalls("RMS-056-001", "T", {},
-    {refuse, "AM05"},
-            {"one recall of a payment", "ein Rückruf je Zahlung"}
-    ),
-    transfer_recalls("RMS-056-002", "T/CxlRsnInf/Rsn/Cd", {one_of, "DUPL,TECH,FRAD,AC03,AM09,CUST"},
-                     {refuse, "FF01"},
-                     {"DUPL, TECH, FRAD, or of the originator AC03, AM09, CUST",
-         "DUPL, TECH, FRAD, oder vom Auftraggeber AC03, AM09, CUST"}
-    ),
-    debit_recalls("RMS-056-002", "T/CxlRsnInf/Rsn/Cd", {one_of, "DUPL,TECH,FRAD,CUST"},
-                  {refuse, "FF01"},
-    {"DUPL, TECH, FRAD or CUST", "DUPL, TECH, FRAD oder CUST"}
-    ),
-    recalls("RMS-056-002", "T/CxlRsnInf:AddtlInf", {forbidden},
-    {refuse, "FF01"},
-            {"a text only with FRAD or of the originator",
-         "ein Text nur bei FRAD oder vom Auftraggeber"}
-    )
+    recalls("RMS-056-001", "CtrlData", required, "", refuse, "FF01", "the number of transactions",
+            "die Anzahl der Transaktionen"),
+    recalls("RMS-056-001", "T/(CxlId|OrgnlTxId|OrgnlTxRef)", required, "", refuse, "FF01",
+            "the recall's id and the original's reference and data",
+            "die Kennung des Rückrufs, Referenz und Daten des Originals"),
+    recalls("RMS-056-001", "T", elsewhere, "", refuse, "AM05", "one recall of a payment",
+            "ein Rückruf je Zahlung"),
+    transfer_recalls("RMS-056-002", "T/CxlRsnInf/Rsn/Cd", one_of, "DUPL,TECH,FRAD,AC03,AM09,CUST",
+                     refuse, "FF01", "DUPL, TECH, FRAD, or of the originator AC03, AM09, CUST",
+                     "DUPL, TECH, FRAD, oder vom Auftraggeber AC03, AM09, CUST"),
+    debit_recalls("RMS-056-002", "T/CxlRsnInf/Rsn/Cd", one_of, "DUPL,TECH,FRAD,CUST", refuse,
+                  "FF01", "DUPL, TECH, FRAD or CUST", "DUPL, TECH, FRAD oder CUST"),
+    recalls("RMS-056-002", "T/CxlRsnInf:AddtlInf", forbidden, "", refuse, "FF01",
+            "a text only with FRAD or of the originator",
+            "ein Text nur bei FRAD oder vom Auftraggeber")
         .when("./Rsn/Cd=DUPL,TECH"),
 
-    answers("RMS-029-001", "Sts/Conf", {one_of, "RJCR"},
-    {warn},
-    {"RJCR", "RJCR"}
-    ).when("CxlDtls"),
-    answers("RMS-029-001", "T/CxlStsRsnInf/Rsn/Cd", {one_of, "AC04,AM04,ARDT,CUST,LEGL,NOAS,NOOR"},
-            {warn},
-            {"AC04, AM04, ARDT, CUST, LEGL, NOAS or NOOR",
-         "AC04, AM04, ARDT, CUST, LEGL, NOAS oder NOOR"}
-    ),
-    answers("RMS-029-002", "Sts/Conf", {one_of, "ACNR,RJNR,ACVA,RJVA,CVAA,MODI"},
-    {warn},
-            {"ACNR, RJNR, ACVA, RJVA, CVAA or MODI", "ACNR, RJNR, ACVA, RJVA, CVAA oder MODI"}
-    )
+    answers("RMS-029-001", "Sts/Conf", one_of, "RJCR", warn, "", "RJCR", "RJCR").when("CxlDtls"),
+    answers("RMS-029-001", "T/CxlStsRsnInf/Rsn/Cd", one_of, "AC04,AM04,ARDT,CUST,LEGL,NOAS,NOOR",
+            warn, "", "AC04, AM04, ARDT, CUST, LEGL, NOAS or NOOR",
+            "AC04, AM04, ARDT, CUST, LEGL, NOAS oder NOOR"),
+    answers("RMS-029-002", "Sts/Conf", one_of, "ACNR,RJNR,ACVA,RJVA,CVAA,MODI", warn, "",
+            "ACNR, RJNR, ACVA, RJVA, CVAA or MODI", "ACNR, RJNR, ACVA, RJVA, CVAA oder MODI")
         .when("!CxlDtls"),
 
-    reversals("RMS-007-001", "T/RvsdIntrBkSttlmAmt", {same_amount, "T/OrgnlIntrBkSttlmAmt"},
-              {refuse, "AM09"},
-    {"the original's amount", "der Betrag des Originals"}
-    ),
-    reversals("RMS-007-001", "T/RvslRsnInf/Rsn/Cd", {one_of, "AM05,MS02,MS03"},
-    {refuse, "FF01"},
-              {"AM05, MS02 or MS03", "AM05, MS02 oder MS03"}
-    ),
-    reversals("RMS-007-001", "T", {},
-    {refuse, "MS03"},
-              {"a settled debit that was not returned, within 5 business days",
-         "eine verrechnete Lastschrift, nicht zurückgegeben, innerhalb von 5 "
-               "Geschäftstagen"}
-    ),
-    requests("RMS-028-001", "T", {},
-    {warn},
-             {"no request before the deadline for the answer",
-         "keine Anfrage vor Ablauf der Antwortfrist"}
-    ),
-    inquiries("RMS-027-001", "Undrlyg", {},
-    {queue},
-              {"a settled payment, at most 13 months old",
-         "eine verrechnete Zahlung, höchstens 13 Monate alt"}
-    ),
+    reversals("RMS-007-001", "T/RvsdIntrBkSttlmAmt", same_amount, "T/OrgnlIntrBkSttlmAmt", refuse,
+              "AM09", "the original's amount", "der Betrag des Originals"),
+    reversals("RMS-007-001", "T/RvslRsnInf/Rsn/Cd", one_of, "AM05,MS02,MS03", refuse, "FF01",
+              "AM05, MS02 or MS03", "AM05, MS02 oder MS03"),
+    reversals("RMS-007-001", "T", elsewhere, "", refuse, "MS03",
+              "a settled debit that was not returned, within 5 business days",
+              "eine verrechnete Lastschrift, nicht zurückgegeben, innerhalb von 5 "
+              "Geschäftstagen"),
+    requests("RMS-028-001", "T", elsewhere, "", warn, "",
+             "no request before the deadline for the answer",
+             "keine Anfrage vor Ablauf der Antwortfrist"),
+    inquiries("RMS-027-001", "Undrlyg", elsewhere, "", queue, "",
+              "a settled payment, at most 13 months old",
+              "eine verrechnete Zahlung, höchstens 13 Monate alt"),
 };
 
 }  // namespace

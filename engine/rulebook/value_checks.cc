@@ -165,6 +165,8 @@ constexpr CheckRow kChecks[] = {
     {Check::not_after, "not after"},
     {Check::distinct, "distinct"},
     {Check::not_inside, "not inside"},
+    {Check::days_ahead, "days ahead"},
+    {Check::business_day, "business day"},
     {Check::message_name, "message name"},
     {Check::count_of, "count of"},
     {Check::sum_of, "sum of"},

@@ -28,6 +28,12 @@ namespace fs = std::filesystem;
 
 const fs::path kFolder = KONTOR_SOURCE_DIR "/tests/golden/rulebook";
 
+const BusinessCalendar kTarget{
+    .weekend_days = 0b1000001, .closing_days = {101, 501, 1225, 1226},
+         .easter_offsets = {-2, 1}
+};
+const rulebook::Reading kReading{*parse_date("2026-11-24"), &kTarget};
+
 struct Kept final : RuleSink {
   std::vector<const rulebook::Row*> rows;
   std::string words;
@@ -45,11 +51,11 @@ struct Held {
   Kept kept;
 };
 
-Held held(const std::string& xml, std::vector<std::string_view> switched_on = {}) {
+Held held(const std::string& xml) {
   Held held;
   RulebookReader reader(schemas());
   held.opening = opening_of(xml);
-  reader.begin(held.opening, *parse_date("2026-11-24"), held.kept, switched_on);
+  reader.begin(held.opening, kReading, held.kept);
   reader.feed(xml);
   held.form = reader.finish();
   return held;
@@ -123,7 +129,7 @@ const rulebook::Row* broken_by(const Edit& edit) {
   Kept kept;
   RulebookReader reader(schemas());
   const std::string_view wanted[] = {edit.rule};
-  reader.begin(opening, *parse_date("2026-11-24"), kept, wanted);
+  reader.begin(opening, kReading, kept, wanted);
   reader.feed(xml);
   const FormVerdict form = reader.finish();
   EXPECT_TRUE(form.valid) << place << ": " << (form.findings.empty() ? "" : form.findings[0].text);

@@ -28,7 +28,7 @@ std::string message(const std::string& name) {
 std::vector<std::string> told(RulebookReader& reader, const std::string& xml,
                               std::size_t piece = std::size_t{64} << 10U) {
   Told sink;
-  reader.begin(opening_of(xml), *parse_date("2026-11-24"), sink);
+  reader.begin(opening_of(xml), {*parse_date("2026-11-24")}, sink);
   for (std::size_t at = 0; at < xml.size(); at += piece)
     reader.feed(std::string_view(xml).substr(at, piece));
   EXPECT_TRUE(reader.finish().well_formed);

@@ -19,31 +19,31 @@ struct Told final : Sink {
 };
 
 // Elements as text: "<a", "b=text", ">"; a line an element.
-class Reading {
+class Reader {
  public:
-  Reading(std::string_view message, Profile profile, Date read_on = day(2026, 11, 24))
+  Reader(std::string_view message, Profile profile, Date read_on = day(2026, 11, 24))
       : plan_(compile(message, profile)) {
-    checker_.begin(plan_, read_on);
+    checker_.begin(plan_, {read_on});
   }
 
-  Reading& part(bool is_header = false) {
+  Reader& part(bool is_header = false) {
     checker_.begin_part(is_header, {++line_, 1});
     return *this;
   }
-  Reading& open(std::string_view name) {
+  Reader& open(std::string_view name) {
     checker_.start(plan_.automaton.symbol_of(name), {++line_, 1});
     return *this;
   }
-  Reading& close() {
+  Reader& close() {
     checker_.end("");
     return *this;
   }
-  Reading& leaf(std::string_view name, std::string_view text) {
+  Reader& leaf(std::string_view name, std::string_view text) {
     open(name);
     checker_.end(text);
     return *this;
   }
-  Reading& address() { return open("PstlAdr").leaf("AdrLine", "Am Kai 4").close(); }
+  Reader& address() { return open("PstlAdr").leaf("AdrLine", "Am Kai 4").close(); }
 
   [[nodiscard]] std::vector<std::string> told(std::string_view id) const {
     std::vector<std::string> of;
@@ -61,11 +61,11 @@ class Reading {
 };
 
 // A transfer that settles on that day, with an address of the old kind.
-Reading settling(std::string_view date, Date read_on) {
-  Reading reading("pacs.008.001.08", Profile::sct, read_on);
-  reading.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("IntrBkSttlmDt", date).close();
-  reading.open("CdtTrfTxInf").open("Dbtr").address().close().close().close();
-  return reading;
+Reader settling(std::string_view date, Date read_on) {
+  Reader reader("pacs.008.001.08", Profile::sct, read_on);
+  reader.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("IntrBkSttlmDt", date).close();
+  reader.open("CdtTrfTxInf").open("Dbtr").address().close().close().close();
+  return reader;
 }
 
 TEST(RulebookChecker, AsksTheRowsOfTheDayThatTheMessageSettlesOn) {
@@ -80,40 +80,40 @@ TEST(RulebookChecker, AsksTheRowsOfTheDayOfReadingWhereTheMessageHasNone) {
 }
 
 TEST(RulebookChecker, ForgetsATransactionWithItsEnd) {
-  Reading reading("pacs.008.001.08", Profile::sct);
-  reading.part().open("FIToFICstmrCdtTrf");
-  reading.open("CdtTrfTxInf").open("PmtId").leaf("TxId", "1").close().close();
-  reading.open("CdtTrfTxInf").open("PmtId").close().close().close();
-  EXPECT_THAT(reading.told("SCT-008-013"), ElementsAre("SCT-008-013 PmtId/TxId 6 "));
+  Reader reader("pacs.008.001.08", Profile::sct);
+  reader.part().open("FIToFICstmrCdtTrf");
+  reader.open("CdtTrfTxInf").open("PmtId").leaf("TxId", "1").close().close();
+  reader.open("CdtTrfTxInf").open("PmtId").close().close().close();
+  EXPECT_THAT(reader.told("SCT-008-013"), ElementsAre("SCT-008-013 PmtId/TxId 6 "));
 }
 
 TEST(RulebookChecker, CountsWhatItHolds) {
-  Reading reading("pacs.008.001.08", Profile::sct);
-  reading.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("NbOfTxs", "2").close();
-  reading.open("CdtTrfTxInf").close().close();
-  EXPECT_THAT(reading.told("GEN-004"), ElementsAre("GEN-004 GrpHdr/NbOfTxs 4 2, counted 1"));
+  Reader reader("pacs.008.001.08", Profile::sct);
+  reader.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("NbOfTxs", "2").close();
+  reader.open("CdtTrfTxInf").close().close();
+  EXPECT_THAT(reader.told("GEN-004"), ElementsAre("GEN-004 GrpHdr/NbOfTxs 4 2, counted 1"));
 }
 
 TEST(RulebookChecker, TakesBlanksForNothing) {
-  Reading reading("pacs.008.001.08", Profile::sct);
-  reading.part().open("FIToFICstmrCdtTrf").open("CdtTrfTxInf").open("Dbtr").leaf("Nm", " \n ");
-  reading.close().close().close();
-  EXPECT_THAT(reading.told("SCT-008-018"), ElementsAre("SCT-008-018 Dbtr/Nm 3 "));
+  Reader reader("pacs.008.001.08", Profile::sct);
+  reader.part().open("FIToFICstmrCdtTrf").open("CdtTrfTxInf").open("Dbtr").leaf("Nm", " \n ");
+  reader.close().close().close();
+  EXPECT_THAT(reader.told("SCT-008-018"), ElementsAre("SCT-008-018 Dbtr/Nm 3 "));
 }
 
 TEST(RulebookChecker, IsNotMisledByElementsOfKnownNamesElsewhere) {
-  Reading reading("pacs.008.001.08", Profile::sct);
-  reading.part().open("FIToFICstmrCdtTrf").open("Nowhere");
-  reading.open("CdtTrfTxInf").leaf("ChrgBr", "SHAR").close().close().close();
-  EXPECT_THAT(reading.told("SCT-008-017"), IsEmpty());
+  Reader reader("pacs.008.001.08", Profile::sct);
+  reader.part().open("FIToFICstmrCdtTrf").open("Nowhere");
+  reader.open("CdtTrfTxInf").leaf("ChrgBr", "SHAR").close().close().close();
+  EXPECT_THAT(reader.told("SCT-008-017"), IsEmpty());
 }
 
 TEST(RulebookChecker, ClosesOnlyTheOuterOfElementsInsideOneAnother) {
-  Reading reading("pacs.008.001.08", Profile::sct);
-  reading.part().open("FIToFICstmrCdtTrf").open("PstlAdr");
-  for (int i = 0; i < 3; ++i) reading.leaf("AdrLine", "x");
-  reading.open("PstlAdr").close().close().close();
-  EXPECT_THAT(reading.told("ADR-002"), ElementsAre("ADR-002 AdrLine 6 x"));
+  Reader reader("pacs.008.001.08", Profile::sct);
+  reader.part().open("FIToFICstmrCdtTrf").open("PstlAdr");
+  for (int i = 0; i < 3; ++i) reader.leaf("AdrLine", "x");
+  reader.open("PstlAdr").close().close().close();
+  EXPECT_THAT(reader.told("ADR-002"), ElementsAre("ADR-002 AdrLine 6 x"));
 }
 
 }  // namespace
