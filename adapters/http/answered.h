@@ -14,6 +14,8 @@ namespace kontor::http {
       return {Problem::wrong_cursor, {}, {}, {}};
     case report::RefusedBy::filter:
       return {Problem::bad_parameter, refused.text, {}, {}};
+    case report::RefusedBy::too_long:
+      return {Problem::too_long, std::to_string(report::Console::kMessageMax), {}, {}};
     case report::RefusedBy::unavailable:
       return {Problem::unavailable, {}, {}, {}};
   }

@@ -36,6 +36,7 @@ enum class Problem : std::uint8_t {
   unsupported_type,
   wrong_range,
   key_reused,
+  too_long,
   too_many,
   headers_too_large,
   internal,

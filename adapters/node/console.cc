@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "adapters/iso20022/outbound_writer.h"
 #include "adapters/node/archive_account.h"
+#include "adapters/node/content_window.h"
+#include "adapters/node/sent_messages.h"
 #include "engine/report/account_pages.h"
 #include "engine/report/changes.h"
 #include "engine/report/console_search.h"
@@ -27,27 +28,6 @@ std::unexpected<Refused> refuse(RefusedBy by, std::string why) {
   return std::unexpected(Refused{by, std::move(why)});
 }
 
-// The part from..from + length of what comes in pieces.
-class Window {
- public:
-  Window(report::Content& content, std::uint64_t length) : content_(content), length_(length) {}
-
-  void take(std::string_view piece) {
-    const std::uint64_t begins = passed_;
-    passed_ += piece.size();
-    if (passed_ <= content_.from || full()) return;
-    const std::uint64_t skip = content_.from > begins ? content_.from - begins : 0;
-    content_.bytes += piece.substr(skip, length_ - content_.bytes.size());
-  }
-  [[nodiscard]] bool full() const { return content_.bytes.size() == length_; }
-  [[nodiscard]] std::uint64_t passed() const { return passed_; }
-
- private:
-  report::Content& content_;
-  std::uint64_t length_;
-  std::uint64_t passed_ = 0;
-};
-
 std::string outcome_of(const report::FileRow& file,
                        const std::optional<report::FileOutcomeRow>& outcome) {
   if (file.repeats.value != 0) return "repeated";
@@ -69,7 +49,7 @@ std::string outcome_of(const report::FileRow& file,
 class NodeConsole final : public report::Console {
  public:
   NodeConsole(ReadModels& models, const Store& store)
-      : models_(models), store_(store), archive_(store) {}
+      : models_(models), store_(store), archive_(store), messages_(store) {}
 
   [[nodiscard]] report::Point watermark() const override { return models_.watermark(); }
 
@@ -200,7 +180,7 @@ class NodeConsole final : public report::Console {
     const auto facts = archive(receipt);
     if (!facts) return std::unexpected(facts.error());
     report::Content content{facts->file_name, facts->size, from, {}};
-    Window window(content, std::min(length, kContentMax));
+    ContentWindow window(content, length);
     if (from >= facts->size) return content;
     const auto read = store_.read_archive(receipt, [&window](std::string_view piece) {
       window.take(piece);
@@ -213,21 +193,11 @@ class NodeConsole final : public report::Console {
   [[nodiscard]] Answer<report::Content> message_content(const std::string& message_id,
                                                         std::uint64_t from,
                                                         std::uint64_t length) override {
-    const auto due = ask<Due>([&](const Sight& sight) { return find_message(message_id, sight); });
+    using Due = SentMessages::Due;
+    const auto due =
+        ask<Due>([&](const Sight& sight) { return messages_.find(message_id, sight.rows); });
     if (!due) return std::unexpected(due.error());
-    report::Content content{message_id + ".xml", 0, from, {}};
-    Window window(content, std::min(length, kContentMax));
-    const bool written = iso20022::write_message(due->message, due->configuration, store_,
-                                                 [&window](std::string_view piece) {
-                                                   window.take(piece);
-                                                   return true;
-                                                 });
-    if (!written) {
-      return refuse(RefusedBy::unavailable,
-                    "the journal does not give the message's records and texts");
-    }
-    content.size = window.passed();
-    return content;
+    return messages_.content(*due, from, length);
   }
 
   [[nodiscard]] Answer<report::SearchAnswer> search(std::string_view text) override {
@@ -333,61 +303,10 @@ class NodeConsole final : public report::Console {
     return header.decided_at;
   }
 
-  // A message with the configuration that held when it fell due.
-  struct Due {
-    payment::MessageDue message;
-    party::Configuration configuration;
-  };
-  template <class Wanted>
-  [[nodiscard]] std::optional<Wanted> event_of(
-      Sequence sequence, const std::function<bool(const Wanted&)>& fits) const {
-    std::optional<Wanted> found;
-    const std::uint32_t numbers[] = {Wanted::kNumber};
-    static_cast<void>(store_.read(sequence, sequence, false, [&](const StoredRecord& record) {
-      RecordHeader header;
-      static_cast<void>(for_each_event(record.bytes, header, numbers, [&](const Event& event) {
-        const auto* one = std::get_if<Wanted>(&event);
-        if (one == nullptr || !fits(*one)) return true;
-        found = *one;
-        return false;
-      }));
-      return true;
-    }));
-    return found;
-  }
-
-  [[nodiscard]] Answer<Due> find_message(const std::string& id, const Sight& sight) const {
-    std::optional<payment::MessageDue> message;
-    Sequence at;
-    const std::string prefix = report::term_prefix(report::Term::sent, report::folded(id)) + '\0';
-    sight.rows.scan(Table::search, prefix, [&](std::string_view key, std::string_view) {
-      if (!key.starts_with(prefix)) return false;
-      const auto parts = report::read_term_key(key);
-      if (!parts) return false;
-      at = {parts->number};
-      message = event_of<payment::MessageDue>(
-          at, [&id](const payment::MessageDue& one) { return one.name == id; });
-      return !message;
-    });
-    if (!message) return refuse(RefusedBy::missing, "there is no such message of ours");
-    Sequence configured;
-    sight.rows.scan(
-        Table::configuration, report::kConfiguredKey, [&](std::string_view key, std::string_view) {
-          if (!key.starts_with(report::kConfiguredKey)) return false;
-          const Sequence one{report::number_of(key.substr(report::kConfiguredKey.size()))};
-          if (one > at) return false;
-          configured = one;
-          return true;
-        });
-    const auto set =
-        event_of<party::Configured>(configured, [](const party::Configured&) { return true; });
-    if (!set) return refuse(RefusedBy::unavailable, "its configuration cannot be read");
-    return Due{*message, set->configuration};
-  }
-
   ReadModels& models_;
   const Store& store_;
   ArchiveAccount archive_;
+  SentMessages messages_;
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ enum class RefusedBy : std::uint8_t {
   cursor = 2,       // is none of ours, or of other filters
   filter = 3,       // a limit out of range, a search without a word
   unavailable = 4,  // the read models stopped or a row cannot be read: `text` says why
+  too_long = 5,     // a message: longer than kMessageMax
 };
 
 struct Refused {
@@ -73,7 +74,9 @@ class Console {
   [[nodiscard]] virtual Answer<ArchiveView> archive(ReceiptId receipt) = 0;
   [[nodiscard]] virtual Answer<Content> archive_content(ReceiptId receipt, std::uint64_t from,
                                                         std::uint64_t length) = 0;
-  // A message of ours, byte for byte as it left.
+  // A message of ours, byte for byte as it left. It is written anew to be shown, up to `length`,
+  // and the first time to its end: one that is longer than this is refused.
+  static constexpr std::uint64_t kMessageMax = std::uint64_t{128} << 20U;
   [[nodiscard]] virtual Answer<Content> message_content(const std::string& message_id,
                                                         std::uint64_t from,
                                                         std::uint64_t length) = 0;

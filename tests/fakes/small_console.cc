@@ -317,6 +317,7 @@ Answer<Content> SmallConsole::archive_content(ReceiptId receipt, std::uint64_t f
 
 Answer<Content> SmallConsole::message_content(const std::string& message_id, std::uint64_t from,
                                               std::uint64_t length) {
+  if (message_id == "LONG") return refused(RefusedBy::too_long);
   if (message_id != "KONT1") return refused(RefusedBy::missing);
   return content(from, length);
 }

@@ -100,6 +100,7 @@ TEST_F(Answered, ReadingIsAsDescribed) {
       {"/archive/1/content", "/archive/{receipt}/content", 206},
       {"/messages/KONT1", "/messages/{message_id}", 206},
       {"/messages/none", "/messages/{message_id}", 404},
+      {"/messages/LONG", "/messages/{message_id}", 422},
       {"/search?q=M%C3%BCller+1.234,56", "/search"},
       {"/search", "/search", 400},
       {"/system", "/system"},
@@ -232,6 +233,24 @@ TEST_F(Answered, RangesGiveThePartsAskedFor) {
     EXPECT_EQ(answer.body.size(), one.size) << one.range;
     EXPECT_EQ(answer.field("content-disposition"), "inline; filename=\"a _b_.xml\"");
   }
+}
+
+TEST_F(Answered, AMessageTooLongToBeShownIsToldWithTheBound) {
+  const LoggedIn erika = house.log_in("operator");
+  const Answer answer = house.get(erika, "/messages/LONG");
+  EXPECT_EQ(text_in(answer, "type"), "/problems/too-long");
+  EXPECT_THAT(text_in(answer, "detail"), HasSubstr(": 134217728"));
+}
+
+TEST_F(Answered, AQueueHasALengthAndTheAgeOfItsOldest) {
+  const Answer system = house.get(house.log_in("operator"), "/system");
+  const boost::json::value queue = json_of(system).at("queues").as_array().at(0);
+  EXPECT_EQ(queue.at("length").as_int64(), 1);
+  EXPECT_EQ(queue.at("oldest_age_ms").as_int64(), 20);
+  const Answer metrics = house.get(house.log_in("admin"), "/metrics");
+  EXPECT_THAT(metrics.body, HasSubstr("kontor_queue_length{queue=\"fix.answers\"} 1\n"));
+  EXPECT_THAT(metrics.body,
+              HasSubstr("kontor_queue_oldest_age_milliseconds{queue=\"fix.answers\"} 20\n"));
 }
 
 TEST(Problems, HaveWordsInBothLanguages) {

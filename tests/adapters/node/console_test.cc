@@ -246,6 +246,10 @@ TEST_F(Followed, APaymentIsToldFromItsRecords) {
   EXPECT_EQ(content->bytes, left);
   EXPECT_EQ(content->size, left.size());
   EXPECT_EQ(console().message_content(bulk, 10, 20)->bytes, left.substr(10, 20));
+  EXPECT_EQ(console().message_content(bulk, 10, 20)->size, left.size());
+  EXPECT_EQ(console().message_content(bulk, 0, 0)->size, left.size());
+  EXPECT_EQ(console().message_content(bulk, left.size() - 5, 20)->bytes,
+            left.substr(left.size() - 5));
   EXPECT_EQ(console().message_content(bulk, left.size(), 20)->bytes, "");
   EXPECT_EQ(console().message_content("KONTOR-X", 0, 1).error().by, report::RefusedBy::missing);
 }
