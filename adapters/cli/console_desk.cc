@@ -78,7 +78,12 @@ http::Facts ConsoleDesk::facts() {
   if (node_.fix() != nullptr) {
     for (const node::FixSessions::Standing& one : node_.fix()->standings())
       facts.sessions.push_back({one.session, one.up, one.expected_in, one.next_out});
-    facts.queues.push_back({"fix.answers", node_.fix()->answers_waiting(), 0});
+  }
+  for (const node::Node::Queue& queue : node_.queues()) {
+    constexpr std::int64_t kNanosPerMilli = 1'000'000;
+    facts.queues.push_back(
+        {queue.name, queue.waiting.length,
+         static_cast<std::uint64_t>(queue.waiting.oldest_nanos / kNanosPerMilli)});
   }
   return facts;
 }

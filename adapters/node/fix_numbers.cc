@@ -104,10 +104,14 @@ std::vector<FixSessions::Standing> FixSessions::standings() {
   return out;
 }
 
-std::size_t FixSessions::answers_waiting() {
+Waiting FixSessions::answers_waiting() {
   const std::lock_guard lock(mutex_);
-  std::size_t waiting = 0;
-  for (const auto& session : sessions_) waiting += session->pending.size();
+  Waiting waiting;
+  for (const auto& session : sessions_) {
+    if (session->pending.empty()) continue;
+    waiting.length += session->pending.size();
+    waiting.oldest_nanos = std::max(waiting.oldest_nanos, session->pending.front().since.nanos());
+  }
   return waiting;
 }
 

@@ -76,7 +76,7 @@ std::expected<void, std::string> FixSessions::start(const trade::State& state) {
           if (session->pending.empty()) session->sent_through = record;
           continue;
         }
-        Pending pending{nullptr, 0, 0, true};
+        Pending pending{nullptr, 0, 0, true, {}};
         const auto keep = [&pending](const StoredRecord& stored) {
           pending.record = std::make_shared<const StoredRecord>(stored);
           return false;
@@ -224,7 +224,7 @@ void FixSessions::committed(Session& session, std::uint64_t number, const Commit
   if (outcome == nullptr) {
     stopped_ = true;
   } else {
-    session.pending.push_back({outcome->record, number, session.resets, false});
+    session.pending.push_back({outcome->record, number, session.resets, false, {}});
   }
   // Under the lock: who waits for the last one destroys this.
   if (in_flight_ == 0 || stopped_ || session.pending.size() == 1) changed_.notify_all();

@@ -76,7 +76,7 @@ class FixSessions final : private fix::Events, private fix::Store {
   };
   [[nodiscard]] std::vector<Standing> standings();
   // Answers that wait to be sent.
-  [[nodiscard]] std::size_t answers_waiting();
+  [[nodiscard]] Waiting answers_waiting();
   // Sends what is to be sent, logs out, ends: within kCloseWait and the log-out's time. What came
   // in is durable, or will be asked for at the next start.
   void close();
@@ -93,6 +93,7 @@ class FixSessions final : private fix::Events, private fix::Store {
     std::uint64_t number = 0;      // of the message that it answers
     std::uint64_t resets = 0;      // of the session, when the message came
     bool possible_resend = false;  // it may have left before
+    Stopwatch since;
   };
   // An answer as a record asks for it; again: the first one's, for a report that is known already.
   struct Due {

@@ -117,6 +117,12 @@ class Node {
   [[nodiscard]] const JournalReader& journal() const { return *store_; }
   [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] const Stages& stages() const { return sequencer_->stages(); }
+  // What waits between the stages, by names as the interface spells them. Any thread.
+  struct Queue {
+    std::string name;
+    Waiting waiting;
+  };
+  [[nodiscard]] std::vector<Queue> queues();
 
  private:
   Node() = default;

@@ -1,4 +1,5 @@
-// The read models of a node: caught up when asked, or followed on a thread of their own.
+// The read models of a node: caught up when asked, or followed on a thread of their own; and what
+// waits in its queues.
 #include <chrono>
 
 #include "adapters/node/console.h"
@@ -44,6 +45,20 @@ Node::Done<void> Node::follow_views() {
   sequencer_->tell_durable([this](Sequence durable) { read_models_->tell(durable); });
   read_models_->tell(store_->tip().sequence);
   return {};
+}
+
+std::vector<Node::Queue> Node::queues() {
+  std::vector<Queue> queues;
+  queues.push_back({"commit", sequencer_->waiting()});
+  {
+    const std::lock_guard lock(due_mutex_);
+    Waiting handing_over;
+    if (!due_.empty()) handing_over = {due_.size(), due_.front().since.nanos()};
+    queues.push_back({"hand_over", handing_over});
+  }
+  if (read_models_) queues.push_back({"read_models", read_models_->waiting()});
+  if (fix_) queues.push_back({"fix.answers", fix_->answers_waiting()});
+  return queues;
 }
 
 Node::Done<void> Node::catch_up_views() {

@@ -110,9 +110,10 @@ std::string ReadModels::stopped() const {
   return stopped_;
 }
 
-Sequence ReadModels::told() const {
+Waiting ReadModels::waiting() const {
   const std::lock_guard lock(mutex_);
-  return told_;
+  if (told_ <= watermark_.sequence) return {};
+  return {told_.value - watermark_.sequence.value, Stopwatch(told_at_).nanos()};
 }
 
 bool ReadModels::wait_for(Sequence sequence, std::chrono::milliseconds timeout) const {

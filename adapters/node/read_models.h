@@ -65,8 +65,9 @@ class ReadModels {
   [[nodiscard]] bool wait_for(Sequence sequence, std::chrono::milliseconds timeout) const;
   // Why it follows no more; empty while it does.
   [[nodiscard]] std::string stopped() const;
-  // Newest durable record it was told of.
-  [[nodiscard]] Sequence told() const;
+  // Durable records that it was told of and that cannot be seen yet. The age is that of the first
+  // which it has not taken up, or since it took up those before.
+  [[nodiscard]] Waiting waiting() const;
 
   using Listener = report::Console::Listener;
   [[nodiscard]] std::uint64_t listen(Listener listener);
@@ -96,7 +97,8 @@ class ReadModels {
   mutable std::condition_variable moved_;  // readers wait for the watermark
   std::condition_variable told_more_;      // the follower waits for records
   Sequence told_;
-  Stopwatch::Clock::time_point told_at_;  // the first of those that the follower has not taken
+  // The first of those that the follower has not taken.
+  Stopwatch::Clock::time_point told_at_ = Stopwatch::Clock::now();
   report::Point watermark_;
   std::string stopped_;
   bool ending_ = false;

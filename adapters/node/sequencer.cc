@@ -100,6 +100,12 @@ JournalReader::Tip Sequencer::head() const {
   return head_;
 }
 
+Waiting Sequencer::waiting() const {
+  const std::lock_guard lock(mutex_);
+  if (open_.answers.empty()) return {};
+  return {open_.answers.size(), Stopwatch(open_.first_at).nanos()};
+}
+
 bool Sequencer::put(Decided& decided, Request& request) {
   const bool keeps_file = decided_anew(decided.outcome);
   Committed committed;

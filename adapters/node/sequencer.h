@@ -84,6 +84,8 @@ class Sequencer {
   [[nodiscard]] Stages& stages() { return stages_; }
   // Of the last durable record.
   [[nodiscard]] JournalReader::Tip head() const;
+  // Commands that are decided and whose block is not being written yet.
+  [[nodiscard]] Waiting waiting() const;
 
  private:
   struct Open {

@@ -62,6 +62,12 @@ class Stages {
   std::array<Times, kStages.size()> times_;
 };
 
+// What waits in a queue just now.
+struct Waiting {
+  std::uint64_t length = 0;
+  std::int64_t oldest_nanos = 0;  // how long; 0 where nothing waits
+};
+
 class Stopwatch {
  public:
   using Clock = std::chrono::steady_clock;
@@ -72,6 +78,10 @@ class Stopwatch {
   std::int64_t lap() {
     const Clock::time_point now = Clock::now();
     return std::chrono::nanoseconds(now - std::exchange(from_, now)).count();
+  }
+  // Of the lap that runs.
+  [[nodiscard]] std::int64_t nanos() const {
+    return std::chrono::nanoseconds(Clock::now() - from_).count();
   }
 
  private:
