@@ -222,7 +222,7 @@ class NodeConsole final : public report::Console {
       view.orders = sight.payments.size();
       view.deals = state.trade.deals_given;
       view.accounts = state.ledger.accounts().size();
-      view.open_items = state.reconciliation.open.size();
+      view.open_items = state.reconciliation.open.size() + state.reconciliation.value_breaks.size();
       view.messages_waiting = state.payment.outbox.size();
       const auto& channels = state.party.configuration.channels;
       for (std::size_t i = 0; i < channels.size(); ++i) {

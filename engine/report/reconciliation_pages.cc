@@ -143,14 +143,17 @@ std::vector<ReconciliationView> reconciliation_views(const State& state, Date da
     }
     view.held = standing.held;
   }
-  state.reconciliation.open.for_each([&](const reconciliation::Item& item) {
+  const auto count = [&](const reconciliation::Item& item) {
     ReconciliationView& view = views.at(item.nostro.value - 1);
     ++view.open_items;
     if (day > item.value_date) {
       view.oldest_days =
           std::max(view.oldest_days, static_cast<std::uint64_t>(day.value - item.value_date.value));
     }
-  });
+  };
+  // Those of the list: matched with another value date is one, too.
+  state.reconciliation.open.for_each(count);
+  for (const auto& [match, broken] : state.reconciliation.value_breaks) count(broken.theirs);
   return views;
 }
 

@@ -110,7 +110,7 @@ class Checker {
   [[nodiscard]] static bool is_one_of(const Kept& kept, std::string_view values);
   [[nodiscard]] bool holds(const Plan::Term& term) const;
   [[nodiscard]] bool holds(const Plan::Term& term, const Kept& kept) const;
-  // What breaks it: the slot, or kNone for what is missing; nothing where it is kept.
+  // Whether it is broken; `at` becomes the slot that is told, where that is not its first.
   [[nodiscard]] bool breaks(const Plan::Question& question, Plan::Number& at);
   [[nodiscard]] bool breaks_by_number(const Plan::Question& question, Plan::Number& at) const;
   [[nodiscard]] bool breaks_day(const Plan::Question& question) const;

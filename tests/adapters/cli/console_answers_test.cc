@@ -346,9 +346,11 @@ TEST_F(ConsoleAnswers, EveryProofAddsUpAndIsFollowedByItsItems) {
           << number << ' ' << text_of(proof[at], "line");
     }
     const json::array& open = detail.at("items").as_array();
+    EXPECT_EQ(number_of(row, "open_items"), open.size()) << number;
     items.insert(items.end(), open.begin(), open.end());
   }
   EXPECT_THAT(items, testing::UnorderedElementsAreArray(all("/open-items")));
+  EXPECT_EQ(number_of(get("/system", "/system"), "open_items"), items.size());
 }
 
 // An item that a statement brought is shown where it stands in the archived file.
