@@ -272,7 +272,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A message that left, as it was written */
+        /**
+         * A message that left, as it was written
+         * @description One longer than 128 MiB is not shown (422).
+         */
         get: operations["getMessage"];
         put?: never;
         post?: never;
