@@ -10,7 +10,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 #include "bench/runner.h"
 
@@ -103,6 +105,16 @@ double Server::cpu_seconds() const {
   if (clock_getcpuclockid(child_, &clock) != 0 || clock_gettime(clock, &used) != 0)
     fail(name_ + ": its time is not told");
   return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
+void Server::settle() const {
+  constexpr double kWorks = 0.01;
+  const std::chrono::milliseconds wait(200);
+  for (double before = cpu_seconds(), now = 0;; before = now) {
+    std::this_thread::sleep_for(wait);
+    now = cpu_seconds();
+    if (now - before < kWorks) return;
+  }
 }
 
 void Server::end() {

@@ -42,6 +42,8 @@ class Server {
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] double cpu_seconds() const;  // of all its threads, so far
+  // Waits until it has nothing left to do of its own.
+  void settle() const;
   void end();                                // throws where its exit code is not 0
 
  private:

@@ -3,7 +3,9 @@
 // Ack leaves, the peer's are not.
 //
 // Ours: `kontor serve` with config/kontor.yaml on a new folder. Both servers run all the time, on
-//       one core; who reports (reporter.h), on the other. Each run is a connection of its own.
+//       one core; who reports (reporter.h), on the other. Each run is a connection of its own, and
+//       ends when the server has nothing left to do: read models follow behind the Acks, and what
+//       they need is no time of the next run.
 // Asked: how many a second, streamed; and the round trip of one at a time. What the disk takes for
 //       an append and fdatasync is measured before each of our round trips, on the servers' core.
 //       The best run's p50 counts: a core that others use too makes the disk look slower than it
@@ -65,8 +67,8 @@ class TradeReports {
         scratch_("reports"),
         dates_(dates_of_now()),
         ours_(cores_,
-              {kontor_program(), "serve", "--allow-root", "--http-port", "0", "--data",
-               scratch_.fresh("data"), "--config", dealing_configuration()},
+              {kontor_program(), "serve", "--allow-root", "--http-port",
+               std::to_string(free_port()), "--data", scratch_.fresh("data"), "--config", dealing_configuration()},
               scratch_.path("serve.log")),
         peer_(cores_,
               {stock_acceptor(), std::to_string(free_port()), scratch_.fresh("stock"),
@@ -81,8 +83,9 @@ class TradeReports {
         const auto reports = reporter.make(next(count), count, dates_);
         const double before = server.cpu_seconds();
         const double seconds = reporter.stream(reports);
-        cpu_us.values.push_back((server.cpu_seconds() - before) / static_cast<double>(count) * 1e6);
         reporter.log_out();
+        server.settle();
+        cpu_us.values.push_back((server.cpu_seconds() - before) / static_cast<double>(count) * 1e6);
         return static_cast<double>(count) / seconds;
       };
     };
@@ -114,6 +117,7 @@ class TradeReports {
         const auto reports = reporter.make(next(count), count, dates_);
         const std::vector<double> seconds = reporter.one_by_one(reports);
         reporter.log_out();
+        server.settle();
         p99.values.push_back(percentile(seconds, 0.99) * 1e3);
         return percentile(seconds, 0.5) * 1e3;
       };

@@ -215,7 +215,7 @@ int run_serve(const Arguments& arguments) {
   std::cout << fmt::format("serving {}: drop files into {}; Ctrl-C ends\n", place.data,
                            (data / "in" / "CHANNEL").string())
             << std::flush;
-  if (serves_console(*node, request)) must(node->follow_views());
+  must(node->follow_views());
   must(node->open_fix([&place] { return place.now(); },
                       [](const std::string& line) { std::cerr << line + '\n'
                                                               << std::flush; }));
@@ -239,7 +239,6 @@ int run_serve(const Arguments& arguments) {
     }
     if (!node->running()) throw Failure(node->fault());
     must(node->finish_hand_overs(place.now()));  // of what the console handed in
-    must(node->catch_up_views());
     if (idle) std::this_thread::sleep_for(kPoll);
   }
   if (console) console->stop();

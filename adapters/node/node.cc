@@ -225,7 +225,9 @@ Node::Done<void> Node::close_cycle(UtcNanos now) {
 std::string Node::fault() const {
   std::string why = sequencer_->stopped();
   if (why.empty() && store_->stopped()) why = "a write was refused";
-  return why.empty() ? why : "the store has stopped: " + why;
+  if (!why.empty()) return "the store has stopped: " + why;
+  if (read_models_) why = read_models_->stopped();
+  return why.empty() ? why : "the read models have stopped: " + why;
 }
 
 ChannelId Node::channel(const std::string& name) const {

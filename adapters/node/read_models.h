@@ -95,8 +95,9 @@ class ReadModels {
 
   mutable std::mutex mutex_;
   mutable std::condition_variable moved_;  // readers wait for the watermark
-  std::condition_variable told_more_;      // the follower waits for records
+  mutable std::condition_variable told_more_;  // the follower waits for records
   Sequence told_;
+  mutable Sequence awaited_;  // the newest that a reader waited for: it is not gathered
   // The first of those that the follower has not taken.
   Stopwatch::Clock::time_point told_at_ = Stopwatch::Clock::now();
   report::Point watermark_;

@@ -10,26 +10,30 @@ constexpr std::size_t kFirstSlots = 64;
 constexpr std::size_t kEntrySize = Key128::kSize + 8;
 }  // namespace
 
+RecentKeys::RecentKeys(std::size_t bound) : bound_(bound) { KONTOR_INVARIANT(bound < kTickets); }
+
 std::size_t RecentKeys::slot_of(const Key128& key) const {
+  const Slot wanted = mark(key);
   std::size_t slot = home(key);
-  while (slots_[slot] != 0 && at(slots_[slot]).key != key) slot = (slot + 1) & (slots_.size() - 1);
+  for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+    if ((slots_[slot] & ~kTickets) == wanted && at(slots_[slot]).key == key) break;
+  }
   return slot;
 }
 
 std::optional<std::uint64_t> RecentKeys::find(const Key128& key) const {
   if (slots_.empty()) return std::nullopt;
-  const std::uint32_t ticket = slots_[slot_of(key)];
-  if (ticket == 0) return std::nullopt;
-  return at(ticket).value;
+  const Slot slot = slots_[slot_of(key)];
+  if (slot == 0) return std::nullopt;
+  return at(slot).value;
 }
 
 void RecentKeys::set(const Key128& key, std::uint64_t value) {
   KONTOR_INVARIANT(bound_ > 0);
-  if (before_ + entries_.size() >= UINT32_MAX) number_again(slots_.size());
   if ((entries_.size() + 1) * 4 > slots_.size() * 3) grow();
   std::size_t slot = slot_of(key);
   if (slots_[slot] != 0) {
-    const std::size_t place = slots_[slot] - 1 - before_;
+    const std::size_t place = place_of(slots_[slot]);
     entries_[place].value = value;
     if (forgotten_ + place < aged_) renumbered_.push_back({key, value});
     return;
@@ -38,9 +42,8 @@ void RecentKeys::set(const Key128& key, std::uint64_t value) {
     forget_oldest();
     slot = slot_of(key);
   }
+  slots_[slot] = slot_for(key, entries_.size());
   entries_.push_back({key, value});
-  slots_[slot] = before_ + static_cast<std::uint32_t>(entries_.size());
-  KONTOR_INVARIANT(slots_[slot] != 0);
 }
 
 void RecentKeys::take_aged(std::vector<Entry>& out) {
@@ -66,18 +69,13 @@ void RecentKeys::forget_oldest() {
   slots_[hole] = 0;
   entries_.pop_front();
   ++forgotten_;
-  ++before_;
 }
 
-void RecentKeys::grow() { number_again(slots_.empty() ? kFirstSlots : slots_.size() * 2); }
-
-void RecentKeys::number_again(std::size_t slots) {
-  slots_ = std::vector<std::uint32_t>(slots, 0);
-  before_ = 0;
-  std::uint32_t ticket = 0;
-  for (const Entry& entry : entries_) {
-    const std::size_t slot = slot_of(entry.key);
-    slots_[slot] = ++ticket;
+void RecentKeys::grow() {
+  slots_ = std::vector<Slot>(slots_.empty() ? kFirstSlots : slots_.size() * 2, 0);
+  for (std::size_t place = 0; place < entries_.size(); ++place) {
+    const Key128& key = entries_[place].key;
+    slots_[slot_of(key)] = slot_for(key, place);
   }
 }
 

@@ -26,7 +26,8 @@ class RecentKeys {
     friend bool operator==(const Entry&, const Entry&) = default;
   };
 
-  explicit RecentKeys(std::size_t bound) : bound_(bound) {}
+  // bound: how many it remembers, less than 16 million.
+  explicit RecentKeys(std::size_t bound);
 
   // The number that came with the key the last time; nothing where it was not seen or is forgotten.
   [[nodiscard]] std::optional<std::uint64_t> find(const Key128& key) const;
@@ -44,7 +45,6 @@ class RecentKeys {
     renumbered_.clear();
     forgotten_ = forgotten;
     aged_ = forgotten;
-    before_ = static_cast<std::uint32_t>(forgotten);
   }
 
   [[nodiscard]] const std::deque<Entry>& entries() const { return entries_; }
@@ -53,26 +53,38 @@ class RecentKeys {
   [[nodiscard]] std::uint64_t forgotten() const { return forgotten_; }
 
  private:
+  // What a slot says of its entry; 0: none. The low bits are the entry's ticket, from 1 in a circle,
+  // the high ones are bits of its key: a search looks at the entries of its own bits alone, since
+  // each look is a miss of the cache.
+  using Slot = std::uint32_t;
+  static constexpr unsigned kTicketBits = 24;
+  static constexpr std::uint32_t kTickets = (std::uint32_t{1} << kTicketBits) - 1;
+
   [[nodiscard]] std::size_t home(const Key128& key) const {
     return Key128Hash{}(key) & (slots_.size() - 1);
   }
-  [[nodiscard]] std::size_t slot_of(const Key128& key) const;
-  [[nodiscard]] const Entry& at(std::uint32_t ticket) const {
-    return entries_[ticket - 1 - before_];
+  // Of another end of the key than home.
+  static Slot mark(const Key128& key) { return Slot{key.bytes.back()} << kTicketBits; }
+  [[nodiscard]] Slot slot_for(const Key128& key, std::size_t place) const {
+    return mark(key) | static_cast<Slot>((forgotten_ + place) % kTickets + 1);
   }
+  [[nodiscard]] std::size_t place_of(Slot slot) const {
+    const std::uint32_t ticket = (slot & kTickets) - 1;
+    const auto first = static_cast<std::uint32_t>(forgotten_ % kTickets);
+    return ticket >= first ? ticket - first : ticket + kTickets - first;
+  }
+  [[nodiscard]] const Entry& at(Slot slot) const { return entries_[place_of(slot)]; }
+  // Where the key stands, or the empty slot that ends the search for it.
+  [[nodiscard]] std::size_t slot_of(const Key128& key) const;
   void forget_oldest();
   void grow();
-  void number_again(std::size_t slots);
 
   std::size_t bound_;
   std::deque<Entry> entries_;  // oldest first
   std::uint64_t forgotten_ = 0;
   std::uint64_t aged_ = 0;         // keys taken by take_aged, counted from the beginning
   std::vector<Entry> renumbered_;  // of those
-  // Open addressing with linear probing; a slot holds the entry's ticket (before_ + its place in
-  // entries_, counted from 1), 0: empty. Where tickets would pass 32 bits all get new ones.
-  std::uint32_t before_ = 0;
-  std::vector<std::uint32_t> slots_;
+  std::vector<Slot> slots_;        // open addressing with linear probing
 };
 
 // For snapshots: { key (16 bytes), number (8 bytes, least significant first) }*, and back into what
