@@ -44,7 +44,7 @@ class Server {
   [[nodiscard]] double cpu_seconds() const;  // of all its threads, so far
   // Waits until it has nothing left to do of its own.
   void settle() const;
-  void end();                                // throws where its exit code is not 0
+  void end();  // throws where its exit code is not 0
 
  private:
   [[nodiscard]] int finish();

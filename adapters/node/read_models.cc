@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kBatchBytes = std::size_t{128} << 10U;
 constexpr std::size_t kBatchRecords = 64;
 // Those who decide come first where there are fewer processors than threads: the follower has a
-// tenth of one that both want, and takes up what comes one by one together.
-constexpr int kNice = 10;
+// thirtieth of one that both want, and takes up what comes one by one together.
+constexpr int kNice = 15;
 constexpr std::chrono::milliseconds kGather{10};
 // The follower decides nothing: what it remembers of keys is only what replay itself needs.
 constexpr std::size_t kKeysBound = 1'000;
@@ -86,8 +86,8 @@ void ReadModels::tell(Sequence durable) {
     const std::lock_guard lock(mutex_);
     if (durable <= told_) return;
     if (told_ <= watermark_.sequence) told_at_ = Stopwatch::Clock::now();
-    const bool wakes = told_ <= watermark_.sequence ||
-                       durable.value - watermark_.sequence.value >= kBatchRecords;
+    const bool wakes =
+        told_ <= watermark_.sequence || durable.value - watermark_.sequence.value >= kBatchRecords;
     told_ = durable;
     if (!wakes) return;
   }

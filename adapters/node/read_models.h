@@ -94,7 +94,7 @@ class ReadModels {
   bool built_ = false;
 
   mutable std::mutex mutex_;
-  mutable std::condition_variable moved_;  // readers wait for the watermark
+  mutable std::condition_variable moved_;      // readers wait for the watermark
   mutable std::condition_variable told_more_;  // the follower waits for records
   Sequence told_;
   mutable Sequence awaited_;  // the newest that a reader waited for: it is not gathered

@@ -6,6 +6,8 @@
 #include <cstdarg>
 #include <utility>
 
+#include "adapters/rocksdb/laid_out_logs.h"
+#include "adapters/rocksdb/log_tail.h"
 #include "adapters/rocksdb/pinned_files.h"
 
 namespace kontor::store {
@@ -66,7 +68,11 @@ StoreError error_of(const rocksdb::Status& status, std::string where) {
 
 std::unique_ptr<rocksdb::Env> environment(rocksdb::Env* base) {
   if (base == nullptr) base = rocksdb::Env::Default();
-  return rocksdb::NewCompositeEnv(std::make_shared<NoLinks>(base->GetFileSystem()));
+  // Merging tables can wait for those who decide.
+  (void)rocksdb::Env::Default()->LowerThreadPoolCPUPriority(rocksdb::Env::LOW,
+                                                            rocksdb::CpuPriority::kLow);
+  auto files = std::make_shared<NoLinks>(base->GetFileSystem());
+  return rocksdb::NewCompositeEnv(std::make_shared<LaidOutLogs>(std::move(files)));
 }
 
 rocksdb::DBOptions base_options(rocksdb::Env* env) {
@@ -109,6 +115,8 @@ StoreResult<std::unique_ptr<Database>> Database::open(const std::string& path,
     }
     database->created_ = std::ranges::any_of(
         families, [&](const auto& family) { return std::ranges::count(there, family.name) == 0; });
+    if (!cut_torn_log(path))
+      return refuse(StoreFault::damaged, "records are missing before the end of its log", path);
   }
   options.create_missing_column_families = database->created_;
   rocksdb::DB* db = nullptr;

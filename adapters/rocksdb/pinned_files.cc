@@ -13,6 +13,8 @@
 #include <thread>
 #include <utility>
 
+#include "adapters/rocksdb/log_tail.h"
+
 namespace kontor::store {
 
 namespace fs = std::filesystem;
@@ -81,7 +83,8 @@ Status PinnedFiles::pin(const std::string& folder, rocksdb::Env* env,
     const std::string before = manifest_state(tidy, env);
     const std::shared_ptr<PinnedFiles> pinned(new PinnedFiles(tidy, env->GetFileSystem()));
     if (auto done = pinned->pin_all(); !done.ok()) return done;
-    if (manifest_state(tidy, env) == before) {
+    const bool readable = pinned->end_newest_log();
+    if (manifest_state(tidy, env) == before && (readable || attempt == kTries)) {
       out = pinned;
       return Status::OK();  // an empty state is the open's to complain about
     }
@@ -114,6 +117,21 @@ Status PinnedFiles::pin_all() {
                                                 static_cast<std::uint64_t>(status.st_size)};
   }
   return error ? Status::IOError(folder_, error.message()) : Status::OK();
+}
+
+bool PinnedFiles::end_newest_log() {
+  Pin* newest = nullptr;
+  std::uint64_t number = 0;
+  for (auto& [name, pin] : pins_) {
+    const std::uint64_t found = log_number(name);
+    if (found <= number || pin.size_bytes == 0) continue;
+    number = found;
+    newest = &pin;
+  }
+  if (newest == nullptr) return true;
+  const LogTail tail = read_log_tail(newest->descriptor, newest->size_bytes);
+  if (tail.kind == LogTail::Kind::torn) newest->size_bytes = tail.whole_bytes;
+  return tail.kind != LogTail::Kind::damaged;
 }
 
 void PinnedFiles::unpin_all() {

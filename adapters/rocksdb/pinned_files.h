@@ -52,6 +52,9 @@ class PinnedFiles final : public rocksdb::FileSystemWrapper {
 
   PinnedFiles(std::string folder, std::shared_ptr<rocksdb::FileSystem> base);
   [[nodiscard]] rocksdb::Status pin_all();
+  // The newest log ends where its last whole record does. False: it looks damaged, as one does into
+  // which something is being written.
+  [[nodiscard]] bool end_newest_log();
   void unpin_all();
   // Null: not a file of the folder.
   [[nodiscard]] const Pin* find(const std::string& path) const;

@@ -53,9 +53,9 @@ class RecentKeys {
   [[nodiscard]] std::uint64_t forgotten() const { return forgotten_; }
 
  private:
-  // What a slot says of its entry; 0: none. The low bits are the entry's ticket, from 1 in a circle,
-  // the high ones are bits of its key: a search looks at the entries of its own bits alone, since
-  // each look is a miss of the cache.
+  // What a slot says of its entry; 0: none. The low bits are the entry's ticket, from 1 in a
+  // circle, the high ones are bits of its key: a search looks at the entries of its own bits alone,
+  // since each look is a miss of the cache.
   using Slot = std::uint32_t;
   static constexpr unsigned kTicketBits = 24;
   static constexpr std::uint32_t kTickets = (std::uint32_t{1} << kTicketBits) - 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <utility>
 
@@ -14,6 +15,8 @@ using rocksdb::IOStatus;
 using rocksdb::Slice;
 
 namespace {
+
+constexpr std::uint64_t kSector = 512;
 
 std::string folder(const std::string& path) { return fs::path(path).parent_path().string(); }
 
@@ -35,9 +38,14 @@ class PowerCutFs::File final : public rocksdb::FSWritableFileOwnerWrapper {
                   IODebugContext* debug) override {
     return Append(data, options, debug);
   }
-  IOStatus PositionedAppend(const Slice&, std::uint64_t, const IOOptions&,
-                            IODebugContext*) override {
-    return IOStatus::NotSupported("buffered files only");
+  // Of zeros ahead of the end, as logs are laid out.
+  IOStatus PositionedAppend(const Slice& zeros, std::uint64_t offset, const IOOptions& options,
+                            IODebugContext* debug) override {
+    if (auto may = owner_.ask(true); !may.ok()) return may;
+    auto done = target()->PositionedAppend(zeros, offset, options, debug);
+    const std::scoped_lock guard(owner_.mutex_);
+    if (done.ok()) size_->laid_out = offset + zeros.size();
+    return done;
   }
   IOStatus PositionedAppend(const Slice&, std::uint64_t, const IOOptions&,
                             const rocksdb::DataVerificationInfo&, IODebugContext*) override {
@@ -47,6 +55,7 @@ class PowerCutFs::File final : public rocksdb::FSWritableFileOwnerWrapper {
     if (auto may = owner_.ask(false); !may.ok()) return may;
     const std::scoped_lock guard(owner_.mutex_);
     size_->written = size;
+    size_->laid_out = size_->laid_out_synced = 0;
     return target()->Truncate(size, options, debug);
   }
   IOStatus Sync(const IOOptions&, IODebugContext*) override { return sync(); }
@@ -75,6 +84,7 @@ class PowerCutFs::File final : public rocksdb::FSWritableFileOwnerWrapper {
     if (auto may = owner_.ask(false); !may.ok()) return may;
     const std::scoped_lock guard(owner_.mutex_);
     size_->synced = size_->written;
+    size_->laid_out_synced = size_->laid_out;
     return IOStatus::OK();
   }
 
@@ -241,7 +251,19 @@ void PowerCutFs::forget(std::optional<std::uint64_t> seed) {
   for (const auto& [path, size] : sizes_) {
     if (!fs::exists(path)) continue;
     const std::uint64_t synced = std::min(size->synced, size->written);
-    fs::resize_file(path, synced + up_to(size->written - synced));
+    if (size->laid_out_synced <= synced) {
+      fs::resize_file(path, synced + up_to(size->written - synced));
+      continue;
+    }
+    std::fstream bytes(path, std::ios::in | std::ios::out | std::ios::binary);
+    for (std::uint64_t at = synced, next = 0; at < size->laid_out_synced; at = next) {
+      next = std::min((at / kSector + 1) * kSector, size->laid_out_synced);
+      if (up_to(1) == 1) continue;
+      bytes.seekp(static_cast<std::streamoff>(at));
+      bytes.write(std::string(next - at, '\0').data(), static_cast<std::streamsize>(next - at));
+    }
+    bytes.close();
+    fs::resize_file(path, size->laid_out_synced);
   }
   sizes_.clear();
   fs::remove_all(graveyard_);

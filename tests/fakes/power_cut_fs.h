@@ -2,7 +2,8 @@
 //
 // Promise:   after forget() the folders hold what a disk may hold that does only what fsync
 //            demands: a file ends at its size when it was last synced (with a seed: somewhere from
-//            there to what was written); names created, renamed, removed since the folder's last
+//            there to what was written; where zeros were laid out ahead, any sectors of what was
+//            written into them are there); names created, renamed, removed since the folder's last
 //            fsync are undone, the last first (with a seed: all but some of the oldest, as a
 //            journaling file system keeps an order). Files RocksDB logs its own words to (LOG) are
 //            not watched. Disk full: an append writes half of its bytes, then fails; no file can be
@@ -67,6 +68,8 @@ class PowerCutFs final : public rocksdb::FileSystemWrapper {
   struct Size {
     std::uint64_t written = 0;
     std::uint64_t synced = 0;
+    std::uint64_t laid_out = 0;  // with zeros, by a write ahead of the end
+    std::uint64_t laid_out_synced = 0;
   };
   // A change of a folder's names that is not durable yet.
   struct Change {
