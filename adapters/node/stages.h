@@ -27,7 +27,7 @@ class Durations {
   [[nodiscard]] std::int64_t per_mille(std::uint32_t share) const;
 
  private:
-  static constexpr std::size_t kBuckets = 4 * 64;
+  static constexpr std::size_t kBuckets = std::size_t{4} * 64;
   std::array<std::atomic<std::uint64_t>, kBuckets> buckets_{};
 };
 

@@ -25,7 +25,10 @@ constexpr std::uint64_t kSector = 512;
 // Fewer zeros than this at a sector's end may be the beginning of a checksum.
 constexpr std::uint64_t kZerosMin = 4;
 
-enum Type : std::uint8_t { kFull = 1, kFirst, kMiddle, kLast };
+constexpr std::uint8_t kFull = 1;
+constexpr std::uint8_t kFirst = 2;
+constexpr std::uint8_t kMiddle = 3;
+constexpr std::uint8_t kLast = 4;
 
 bool all_zero(std::string_view bytes) { return bytes.find_first_not_of('\0') == bytes.npos; }
 

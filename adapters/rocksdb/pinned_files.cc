@@ -70,8 +70,8 @@ void ask_for_descriptors() {
 
 }  // namespace
 
-PinnedFiles::PinnedFiles(std::string folder, std::shared_ptr<rocksdb::FileSystem> base)
-    : FileSystemWrapper(std::move(base)), folder_(std::move(folder)) {}
+PinnedFiles::PinnedFiles(std::string folder, const std::shared_ptr<rocksdb::FileSystem>& base)
+    : FileSystemWrapper(base), folder_(std::move(folder)) {}
 
 PinnedFiles::~PinnedFiles() { unpin_all(); }
 

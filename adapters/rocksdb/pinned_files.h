@@ -50,7 +50,7 @@ class PinnedFiles final : public rocksdb::FileSystemWrapper {
     std::uint64_t size_bytes;
   };
 
-  PinnedFiles(std::string folder, std::shared_ptr<rocksdb::FileSystem> base);
+  PinnedFiles(std::string folder, const std::shared_ptr<rocksdb::FileSystem>& base);
   [[nodiscard]] rocksdb::Status pin_all();
   // The newest log ends where its last whole record does. False: it looks damaged, as one does into
   // which something is being written.

@@ -22,17 +22,16 @@ namespace kontor {
 namespace store {
 
 // Column families in the order in which they are opened.
-enum Family : std::uint8_t {
-  kMeta,
-  kJournal,
-  kTexts,
-  kArchive,
-  kReceipts,
-  kOrders,
-  kKeys,
-  kSnapshots,
-  kSessions
-};
+using Family = std::uint8_t;
+inline constexpr Family kMeta = 0;
+inline constexpr Family kJournal = 1;
+inline constexpr Family kTexts = 2;
+inline constexpr Family kArchive = 3;
+inline constexpr Family kReceipts = 4;
+inline constexpr Family kOrders = 5;
+inline constexpr Family kKeys = 6;
+inline constexpr Family kSnapshots = 7;
+inline constexpr Family kSessions = 8;
 
 inline constexpr std::string_view kFormatKey = "format";
 inline constexpr std::string_view kFormat =

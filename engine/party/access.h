@@ -24,6 +24,7 @@ namespace kontor::party {
 // Place of a user in the order of adding, from 1; 0 is "none".
 using UserId = Id<struct UserTag, std::uint32_t>;
 
+// NOLINTNEXTLINE(readability-identifier-naming): `operator` is a word of the language
 enum class Role : std::uint8_t { none = 0, operator_ = 1, supervisor = 2, auditor = 3, admin = 4 };
 
 // Names of people who cannot log in are counted too, so that a wait tells nobody which names there
@@ -31,7 +32,7 @@ enum class Role : std::uint8_t { none = 0, operator_ = 1, supervisor = 2, audito
 inline constexpr std::size_t kStrangersBound = 4096;
 inline constexpr std::size_t kSubmissionKeysBound = 1'000'000;
 inline constexpr std::uint32_t kFreeFailures = 5;
-inline constexpr std::int64_t kLongestWaitSeconds = 15 * 60;
+inline constexpr std::int64_t kLongestWaitSeconds = std::int64_t{15} * 60;
 
 // How long nobody may log in by a name after so many failures in a row.
 [[nodiscard]] constexpr std::int64_t wait_seconds(std::uint32_t failures) {

@@ -70,7 +70,7 @@ class PowerCutFs::File final : public rocksdb::FSWritableFileOwnerWrapper {
 
  private:
   IOStatus append(const Slice& data, const auto& write) {
-    const auto may = owner_.ask(true);
+    auto may = owner_.ask(true);
     if (!may.ok() && !may.IsNoSpace()) return may;
     const Slice part(data.data(), may.ok() ? data.size() : data.size() / 2);
     const auto written = write(part);

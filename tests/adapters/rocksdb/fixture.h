@@ -112,8 +112,10 @@ inline std::string archived(const Store& store, std::uint64_t receipt) {
 // check(0) .. check(last), sixteen at a time: RocksDB sleeps a second after each failed flush.
 inline void each_up_to(std::uint64_t last, const std::function<void(std::uint64_t)>& check) {
   std::atomic<std::uint64_t> next = 0;
+  constexpr int kThreads = 16;
   std::vector<std::jthread> threads;
-  for (int at = 0; at < 16; ++at) {
+  threads.reserve(kThreads);
+  for (int at = 0; at < kThreads; ++at) {
     threads.emplace_back([&] {
       for (std::uint64_t number = next++; number <= last; number = next++) check(number);
     });
