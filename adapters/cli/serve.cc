@@ -115,7 +115,8 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
                          wrong);
   } catch (const Unread& failure) {
     if (!node.running()) throw;
-    if (staying.unread.insert(file).second) std::cerr << "kontor: " << failure.what() << std::endl;
+    if (staying.unread.insert(file).second)
+      std::cerr << "kontor: " << failure.what() << '\n' << std::flush;
     return;
   }
   staying.unread.erase(file);
@@ -126,7 +127,7 @@ void take_one(node::Node& node, const fs::path& file, ChannelId channel, const f
                                 : remove_taken(file);
   if (fault.empty()) return;
   staying.decided[file] = written;
-  std::cerr << "kontor: " << fault << std::endl;
+  std::cerr << "kontor: " << fault << '\n' << std::flush;
 }
 
 struct ServeRequest {
