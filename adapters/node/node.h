@@ -108,7 +108,7 @@ class Node {
   // called after it.
   [[nodiscard]] Done<void> close();
 
-  // False: the store has stopped, nothing can be done any more.
+  // False: the store or the read models have stopped, nothing can be done any more.
   [[nodiscard]] bool running() const { return fault().empty(); }
   // Why it has stopped; empty while it runs.
   [[nodiscard]] std::string fault() const;

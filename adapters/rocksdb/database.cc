@@ -116,7 +116,7 @@ StoreResult<std::unique_ptr<Database>> Database::open(const std::string& path,
     database->created_ = std::ranges::any_of(
         families, [&](const auto& family) { return std::ranges::count(there, family.name) == 0; });
     if (!cut_torn_log(path))
-      return refuse(StoreFault::damaged, "records are missing before the end of its log", path);
+      return refuse(StoreFault::damaged, "its log is damaged before its end", path);
   }
   options.create_missing_column_families = database->created_;
   rocksdb::DB* db = nullptr;

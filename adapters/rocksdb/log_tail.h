@@ -3,8 +3,8 @@
 // A process that is killed leaves zeros behind its records (laid_out_logs.h). A power cut leaves of
 // what was not synced any sectors of 512 bytes, and zeros where the others were to be; the sync of
 // it had not returned, so nobody was told. RocksDB would call that damage, or step over it to
-// records behind it. Damage of records that were synced is another thing, and stays RocksDB's to
-// refuse: it leaves no empty sector, or what was synced later lies behind it.
+// records behind it. Damage of records that were synced is another thing, and is refused: it
+// leaves no empty sector, or what was synced later lies behind it.
 //
 // Source:    the format of RocksDB's log: blocks of 32 KiB, records of { CRC-32C masked (4), length
 //            (2), type (1), bytes }.

@@ -78,18 +78,21 @@ PinnedFiles::~PinnedFiles() { unpin_all(); }
 Status PinnedFiles::pin(const std::string& folder, rocksdb::Env* env,
                         std::shared_ptr<PinnedFiles>& out) {
   constexpr int kTries = 60;
+  bool damaged = false;
   const std::string tidy = fs::path(folder).lexically_normal().string();
   for (int attempt = 1; attempt <= kTries; ++attempt) {
     const std::string before = manifest_state(tidy, env);
     const std::shared_ptr<PinnedFiles> pinned(new PinnedFiles(tidy, env->GetFileSystem()));
     if (auto done = pinned->pin_all(); !done.ok()) return done;
-    const bool readable = pinned->end_newest_log();
-    if (manifest_state(tidy, env) == before && (readable || attempt == kTries)) {
+    const bool at_rest = manifest_state(tidy, env) == before;
+    damaged = at_rest && !pinned->end_newest_log();
+    if (at_rest && !damaged) {
       out = pinned;
       return Status::OK();  // an empty state is the open's to complain about
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(std::min(attempt, 20)));
   }
+  if (damaged) return Status::Corruption("its log is damaged before its end");
   return Status::TryAgain("its writer changes it faster than it can be opened");
 }
 

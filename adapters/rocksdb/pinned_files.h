@@ -6,7 +6,10 @@
 // of the database's files (MANIFEST) did not grow: RocksDB reads that list first and the logs
 // later, so a log that was flushed and deleted in between would be a silent hole.
 //
-// Errors:    RocksDB's Status. TryAgain: the writer was faster sixty times running.
+// The newest log is read up to its last whole record.
+//
+// Errors:    RocksDB's Status. TryAgain: the writer was faster sixty times running. Corruption: the
+//            newest log stayed damaged before its end (log_tail.h).
 // Threads:   pin by one; reading by any.
 #pragma once
 

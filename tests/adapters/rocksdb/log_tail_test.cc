@@ -41,7 +41,7 @@ class LogTail : public testing::Test {
   // Blocks are synced; what is archived before a block is not, until the block is.
   Killed killed() {
     Killed made;
-    const auto store = opened(folder_ / "data");
+    const auto store = opened(folder_ / "living");
     const auto block = [&](const std::string& name) {
       EXPECT_EQ(store->append(block_after(store->tip(), 3, 600)), Appended::durable);
       noted(made, name);
@@ -52,19 +52,28 @@ class LogTail : public testing::Test {
     noted(made, "archived");
     block("third");
     block("fourth");
+    fs::copy(folder_ / "living", data(), fs::copy_options::recursive);
     return made;
   }
 
+  // What the killed process left.
+  [[nodiscard]] std::string data() const { return folder_ / "killed"; }
+  [[nodiscard]] std::string newest_log() const { return newest_log_in(data()); }
+
  private:
-  void noted(Killed& made, const std::string& name) const {
-    std::uint64_t newest = 0;
-    for (const auto& entry : fs::directory_iterator(folder_ / "data/journal")) {
+  static std::string newest_log_in(const std::string& data) {
+    std::string newest;
+    for (const auto& entry : fs::directory_iterator(data + "/journal")) {
       const std::uint64_t number = store::log_number(entry.path().filename().string());
-      if (number <= newest) continue;
-      newest = number;
-      std::ifstream in(entry.path(), std::ios::binary);
-      made.log.assign(std::istreambuf_iterator<char>(in), {});
+      if (number > store::log_number(fs::path(newest).filename().string()))
+        newest = entry.path().string();
     }
+    return newest;
+  }
+
+  void noted(Killed& made, const std::string& name) const {
+    std::ifstream in(newest_log_in(folder_ / "living"), std::ios::binary);
+    made.log.assign(std::istreambuf_iterator<char>(in), {});
     made.ends[name] = tail_of(made.log).whole_bytes;
   }
 
@@ -128,6 +137,24 @@ TEST_F(LogTail, WithoutASectorOfWhatWasSyncedIsDamaged) {
   // All of a record, so that RocksDB itself would step over it.
   const std::size_t first = made.ends.at("first");
   EXPECT_EQ(tail_of(without(made.log, first, made.ends.at("second") - first)).kind, Kind::damaged);
+}
+
+TEST_F(LogTail, IsReadAloneAndBesideAWriterAlike) {
+  const Killed made = killed();
+  const auto tip_with = [&](const std::string& log) {
+    std::string told;
+    for (const auto mode : {Store::Mode::read_only, Store::Mode::read_write}) {
+      std::ofstream(newest_log(), std::ios::binary) << log;
+      const auto store = Store::open(data(), mode);
+      told += store ? std::to_string((*store)->tip().sequence.value) : store.error().what;
+      told += ' ';
+    }
+    return told;
+  };
+  const std::string damaged = "Corruption: its log is damaged before its end ";
+  EXPECT_EQ(tip_with(without(made.log, made.inside("second"))),
+            damaged + "its log is damaged before its end ");
+  EXPECT_EQ(tip_with(without(made.log, made.inside("third"))), "9 9 ");
 }
 
 TEST_F(LogTail, ThatEndsInsideARecordIsRocksDbsToRead) {
