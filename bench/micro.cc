@@ -119,7 +119,7 @@ void check_one_transfer_rules(benchmark::State& state) {
     void broken(const iso20022::RuleFinding&) override {}
   } sink;
   iso20022::RulebookReader reader(schemas);
-  const iso20022::Opening opening = iso20022::opening_of(file);
+  const iso20022::Opening opening = iso20022::OpeningReader().read(file);
   for (auto _ : state) {
     reader.begin(opening, {bank_time(bench::kNow).date}, sink);
     reader.feed(file);
@@ -130,7 +130,8 @@ BENCHMARK(check_one_transfer_rules);
 
 void guess_one_transfer_profile(benchmark::State& state) {
   const std::string file = one_transfer();
-  for (auto _ : state) benchmark::DoNotOptimize(iso20022::opening_of(file));
+  iso20022::OpeningReader reader;
+  for (auto _ : state) benchmark::DoNotOptimize(reader.read(file));
 }
 BENCHMARK(guess_one_transfer_profile);
 

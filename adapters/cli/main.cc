@@ -67,6 +67,8 @@ int run_validate(const Arguments& arguments) {
   const payment::RuleContext rules = node::rules_for(site, words.place.now());
   chosen.rules = &rules;
   chosen.site_schemas = site.schema_folder;
+  chosen.code_sets = find_folder("schemas/codesets");
+  chosen.choices = site.choices;
   return validate(words.files, chosen, std::cout, std::cerr);
 }
 

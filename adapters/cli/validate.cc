@@ -14,6 +14,7 @@
 
 #include "adapters/cli/progress.h"
 #include "adapters/cli/validate_output.h"
+#include "adapters/iso20022/code_set_files.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
 #include "adapters/iso20022/rulebook_reader.h"
 #include "adapters/iso20022/xml_stream.h"
@@ -181,13 +182,14 @@ void feed_all(std::string_view first, Input& input, Stream& stream) {
 
 class Validator {
  public:
-  Validator(const ValidateOptions& options, const iso20022::SchemaSet& schemas)
-      : options_(options), schemas_(schemas), by_rows_(schemas) {}
+  Validator(const ValidateOptions& options, const iso20022::SchemaSet& schemas,
+            const rulebook::Choices& choices)
+      : options_(options), schemas_(schemas), by_rows_(schemas, choices) {}
 
   ValidateAnswer answer(Input& input) {
     const std::string_view first = input.next();
     if (options_.schema_only || options_.rules == nullptr) return by_schema(first, input);
-    iso20022::Opening opening = iso20022::opening_of(first);
+    iso20022::Opening opening = opening_.read(first);
     if (iso20022::CreditTransferReader::reads(opening.message)) return as_orders(first, input);
     opening.profile = options_.profile.value_or(opening.profile);
     return by_rows(opening, first, input);
@@ -227,6 +229,7 @@ class Validator {
 
   const ValidateOptions& options_;
   const iso20022::SchemaSet& schemas_;
+  iso20022::OpeningReader opening_;
   iso20022::RulebookReader by_rows_;
 };
 
@@ -259,7 +262,18 @@ int validate(std::span<const std::string> files, const ValidateOptions& options,
       return 1;
     }
   }
-  Validator validator(options, schemas);
+  rulebook::CodeSets code_sets;
+  rulebook::Choices choices = options.choices;
+  if (!options.code_sets.empty()) {
+    auto read = iso20022::read_code_sets(options.code_sets);
+    if (!read) {
+      err << "kontor validate: " << read.error() << '\n';
+      return 1;
+    }
+    code_sets = *std::move(read);
+    choices.code_sets = &code_sets;
+  }
+  Validator validator(options, schemas, choices);
   bool all_valid = true;
   for (const std::string& file : files_of(files)) {
     Input input(file);

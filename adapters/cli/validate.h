@@ -18,7 +18,7 @@
 #include <string>
 
 #include "engine/payment/rules.h"
-#include "engine/rulebook/row.h"
+#include "engine/rulebook/plan.h"
 
 namespace kontor::cli {
 
@@ -30,6 +30,8 @@ struct ValidateOptions {
   Language language = Language::english;
   std::string schema_folder;
   std::string site_schemas;  // a further folder; empty: none
+  std::string code_sets;     // the folder schemas/codesets; empty: codes are not looked up
+  rulebook::Choices choices;
   // What the scheme's rules look at; null: only the form is checked.
   const payment::RuleContext* rules = nullptr;
   std::optional<rulebook::Profile> profile;  // nothing: guessed from each message

@@ -1,4 +1,4 @@
-// opening_of of rulebook_reader.h.
+// OpeningReader of rulebook_reader.h.
 #include <array>
 
 #include "adapters/iso20022/rulebook_reader.h"
@@ -82,15 +82,27 @@ class Guess final : public PartHandler {
 
 }  // namespace
 
-Opening opening_of(std::string_view first_bytes) {
+struct OpeningReader::Impl {
   Guess guess;
-  XmlStream stream(nullptr, &guess);
-  while (!first_bytes.empty() && !guess.complete() && !stream.stopped()) {
+  XmlStream stream{nullptr, &guess};
+};
+
+OpeningReader::OpeningReader() : impl_(std::make_unique<Impl>()) {}
+OpeningReader::~OpeningReader() = default;
+
+Opening OpeningReader::read(std::string_view first_bytes) {
+  while (!first_bytes.empty() && !impl_->guess.complete() && !impl_->stream.stopped()) {
     const std::string_view piece = first_bytes.substr(0, kPiece);
     first_bytes.remove_prefix(piece.size());
-    stream.feed(piece);
+    impl_->stream.feed(piece);
   }
-  return std::move(guess).taken();
+  Opening opening = std::move(impl_->guess).taken();
+  if (impl_->stream.begin_again()) {
+    impl_->guess = {};
+  } else {
+    impl_ = std::make_unique<Impl>();
+  }
+  return opening;
 }
 
 }  // namespace kontor::iso20022

@@ -3,6 +3,7 @@
 #include <libxml/tree.h>
 
 #include <algorithm>
+#include <cstring>
 #include <string_view>
 
 namespace kontor::iso20022 {
@@ -26,12 +27,14 @@ std::uint64_t size_in_file(const xmlParserInput& input, const xmlChar* at, const
 // The callback comes when the tag is read up to its '>'. No attribute's value holds a '<', so the
 // last one before is the tag's own.
 const xmlChar* tag_begin(const xmlParserInput& input) {
-  const xmlChar* at = input.cur;
-  while (at > input.base) {
-    --at;
-    if (*at == '<') break;
-  }
-  return at;
+  const void* const at = memrchr(input.base, '<', static_cast<std::size_t>(input.cur - input.base));
+  return at == nullptr ? input.base : static_cast<const xmlChar*>(at);
+}
+
+bool is_ascii(const xmlChar* text, std::ptrdiff_t size) {
+  std::uint8_t all = 0;
+  for (std::ptrdiff_t i = 0; i < size; ++i) all |= text[i];
+  return all < 0x80;
 }
 
 }  // namespace
@@ -51,9 +54,13 @@ std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
   return tag_ends_at(parser, pushed) - size_in_file(input, at, input.cur);
 }
 
-std::uint32_t tag_column(const xmlParserCtxt& parser) {
+std::uint32_t tag_column(const xmlParserCtxt& parser, const xmlChar* name) {
   const xmlParserInput& input = *parser.input;
   int column = input.col;
+  // Nearly every tag is its name alone.
+  const auto size = static_cast<std::ptrdiff_t>(std::strlen(reinterpret_cast<const char*>(name)));
+  if (size < input.cur - input.base && input.cur[-size - 1] == '<' && is_ascii(name, size))
+    return static_cast<std::uint32_t>(std::max(column - static_cast<int>(size) - 1, 1));
   for (const xmlChar* at = tag_begin(input); at < input.cur; ++at) {
     if (*at == '\n') return 1;
     column -= (*at & 0xC0U) != 0x80U ? 1 : 0;

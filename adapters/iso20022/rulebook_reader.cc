@@ -16,8 +16,8 @@ class Symbols {
   void reset() { slots_ = {}; }
   rulebook::Automaton::Symbol of(std::string_view name, const char* key,
                                  const rulebook::Automaton& automaton) {
-    const auto number = reinterpret_cast<std::uintptr_t>(key) / 8;
-    const std::size_t home = (number ^ (number >> 9U)) % slots_.size();
+    const std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(key) * 0x9E3779B97F4A7C15U;
+    const std::size_t home = (mixed >> 32U) % slots_.size();
     Slot* slot = &slots_[home];
     if (slot->key != key && slot->key != nullptr) slot = &slots_[home ^ 1U];
     if (slot->key != key) *slot = {key, automaton.symbol_of(std::string(prefix_).append(name))};
@@ -54,14 +54,14 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
   Plans plans;
   bool used = false;
 
-  void begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& to,
-             std::span<const std::string_view> switched_on) {
+  void begin(const Opening& opening, const rulebook::Reading& reading,
+             const rulebook::Choices& choices, RuleSink& to) {
     rulebook::Plan* const before = plan;
     message = opening.message;
     if (plans.size() >= kPlansMax) plans.clear();
     auto known = plans.find({opening.message, opening.profile});
-    if (known == plans.end() || !switched_on.empty()) {
-      auto made = rulebook::compile(opening.message, opening.profile, switched_on);
+    if (known == plans.end()) {
+      auto made = rulebook::compile(opening.message, opening.profile, choices);
       known = plans.insert_or_assign({opening.message, opening.profile}, std::move(made)).first;
       forget_symbols();
     }
@@ -117,18 +117,18 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
   }
 };
 
-RulebookReader::RulebookReader(const SchemaSet& schemas)
-    : schemas_(schemas), impl_(std::make_unique<Impl>(schemas)) {}
+RulebookReader::RulebookReader(const SchemaSet& schemas, rulebook::Choices choices)
+    : schemas_(schemas), choices_(std::move(choices)), impl_(std::make_unique<Impl>(schemas)) {}
 RulebookReader::~RulebookReader() = default;
 
-void RulebookReader::begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& sink,
-                           std::span<const std::string_view> switched_on) {
+void RulebookReader::begin(const Opening& opening, const rulebook::Reading& reading,
+                           RuleSink& sink) {
   if (impl_->used && !impl_->stream.begin_again()) {
     auto fresh = std::make_unique<Impl>(schemas_);
     fresh->plans = std::move(impl_->plans);
     impl_ = std::move(fresh);
   }
-  impl_->begin(opening, reading, sink, switched_on);
+  impl_->begin(opening, reading, choices_, sink);
 }
 void RulebookReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
 bool RulebookReader::stopped() const { return impl_->stream.stopped(); }

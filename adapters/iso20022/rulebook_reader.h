@@ -40,18 +40,28 @@ struct Opening {
 };
 // The profile by service level, local instrument, clearing system and header, as payments.md 2.8 to
 // 2.15 have them.
-[[nodiscard]] Opening opening_of(std::string_view first_bytes);
+class OpeningReader {
+ public:
+  OpeningReader();
+  ~OpeningReader();
+  OpeningReader(const OpeningReader&) = delete;
+  OpeningReader& operator=(const OpeningReader&) = delete;
+
+  [[nodiscard]] Opening read(std::string_view first_bytes);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 class RulebookReader {
  public:
-  explicit RulebookReader(const SchemaSet& schemas);
+  explicit RulebookReader(const SchemaSet& schemas, rulebook::Choices choices = {});
   ~RulebookReader();
   RulebookReader(const RulebookReader&) = delete;
   RulebookReader& operator=(const RulebookReader&) = delete;
 
-  // switched_on: rows that are off unless a site wants them.
-  void begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& sink,
-             std::span<const std::string_view> switched_on = {});
+  void begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& sink);
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;
   [[nodiscard]] FormVerdict finish();
@@ -59,6 +69,7 @@ class RulebookReader {
  private:
   struct Impl;
   const SchemaSet& schemas_;
+  rulebook::Choices choices_;
   std::unique_ptr<Impl> impl_;
 };
 

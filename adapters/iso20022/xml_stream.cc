@@ -41,8 +41,11 @@ bool reads_encoding(std::string_view declared) {
          equal_ignoring_case(declared.substr(0, 11), "windows-125");
 }
 
-// A loop of its own: find_first_not_of calls memchr for each character.
+// A loop of its own: find_first_not_of calls memchr for each character. Most blank texts are the
+// spaces before a tag.
 bool is_blank(std::string_view text) {
+  constexpr std::string_view kSpaces = "        ";
+  while (text.ends_with(kSpaces)) text.remove_suffix(kSpaces.size());
   for (const char c : text) {
     if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return false;
   }
@@ -405,7 +408,9 @@ std::uint64_t XmlStream::start_offset() const {
 std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser, impl_->pushed); }
 std::string XmlStream::path() const { return impl_->path(); }
 std::uint32_t XmlStream::line() const { return impl_->line(); }
-std::uint32_t XmlStream::start_column() const { return tag_column(*impl_->parser); }
+std::uint32_t XmlStream::start_column() const {
+  return tag_column(*impl_->parser, impl_->levels[impl_->depth].name);
+}
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022

@@ -109,8 +109,9 @@ class XmlStream {
   // '<' there, in characters from 1; 1 where it began on an earlier line.
   [[nodiscard]] std::uint32_t line() const;
   [[nodiscard]] std::uint32_t start_column() const;
-  // After finish: ready for another file, in which known names keep their keys. False: this stream
-  // has met something that is not worth carrying on; take a new one.
+  // After finish, or where the rest of a file is not wanted: ready for another one, in which known
+  // names keep their keys. False: this stream has met something that is not worth carrying on; take
+  // a new one.
   [[nodiscard]] bool begin_again();
 
  private:

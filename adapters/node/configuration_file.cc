@@ -23,6 +23,7 @@
 #include "engine/base/identifiers.h"
 #include "engine/calendar/bank_time.h"
 #include "engine/money/money.h"
+#include "engine/rulebook/tables.h"
 
 namespace kontor::node {
 namespace {
@@ -210,6 +211,17 @@ party::Reachability read_reachability(Files& files, const std::string& name) {
   return party::Reachability(std::move(banks));
 }
 
+// Ids of rules that may be switched.
+std::vector<std::string> read_switches(Section& rules, const std::string& key) {
+  std::vector<std::string> ids = rules.texts(key, std::vector<std::string>{});
+  const std::vector<std::string_view> known = rulebook::unconfirmed_ids();
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (std::ranges::find(known, ids[i]) == known.end())
+      rules.fail(rules.value(key)[i], key, fmt::format("{}", fmt::join(known, ", ")));
+  }
+  return ids;
+}
+
 SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   Files files;
   files.folder = std::filesystem::path(path).parent_path().string();
@@ -256,6 +268,8 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   out.execution_horizon_days =
       static_cast<std::uint32_t>(rules.number("execution_horizon_days", 1, 366, 365));
   out.page_wait_hours = static_cast<std::uint32_t>(rules.number("page_wait_hours", 1, 240, 24));
+  site.choices.on = read_switches(rules, "switched_on");
+  site.choices.off = read_switches(rules, "switched_off");
   rules.refuse_unknown_keys();
   Section archive = root.section_or_defaults("archive");
   const std::int64_t file_mib_max = archive.number("file_size_max_mib", 1, kFileMibMax, 2048);

@@ -14,6 +14,7 @@
 #include "engine/party/configuration.h"
 #include "engine/party/reachability.h"
 #include "engine/ports/sealer.h"
+#include "engine/rulebook/plan.h"
 
 namespace kontor::node {
 
@@ -56,6 +57,7 @@ struct SiteConfiguration {
   HttpListener http;
   std::string lei;            // ours
   std::string schema_folder;  // of the site's own schemas; empty: it has none
+  rulebook::Choices choices;  // without code sets
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

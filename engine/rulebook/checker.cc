@@ -104,13 +104,16 @@ void Checker::attribute(Automaton::Symbol name, std::string_view value) {
 void Checker::end(std::string_view text) {
   const Level& level = top();
   const bool is_leaf = !level.has_children;
-  if (is_leaf) length_ += length_of(text);
+  // Most texts are of the basic set: what is asked of every text is kept, no character is two
+  // bytes.
+  const bool is_basic = is_leaf && in_basic_set(text);
+  if (is_leaf) length_ += is_basic ? text.size() : length_of(text);
   const Content content{
       {is_leaf ? text : std::string_view{}, currency_, length_ - level.length_before},
       is_leaf,
       is_leaf && holds_nothing(text)
   };
-  if (is_leaf && !content.is_blank) {
+  if (is_leaf && !is_basic && !content.is_blank) {
     for (const Row* row : plan_->of_every_text) {
       if (in_force(*row) && !keeps(row->check, content.value, row->argument))
         sink_.found({*row, Found::From::here, {}, level.place, text});
@@ -149,6 +152,10 @@ void Checker::at_end(const Plan::Work& work, const Content& content) {
     if (!keeps(row->check, content.value, row->argument)) {
       sink_.found({*row, Found::From::here, content.attribute, top().place, content.value.text});
     }
+  }
+  for (const Plan::Code& code : work.codes) {
+    if (!content.is_blank && !code.set->holds(trimmed(content.value.text)))
+      sink_.found({*code.row, Found::From::here, {}, top().place, content.value.text});
   }
   if (content.is_blank) {
     for (const Number slot : work.slots) --kept_[slot].count;

@@ -23,6 +23,28 @@ constexpr std::string_view kAmounts =
 constexpr std::string_view kPaidAmounts =
     "//(InstdAmt|IntrBkSttlmAmt|RtrdIntrBkSttlmAmt|RvsdIntrBkSttlmAmt)";
 
+// Of what a payment asks for.
+constexpr std::string_view kAskedSets =
+    "//{ExternalAccountIdentification1Code|ExternalAgentInstruction1Code|"
+    "ExternalBalanceSubType1Code|ExternalBalanceType1Code|ExternalCashAccountType1Code|"
+    "ExternalCashClearingSystem1Code|ExternalChargeType1Code|"
+    "ExternalClaimNonReceiptRejection1Code|ExternalClearingSystemIdentification1Code|"
+    "ExternalDiscountAmountType1Code|ExternalDocumentLineType1Code|"
+    "ExternalEnquiryRequestType1Code|ExternalEntryStatus1Code|"
+    "ExternalFinancialInstrumentIdentificationType1Code|ExternalGarnishmentType1Code|"
+    "ExternalLocalInstrument1Code|ExternalOrganisationIdentification1Code|"
+    "ExternalPaymentControlRequestType1Code|ExternalPersonIdentification1Code|"
+    "ExternalProxyAccountType1Code|ExternalReportingSource1Code|ExternalServiceLevel1Code|"
+    "ExternalTaxAmountType1Code|ExternalTechnicalInputChannel1Code}";
+// Of what says why, and what for: for those to know whom it reaches.
+constexpr std::string_view kToldSets =
+    "//{ExternalCancellationReason1Code|ExternalCategoryPurpose1Code|"
+    "ExternalInvestigationExecutionConfirmation1Code|ExternalPaymentCancellationRejection1Code|"
+    "ExternalPaymentCompensationReason1Code|ExternalPaymentGroupStatus1Code|"
+    "ExternalPaymentModificationRejection1Code|ExternalPaymentTransactionStatus1Code|"
+    "ExternalPurpose1Code|ExternalRePresentmentReason1Code|ExternalReturnReason1Code|"
+    "ExternalReversalReason1Code|ExternalStatusReason1Code}";
+
 constexpr Allowed kCount = {"the number of transactions that were counted",
                             "die Anzahl der gezählten Transaktionen"};
 constexpr Allowed kSum = {"the exact sum of the amounts", "die genaue Summe der Beträge"};
@@ -86,9 +108,11 @@ constexpr Row kRows[] = {
     any("GEN-014", "//(Ctry|CtryOfRes|CtryOfBirth)", country, "", refuse, "FF01",
         "a country code of ISO 3166-1, two capital letters",
         "ein Ländercode nach ISO 3166-1, zwei Großbuchstaben"),
-    any("GEN-015", "", elsewhere, "", warn, "",
-        "a code of the external code sets; an unknown purpose is passed on",
-        "ein Code der externen Codelisten; ein unbekannter Zweck wird weitergegeben"),
+    any("GEN-015", kAskedSets, external_code, "", refuse, "FF01", "a code of its external code set",
+        "ein Code der externen Codeliste"),
+    any("GEN-015", kToldSets, external_code, "", warn, "",
+        "a code of its external code set; another one is passed on",
+        "ein Code der externen Codeliste; ein anderer wird weitergegeben"),
     any("GEN-016", "//(CdtrSchmeId|OrgnlCdtrSchmeId)/Id/PrvtId/Othr/Id", creditor_identifier, "",
         refuse, "BE05",
         "a creditor identifier with right check digits, a German one of 18 characters",

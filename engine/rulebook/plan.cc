@@ -47,16 +47,15 @@ constexpr std::string_view kCreation = "A/CreDt";
 
 class Compiler {
  public:
-  Compiler(std::string_view message, Profile profile, std::span<const std::string_view> switched_on)
-      : message_(message), profile_(profile), switched_on_(switched_on) {}
+  Compiler(std::string_view message, Profile profile, const Choices& choices)
+      : message_(message), profile_(profile), choices_(choices) {}
 
   Plan compile() {
     plan_.message_name = message_;
     set_scopes();
     for (const Table table : tables()) {
       for (const Row& row : table) {
-        const bool on = row.on || std::ranges::find(switched_on_, row.id) != switched_on_.end();
-        if (on && holds_for(row, message_, profile_)) add(row);
+        if (choices_.is_on(row) && holds_for(row, message_, profile_)) add(row);
       }
     }
     set_dates();
@@ -167,12 +166,31 @@ class Compiler {
 
   void add(const Row& row) {
     if (row.check == Check::elsewhere) return;
+    if (row.check == Check::external_code) return add_codes(row);
     for (const std::string& text : expanded(row.path)) {
       if (text == "//*") {
+        KONTOR_INVARIANT(is_of_characters(row.check));
         plan_.of_every_text.push_back(&row);
       } else {
         add(row, parse_path(text));
       }
+    }
+  }
+
+  // Kept by every text of the basic set, so that the checker need not ask.
+  static bool is_of_characters(Check check) {
+    return check == Check::basic_set || check == Check::extended_set || check == Check::printable;
+  }
+
+  void add_codes(const Row& row) {
+    if (choices_.code_sets == nullptr) return;
+    constexpr std::string_view kBrackets = "//{}";
+    const std::string_view names = row.path.substr(3, row.path.size() - kBrackets.size());
+    for (const std::string_view name : split(names, '|')) {
+      const auto set = std::ranges::find(*choices_.code_sets, name, &CodeSet::name);
+      if (set == choices_.code_sets->end()) continue;
+      for (const std::string& element : set->elements)
+        work(*node_of(parse_path("//" + element))).codes.push_back({&row, &*set});
     }
   }
 
@@ -291,7 +309,7 @@ class Compiler {
 
   std::string_view message_;
   Profile profile_;
-  std::span<const std::string_view> switched_on_;
+  const Choices& choices_;
   Plan plan_;
   std::vector<Node> scope_at_;
   Number here_ = Plan::message;  // the scope of the row that is being compiled
@@ -299,9 +317,26 @@ class Compiler {
 
 }  // namespace
 
-Plan compile(std::string_view message, Profile profile,
-             std::span<const std::string_view> switched_on) {
-  return Compiler(message, profile, switched_on).compile();
+std::vector<std::string_view> unconfirmed_ids() {
+  std::vector<std::string_view> ids;
+  for (const Table table : tables()) {
+    for (const Row& row : table) {
+      if (!row.confirmed && std::ranges::find(ids, row.id) == ids.end()) ids.push_back(row.id);
+    }
+  }
+  return ids;
+}
+
+bool Choices::is_on(const Row& row) const {
+  if (row.confirmed) return row.on;
+  const auto named = [&row](const std::vector<std::string>& ids) {
+    return std::ranges::find(ids, row.id) != ids.end();
+  };
+  return row.on ? !named(off) : named(on);
+}
+
+Plan compile(std::string_view message, Profile profile, const Choices& choices) {
+  return Compiler(message, profile, choices).compile();
 }
 
 bool holds_for(const Row& row, std::string_view message, Profile profile) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/rulebook/automaton.h"
+#include "engine/rulebook/code_sets.h"
 #include "engine/rulebook/row.h"
 
 namespace kontor::rulebook {
@@ -58,6 +59,11 @@ struct Plan {
     Number scope = message;
     bool of_amounts = false;
   };
+  // The element takes its code from a set.
+  struct Code {
+    const Row* row = nullptr;
+    const CodeSet* set = nullptr;
+  };
   struct Scope {
     std::vector<Number> questions;
     std::vector<Number> slots;
@@ -67,6 +73,7 @@ struct Plan {
   struct Work {
     std::vector<const Row*> at_start;  // rows that are broken by its being there
     std::vector<const Row*> at_end;    // of its text
+    std::vector<Code> codes;
     std::vector<Number> slots;
     std::vector<Number> totals;
     Number scope = kNone;  // that is this element
@@ -83,9 +90,18 @@ struct Plan {
   std::vector<Scope> scopes;
 };
 
-// message: "pacs.008.001.08". switched_on: ids of rows that are off unless a site wants them.
-[[nodiscard]] Plan compile(std::string_view message, Profile profile,
-                           std::span<const std::string_view> switched_on = {});
+// What a site brings: rows that the page doubts, by id, and the code sets; null: codes are not
+// looked up.
+struct Choices {
+  std::vector<std::string> on;
+  std::vector<std::string> off;
+  const CodeSets* code_sets = nullptr;
+
+  [[nodiscard]] bool is_on(const Row& row) const;
+};
+
+// message: "pacs.008.001.08".
+[[nodiscard]] Plan compile(std::string_view message, Profile profile, const Choices& choices = {});
 
 // Does the row hold for this message under this profile? Whether it is in force is asked later, by
 // the message's own date.

@@ -9,6 +9,7 @@
 //           | "A"                                   the business application header
 //   path    = "//" step { "/" step }                wherever its first step stands
 //           | "//*"                                 every element that holds text
+//           | "//{" set { "|" set } "}"             those with a code of these sets
 //   step    = name | "(" name { "|" name } ")"      a row for each of them
 //           | "@" name                              an attribute, only as the last one
 //   ":" in place of a "/" says within which element the row is asked, each time it ends:
@@ -86,6 +87,7 @@ enum class Check : std::uint8_t {
   rf_reference,  // where it begins with RF
   country,
   currency,
+  external_code,  // of its code set, as schemas/codesets has them
   // of an amount; its currency is the attribute Ccy
   amount_decimals,
   amount_digits,  // argument: so many at most

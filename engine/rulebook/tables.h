@@ -7,6 +7,8 @@
 
 #include <array>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "engine/rulebook/row.h"
 
@@ -27,5 +29,8 @@ using Table = std::span<const Row>;
   return {generic_rows(), address_rows(), sct_rows(),          sdd_rows(),
           status_rows(),  cbpr_rows(),    cbpr_message_rows(), statement_rows()};
 }
+
+// Rules of which a row is unconfirmed, each once: those that a site may switch.
+[[nodiscard]] std::vector<std::string_view> unconfirmed_ids();
 
 }  // namespace kontor::rulebook

@@ -151,6 +151,7 @@ constexpr CheckRow kChecks[] = {
     {Check::rf_reference, "RF reference", [](V v, A) { return is_rf_or_other(v.text); }},
     {Check::country, "country", [](V v, A) { return is_country(v.text); }},
     {Check::currency, "currency", [](V v, A) { return currency_of(v.text).has_value(); }},
+    {Check::external_code, "external code"},
     {Check::amount_decimals, "amount decimals", [](V v, A) { return has_decimals_of_currency(v); }},
     {Check::amount_digits, "amount digits",
      [](V v, A a) { return digits_of(v.text) <= number(a); }},

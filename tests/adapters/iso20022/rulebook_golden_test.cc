@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <set>
 
+#include "adapters/iso20022/code_set_files.h"
 #include "adapters/iso20022/rulebook_reader.h"
 #include "engine/rulebook/plan.h"
 #include "engine/rulebook/tables.h"
@@ -33,6 +34,12 @@ const BusinessCalendar kTarget{
          .easter_offsets = {-2, 1}
 };
 const rulebook::Reading kReading{*parse_date("2026-11-24"), &kTarget};
+
+const rulebook::CodeSets& code_sets() {
+  static const rulebook::CodeSets sets =
+      read_code_sets(KONTOR_SOURCE_DIR "/schemas/codesets").value();
+  return sets;
+}
 
 struct Kept final : RuleSink {
   std::vector<const rulebook::Row*> rows;
@@ -53,8 +60,8 @@ struct Held {
 
 Held held(const std::string& xml) {
   Held held;
-  RulebookReader reader(schemas());
-  held.opening = opening_of(xml);
+  RulebookReader reader(schemas(), {.on = {}, .off = {}, .code_sets = &code_sets()});
+  held.opening = OpeningReader().read(xml);
   reader.begin(held.opening, kReading, held.kept);
   reader.feed(xml);
   held.form = reader.finish();
@@ -123,13 +130,12 @@ TEST(RulebookGolden, BaseMessagesKeepEveryRow) {
 // Of the edit's line the one row that it breaks; null: not one and only it.
 const rulebook::Row* broken_by(const Edit& edit) {
   const std::string place = edit.base->name + ".edits:" + std::to_string(edit.line);
-  const Opening opening = opening_of(edit.base->xml);
+  const Opening opening = OpeningReader().read(edit.base->xml);
   const std::string xml =
       edited(edit.base->xml, edit.how, rulebook::transactions_of(opening.message));
   Kept kept;
-  RulebookReader reader(schemas());
-  const std::string_view wanted[] = {edit.rule};
-  reader.begin(opening, kReading, kept, wanted);
+  RulebookReader reader(schemas(), {.on = {edit.rule}, .off = {}, .code_sets = &code_sets()});
+  reader.begin(opening, kReading, kept);
   reader.feed(xml);
   const FormVerdict form = reader.finish();
   EXPECT_TRUE(form.valid) << place << ": " << (form.findings.empty() ? "" : form.findings[0].text);

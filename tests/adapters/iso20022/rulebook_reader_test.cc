@@ -28,7 +28,7 @@ std::string message(const std::string& name) {
 std::vector<std::string> told(RulebookReader& reader, const std::string& xml,
                               std::size_t piece = std::size_t{64} << 10U) {
   Told sink;
-  reader.begin(opening_of(xml), {*parse_date("2026-11-24")}, sink);
+  reader.begin(OpeningReader().read(xml), {*parse_date("2026-11-24")}, sink);
   for (std::size_t at = 0; at < xml.size(); at += piece)
     reader.feed(std::string_view(xml).substr(at, piece));
   EXPECT_TRUE(reader.finish().well_formed);
@@ -54,7 +54,7 @@ class ProfileOfAMessage : public testing::TestWithParam<ProfileCase> {};
 
 TEST_P(ProfileOfAMessage, IsGuessedFromItsOpening) {
   const ProfileCase& row = GetParam();
-  EXPECT_EQ(name_of(opening_of(changed(message(row.message), row.from, row.to)).profile), row.want);
+  EXPECT_EQ(name_of(OpeningReader().read(changed(message(row.message), row.from, row.to)).profile), row.want);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -157,6 +157,9 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"large_file_size", "kontor.yaml", "{customer: STEP2, kind: clearing",
                   "{file_size_max_mib: 65537, customer: STEP2, kind: clearing",
                   "channels.clearing.file_size_max_mib is \"65537\""},
+        FaultCase{"switch_of_a_confirmed_rule", "kontor.yaml", "  # switched_off: []",
+                  "  switched_off: [GEN-007]",
+                  "rules.switched_off is \"GEN-007\", allowed: ADR-001, ADR-003, ADR-008"},
         FaultCase{"wrong_bic", "kontor.yaml", "bic: KONTDEFFXXX", "bic: KONT",
                   "bank.bic is \"KONT\""},
         FaultCase{"wrong_lei", "kontor.yaml", "0045", "0046", "bank.lei is"},
@@ -307,6 +310,15 @@ INSTANTIATE_TEST_SUITE_P(
                  "key http.port is there twice, allowed: once"},
         HttpCase{"no_mapping", "8080", "http. is \"8080\", allowed: a mapping of keys to values"}),
     [](const auto& row) { return row.param.name; });
+
+TEST_F(ConfigurationTest, UnconfirmedRulesAreSwitched) {
+  change("kontor.yaml", "  # switched_on: []", "  switched_on: [ADR-008]");
+  change("kontor.yaml", "  # switched_off: []", "  switched_off: [ADR-003, T2R-001]");
+  const auto site = read();
+  ASSERT_TRUE(site) << site.error();
+  EXPECT_EQ(site->choices.on, std::vector<std::string>{"ADR-008"});
+  EXPECT_EQ(site->choices.off, (std::vector<std::string>{"ADR-003", "T2R-001"}));
+}
 
 TEST_F(ConfigurationTest, AFileThatIsNotThereIsNamed) {
   fs::remove(folder / "reachability.csv");

@@ -46,6 +46,18 @@ TEST(RulebookRows, AskAQuestionOnce) {
   }
 }
 
+TEST(RulebookRows, AreSwitchedWhereTheyAreUnconfirmed) {
+  const Choices choices{
+      .on = {"ADR-008", "GEN-007"},
+        .off = {"ADR-003", "GEN-010"}
+  };
+  for (const Row* row : all_rows()) {
+    const bool named_on = row->id == "ADR-008";
+    const bool named_off = row->id == "ADR-003";
+    EXPECT_EQ(choices.is_on(*row), (row->on || named_on) && !named_off) << row->id;
+  }
+}
+
 TEST(RulebookRows, CompileForEveryMessageAndProfile) {
   for (const char* const message :
        {"pacs.002.001.10", "pacs.003.001.08", "pacs.004.001.09", "pacs.007.001.09",
@@ -61,14 +73,13 @@ TEST(RulebookRows, CompileForEveryMessageAndProfile) {
 }
 
 TEST(RulebookRows, OfARowThatIsOffNothingIsAskedUntilItIsSwitchedOn) {
-  const auto size = [](std::span<const std::string_view> on) {
+  const auto size = [](const Choices& choices) {
     std::size_t rows = 0;
-    for (const Plan::Work& work : compile("pacs.008.001.08", Profile::sct, on).works)
+    for (const Plan::Work& work : compile("pacs.008.001.08", Profile::sct, choices).works)
       rows += work.at_end.size();
     return rows;
   };
-  const std::string_view on[] = {"ADR-008"};
-  EXPECT_EQ(size(on), size({}) + 1);
+  EXPECT_EQ(size({.on = {"ADR-008"}, .off = {}}), size({}) + 1);
 }
 
 }  // namespace
