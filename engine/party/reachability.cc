@@ -26,27 +26,47 @@ Reachability::Reachability(std::vector<ReachableBank> banks) : by_bic_(std::move
   by_code_ = by_bic_;
   // Complete keys, so that rows in another order give the same answers.
   std::ranges::sort(by_bic_, {}, [](const ReachableBank& bank) {
-    return std::tuple(bank.bic, bank.valid_from, code_key(bank), bank.valid_until);
+    return std::tuple(bank.bic, bank.valid_from, code_key(bank), bank.valid_until, bank.schemes);
   });
   std::erase_if(by_code_, [](const ReachableBank& bank) { return bank.bank_code.empty(); });
   std::ranges::sort(by_code_, {}, [](const ReachableBank& bank) {
-    return std::tuple(code_key(bank), bank.valid_from, bank.bic, bank.valid_until);
+    return std::tuple(code_key(bank), bank.valid_from, bank.bic, bank.valid_until, bank.schemes);
   });
 }
 
-bool Reachability::reaches(const Bic& bic, Date on) const {
+bool Reachability::holds(const Bic& bic, Date on) const {
   const auto rows = std::ranges::equal_range(by_bic_, bic, {}, &ReachableBank::bic);
   return std::ranges::any_of(rows, [on](const ReachableBank& bank) { return valid_on(bank, on); });
 }
 
-std::optional<Bic> Reachability::bank_of(std::string_view iban, Date on) const {
+bool Reachability::takes_part(const Bic& bic, rulebook::Scheme scheme, Date on) const {
+  const auto rows = std::ranges::equal_range(by_bic_, bic, {}, &ReachableBank::bic);
+  return std::ranges::any_of(rows, [scheme, on](const ReachableBank& bank) {
+    return valid_on(bank, on) && (bank.schemes & bit(scheme)) != 0;
+  });
+}
+
+const ReachableBank* Reachability::keeper_of(std::string_view iban, Date on,
+                                             bool (*wanted)(const ReachableBank&)) const {
   const std::string_view bank_code = bank_code_of(iban);
-  if (bank_code.empty()) return std::nullopt;
+  if (bank_code.empty()) return nullptr;
   const CodeKey key{iban.substr(0, 2), bank_code};
   for (const ReachableBank& bank : std::ranges::equal_range(by_code_, key, {}, code_key)) {
-    if (valid_on(bank, on)) return bank.bic;
+    if (valid_on(bank, on) && wanted(bank)) return &bank;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<Bic> Reachability::bank_of(std::string_view iban, Date on) const {
+  const ReachableBank* const bank = keeper_of(iban, on, [](const ReachableBank&) { return true; });
+  return bank == nullptr ? std::nullopt : std::optional(bank->bic);
+}
+
+std::optional<Bic> Reachability::reached_bank_of(std::string_view iban, Date on) const {
+  const ReachableBank* const bank = keeper_of(iban, on, [](const ReachableBank& one) {
+    return (one.schemes & bit(rulebook::Scheme::sct)) != 0;
+  });
+  return bank == nullptr ? std::nullopt : std::optional(bank->bic);
 }
 
 }  // namespace kontor::party

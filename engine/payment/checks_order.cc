@@ -183,8 +183,8 @@ Found creditor_agent_missing(const OrderForm& order, const RuleContext& context)
   const std::string& iban = order.text.creditor_iban;
   if (!order.creditor_agent_bic.empty() || !is_sepa_iban(iban)) return std::nullopt;
   if (is_our_iban(iban, context)) return std::nullopt;
-  return broken_if(!iban_country(iban)->eea || !context.banks->bank_of(iban, context.today), iban,
-                   Field::creditor_account);
+  return broken_if(!iban_country(iban)->eea || !context.banks->reached_bank_of(iban, context.today),
+                   iban, Field::creditor_account);
 }
 
 Found creditor_name_blank(const OrderForm& order, const RuleContext&) {

@@ -373,7 +373,7 @@ void check_order(const OrderForm& order, const RuleContext& context, std::vector
 std::optional<Bic> creditor_bank(const OrderForm& order, const RuleContext& context) {
   const std::string& iban = order.text.creditor_iban;
   if (check_iban(iban) == IbanFault::none) {
-    if (const auto bank = context.banks->bank_of(iban, context.today)) return bank;
+    if (const auto bank = context.banks->reached_bank_of(iban, context.today)) return bank;
   }
   const std::optional<Bic> agent = Bic::parse(order.creditor_agent_bic);
   if (agent && context.banks->reaches(*agent, context.today)) return agent;

@@ -149,7 +149,7 @@ void Checker::at_end(const Plan::Work& work, const Content& content) {
     if (content.is_blank != (row->check == Check::not_blank) || !in_force(*row)) continue;
     // Of an element that holds others only its length is a value.
     if (!content.is_leaf && row->check != Check::at_most_long) continue;
-    if (!keeps(row->check, content.value, row->argument)) {
+    if (!is_kept(*row, content.value)) {
       sink_.found({*row, Found::From::here, content.attribute, top().place, content.value.text});
     }
   }
@@ -245,7 +245,7 @@ bool Checker::breaks(const Plan::Question& question, Number& at) {
   if (check <= Check::not_both) return breaks_by_number(question, at);
   if (own.count == 0) return false;
   if (is_of_value(check)) {
-    return !keeps(check, {own.text, {}, length_of(own.text)}, question.row->argument);
+    return !is_kept(*question.row, {own.text, {}, length_of(own.text)});
   }
   if (check == Check::count_of || check == Check::sum_of) return breaks_total(question);
   if (check == Check::days_ahead || check == Check::business_day) return breaks_day(question);
@@ -289,6 +289,9 @@ bool Checker::breaks_beside(const Plan::Question& question) const {
   if (check == Check::same_amount)
     return parse_total(trimmed(own.text)) != parse_total(trimmed(other.text));
   if (check == Check::same_bank) return !is_same_bank(trimmed(own.text), trimmed(other.text));
+  if (check == Check::bank_of_iban)
+    return reading_.directory != nullptr &&
+           is_of_another_bank(own.text, other.text, *reading_.directory, date_);
   if (check == Check::not_after) return is_after(trimmed(own.text), trimmed(other.text));
   return holds_word(other.text, own.text) || holds_word(other.second, own.text);
 }

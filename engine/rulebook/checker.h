@@ -21,6 +21,7 @@
 
 #include "engine/calendar/business_days.h"
 #include "engine/money/money.h"
+#include "engine/rulebook/directory_checks.h"
 #include "engine/rulebook/plan.h"
 #include "engine/rulebook/value_checks.h"
 
@@ -46,6 +47,7 @@ struct Found {
 struct Reading {
   Date on;  // the day of reading, by which rows are in force where the message names no date
   const BusinessCalendar* calendar = nullptr;  // null: rows of business days are not asked
+  const Directory* directory = nullptr;        // null: rows that ask it are not asked
 };
 
 class Sink {
@@ -110,6 +112,12 @@ class Checker {
   [[nodiscard]] static bool is_one_of(const Kept& kept, std::string_view values);
   [[nodiscard]] bool holds(const Plan::Term& term) const;
   [[nodiscard]] bool holds(const Plan::Term& term, const Kept& kept) const;
+  // Precondition: is_of_value(row.check).
+  [[nodiscard]] bool is_kept(const Row& row, const Value& value) const {
+    if (!is_of_directory(row.check)) return keeps(row.check, value, row.argument);
+    return reading_.directory == nullptr ||
+           keeps(row.check, value.text, row.argument, *reading_.directory, date_);
+  }
   // Whether it is broken; `at` becomes the slot that is told, where that is not its first.
   [[nodiscard]] bool breaks(const Plan::Question& question, Plan::Number& at);
   [[nodiscard]] bool breaks_by_number(const Plan::Question& question, Plan::Number& at) const;

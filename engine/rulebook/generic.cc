@@ -88,10 +88,6 @@ constexpr Row kRows[] = {
     any("GEN-008", "//(BICFI|BIC|AnyBIC|BICOrBEI)", bic, "", refuse, "RC01",
         "a BIC of 8 or 11 characters with a country of ISO 3166-1",
         "ein BIC aus 8 oder 11 Zeichen mit einem Land nach ISO 3166-1"),
-    any("GEN-008", "", elsewhere, "", refuse, "RC01", "a BIC that the directory holds on that day",
-        "ein BIC, der an diesem Tag im Verzeichnis steht"),
-    any("GEN-009", "", elsewhere, "", warn, "RC01", "the bank that the IBAN names; the IBAN wins",
-        "die Bank der IBAN; die IBAN gilt"),
     any("GEN-010", "//LEI", lei, "", refuse, "FF01",
         "a legal entity identifier of 20 characters with the right check digits",
         "eine LEI aus 20 Zeichen mit richtiger Prüfziffer"),
@@ -133,12 +129,6 @@ constexpr Row kRows[] = {
         "eine Anschrift nach ADR-001 bis ADR-009"),
     any("GEN-020", "", elsewhere, "", refuse, "AM05", "a content that was not handed in before",
         "ein Inhalt, der noch nicht eingereicht wurde"),
-
-    any("BIC-002", "", elsewhere, "", refuse, "CNOR",
-        "a bank in the clearing's routing table for the scheme and day (debtor's: DNOR)",
-        "eine Bank in der Leitwegtabelle des Clearings für Verfahren und Tag (Zahler: DNOR)"),
-    any("BIC-003", "", elsewhere, "", refuse, "AB08", "a bank that instant transfers reach",
-        "eine Bank, die Echtzeitüberweisungen erreichen"),
 };
 
 }  // namespace

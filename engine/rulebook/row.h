@@ -82,6 +82,7 @@ enum class Check : std::uint8_t {
   bic,
   iban,
   iban_of_sepa,
+  national_digits,  // argument: countries whose check digits are asked for
   lei,
   creditor_identifier,
   rf_reference,  // where it begins with RF
@@ -97,10 +98,17 @@ enum class Check : std::uint8_t {
   time_with_zone,    // a zone, at most milliseconds
   time_with_offset,  // +hh:mm, no fraction
   time_tidy,         // no fraction that ends in 0
+  // of a text, by the directory that the checker is given
+  bic_in_directory,
+  reached,  // argument: the scheme that the bank must take part in
+  german_bank_code,
+  account_digits,  // by the German bank code's method, of an account at another bank
+  own_account_digits,
   // of a text and another one
   same_as,       // argument: path
   same_amount,   // argument: path
   same_bank,     // argument: path; BICs with XXX added
+  bank_of_iban,  // argument: path; by the directory, BICs of eight characters
   not_after,     // argument: path; dates
   distinct,      // its second element has another text than its first
   not_inside,    // argument: path; no text of the first two there holds it

@@ -1,7 +1,8 @@
 // The rulebook's tables, one a family, each in the order of its page; together the whole of it but
 // the customer's credit transfers (engine/payment/rules.h).
 //
-// Source:    payments.md 2.1 to 2.7 (generic), 2.10 (sct), 2.9 and 2.11 (sdd), 2.12 (status), 2.14
+// Source:    payments.md 2.1 to 2.7 (generic; national digits, BIC-002 and BIC-003:
+// directories), 2.10 (sct), 2.9 and 2.11 (sdd), 2.12 (status), 2.14
 //            and 2.15 (cbpr), 2.15 and 2.16 (t2 and statements).
 #pragma once
 
@@ -17,6 +18,7 @@ namespace kontor::rulebook {
 using Table = std::span<const Row>;
 
 [[nodiscard]] Table generic_rows();
+[[nodiscard]] Table directory_rows();
 [[nodiscard]] Table address_rows();
 [[nodiscard]] Table sct_rows();
 [[nodiscard]] Table sdd_rows();
@@ -25,9 +27,9 @@ using Table = std::span<const Row>;
 [[nodiscard]] Table cbpr_message_rows();
 [[nodiscard]] Table statement_rows();
 
-[[nodiscard]] inline std::array<Table, 8> tables() {
-  return {generic_rows(), address_rows(), sct_rows(),          sdd_rows(),
-          status_rows(),  cbpr_rows(),    cbpr_message_rows(), statement_rows()};
+[[nodiscard]] inline std::array<Table, 9> tables() {
+  return {generic_rows(), directory_rows(), address_rows(),      sct_rows(),      sdd_rows(),
+          status_rows(),  cbpr_rows(),      cbpr_message_rows(), statement_rows()};
 }
 
 // Rules of which a row is unconfirmed, each once: those that a site may switch.

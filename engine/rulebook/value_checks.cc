@@ -10,7 +10,9 @@
 #include "engine/base/iban.h"
 #include "engine/base/identifiers.h"
 #include "engine/base/invariant.h"
+#include "engine/base/national_digits.h"
 #include "engine/money/exact_total.h"
+#include "engine/rulebook/directory_checks.h"
 
 namespace kontor::rulebook {
 namespace {
@@ -40,6 +42,11 @@ bool is_printable_ascii(std::string_view text) {
 // One that is wrong in itself is another row's.
 bool is_sepa_iban(std::string_view iban) {
   return check_iban(iban) != IbanFault::none || iban_country(iban)->sepa;
+}
+
+bool has_national_digits(std::string_view countries, std::string_view iban) {
+  return !in_list(countries, iban.substr(0, 2)) ||
+         check_national_digits(iban) != NationalDigits::wrong;
 }
 
 bool is_rf_or_other(std::string_view text) {
@@ -145,6 +152,8 @@ constexpr CheckRow kChecks[] = {
     {Check::bic, "BIC", [](V v, A) { return Bic::parse(v.text).has_value(); }},
     {Check::iban, "IBAN", [](V v, A) { return check_iban(v.text) == IbanFault::none; }},
     {Check::iban_of_sepa, "IBAN of SEPA", [](V v, A) { return is_sepa_iban(v.text); }},
+    {Check::national_digits, "national digits",
+     [](V v, A a) { return has_national_digits(a, v.text); }},
     {Check::lei, "LEI", [](V v, A) { return is_lei(v.text); }},
     {Check::creditor_identifier, "creditor identifier",
      [](V v, A) { return is_creditor_identifier(v.text); }},
@@ -160,9 +169,15 @@ constexpr CheckRow kChecks[] = {
     {Check::time_with_zone, "time with zone", [](V v, A) { return has_zone(v.text); }},
     {Check::time_with_offset, "time with offset", [](V v, A) { return has_offset(v.text); }},
     {Check::time_tidy, "time tidy", [](V v, A) { return is_tidy_time(v.text); }},
+    {Check::bic_in_directory, "BIC in directory"},
+    {Check::reached, "reached"},
+    {Check::german_bank_code, "German bank code"},
+    {Check::account_digits, "account digits"},
+    {Check::own_account_digits, "own account digits"},
     {Check::same_as, "same as"},
     {Check::same_amount, "same amount"},
     {Check::same_bank, "same bank"},
+    {Check::bank_of_iban, "bank of IBAN"},
     {Check::not_after, "not after"},
     {Check::distinct, "distinct"},
     {Check::not_inside, "not inside"},
@@ -187,7 +202,7 @@ const CheckRow& row_of(Check check) { return kChecks[static_cast<std::size_t>(ch
 
 std::string_view name_of(Check check) { return row_of(check).name; }
 
-bool is_of_value(Check check) { return row_of(check).keeps != nullptr; }
+bool is_of_value(Check check) { return row_of(check).keeps != nullptr || is_of_directory(check); }
 
 bool keeps(Check check, const Value& value, std::string_view argument) {
   return row_of(check).keeps(value, argument);

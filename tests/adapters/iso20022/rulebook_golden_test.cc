@@ -17,6 +17,7 @@
 
 #include "adapters/iso20022/code_set_files.h"
 #include "adapters/iso20022/rulebook_reader.h"
+#include "engine/party/site_directory.h"
 #include "engine/rulebook/plan.h"
 #include "engine/rulebook/tables.h"
 #include "tests/adapters/iso20022/edited_message.h"
@@ -33,7 +34,39 @@ const BusinessCalendar kTarget{
     .weekend_days = 0b1000001, .closing_days = {101, 501, 1225, 1226},
          .easter_offsets = {-2, 1}
 };
-const rulebook::Reading kReading{*parse_date("2026-11-24"), &kTarget};
+
+Bic bic(std::string_view text) { return Bic::parse(text).value(); }
+
+// Our bank has two bank codes, of which one is in the IBANs of our accounts. SLOWDEFF is held but
+// takes part in nothing, GONEDEFF left in October.
+const party::Reachability& banks() {
+  constexpr Date kLong{0};
+  static const party::Reachability kBanks({
+      {bic("KONTDEFF"), "DE", "50010517", kLong, std::nullopt},
+      {bic("COBADEFF"), "DE", "37040044", kLong, std::nullopt},
+      {bic("BNPAFRPP"), "FR", "30004", kLong, std::nullopt},
+      {bic("UBSWCHZH"), "CH", "00762", kLong, std::nullopt},
+      {bic("SLOWDEFF"), "DE", "50010000", kLong, std::nullopt, 0},
+      {bic("GONEDEFF"), "DE", "50010099", kLong, parse_date("2026-10-31"), party::kEveryScheme},
+      {bic("TESTDEF0"), "DE", "50010098", kLong, std::nullopt},
+  });
+  return kBanks;
+}
+const party::BankCodes& bank_codes() {
+  static const party::BankCodes kCodes({
+      {"50010010", "00", std::nullopt},
+      {"50010517", "09", std::nullopt},
+      {"37040044", "00", std::nullopt},
+      {"50010000", "09", std::nullopt},
+      {"50010099", "09", std::nullopt},
+  });
+  return kCodes;
+}
+const rulebook::Reading& reading() {
+  static const party::SiteDirectory directory(banks(), bank_codes(), bic("KONTDEFF"), "50010010");
+  static const rulebook::Reading kReading{*parse_date("2026-11-24"), &kTarget, &directory};
+  return kReading;
+}
 
 const rulebook::CodeSets& code_sets() {
   static const rulebook::CodeSets sets =
@@ -62,7 +95,7 @@ Held held(const std::string& xml) {
   Held held;
   RulebookReader reader(schemas(), {.on = {}, .off = {}, .code_sets = &code_sets()});
   held.opening = OpeningReader().read(xml);
-  reader.begin(held.opening, kReading, held.kept);
+  reader.begin(held.opening, reading(), held.kept);
   reader.feed(xml);
   held.form = reader.finish();
   return held;
@@ -135,7 +168,7 @@ const rulebook::Row* broken_by(const Edit& edit) {
       edited(edit.base->xml, edit.how, rulebook::transactions_of(opening.message));
   Kept kept;
   RulebookReader reader(schemas(), {.on = {edit.rule}, .off = {}, .code_sets = &code_sets()});
-  reader.begin(opening, kReading, kept);
+  reader.begin(opening, reading(), kept);
   reader.feed(xml);
   const FormVerdict form = reader.finish();
   EXPECT_TRUE(form.valid) << place << ": " << (form.findings.empty() ? "" : form.findings[0].text);
@@ -164,6 +197,25 @@ TEST(RulebookGolden, EveryCheckedRowIsBrokenAlone) {
   }
   RecordProperty("rows_with_check", static_cast<int>(checked));
   RecordProperty("rows_without", static_cast<int>(elsewhere));
+}
+
+TEST(RulebookGolden, WithoutADirectoryItsRowsAreNotAsked) {
+  int asked = 0;
+  for (const Edit& edit : edits()) {
+    const bool of_directory = edit.rule.starts_with("BIC-") || edit.check == "bank of IBAN" ||
+                              edit.check == "BIC in directory" || edit.check == "account digits" ||
+                              edit.check == "German bank code";
+    if (!of_directory) continue;
+    ++asked;
+    const Opening opening = opening_of(edit.base->xml);
+    Kept kept;
+    RulebookReader reader(schemas());
+    reader.begin(opening, {reading().on, &kTarget}, kept);
+    reader.feed(edited(edit.base->xml, edit.how, rulebook::transactions_of(opening.message)));
+    EXPECT_TRUE(reader.finish().valid);
+    EXPECT_EQ(kept.words, "") << edit.base->name << ".edits:" << edit.line;
+  }
+  EXPECT_GT(asked, 10);
 }
 
 }  // namespace
