@@ -12,6 +12,7 @@
 #include "adapters/cli/report_output.h"
 #include "adapters/cli/report_table.h"
 #include "adapters/cli/validate.h"
+#include "engine/party/site_directory.h"
 
 namespace kontor::cli {
 
@@ -65,7 +66,10 @@ int run_validate(const Arguments& arguments) {
   const node::NodeSealer sealer(std::string(node::kFoundingKeySize, '\0'), 0);
   const node::SiteConfiguration site = must(node::read_configuration(where.configuration, sealer));
   const payment::RuleContext rules = node::rules_for(site, words.place.now());
+  const party::SiteDirectory directory(site.banks, site.bank_codes, site.configuration.bic,
+                                       site.configuration.bank_code);
   chosen.rules = &rules;
+  chosen.directory = &directory;
   chosen.site_schemas = site.schema_folder;
   chosen.code_sets = find_folder("schemas/codesets");
   chosen.choices = site.choices;

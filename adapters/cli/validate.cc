@@ -220,7 +220,9 @@ class Validator {
   ValidateAnswer by_rows(const iso20022::Opening& opening, std::string_view first, Input& input) {
     ValidateAnswer answer;
     RuleLines lines(answer, options_.language);
-    by_rows_.begin(opening, {options_.rules->received_on, options_.rules->calendar}, lines);
+    by_rows_.begin(opening,
+                   {options_.rules->received_on, options_.rules->calendar, options_.directory},
+                   lines);
     feed_all(first, input, by_rows_);
     take_form(by_rows_.finish(), answer);
     answer.profile = name_of(opening.profile);

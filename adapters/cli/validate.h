@@ -18,6 +18,7 @@
 #include <string>
 
 #include "engine/payment/rules.h"
+#include "engine/rulebook/directory.h"
 #include "engine/rulebook/plan.h"
 
 namespace kontor::cli {
@@ -34,7 +35,8 @@ struct ValidateOptions {
   rulebook::Choices choices;
   // What the scheme's rules look at; null: only the form is checked.
   const payment::RuleContext* rules = nullptr;
-  std::optional<rulebook::Profile> profile;  // nothing: guessed from each message
+  const rulebook::Directory* directory = nullptr;  // what rows of other messages ask; null: nothing
+  std::optional<rulebook::Profile> profile;        // nothing: guessed from each message
 };
 
 // 0: every file is schema-valid. 1: one is not, or could not be read.

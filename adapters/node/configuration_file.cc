@@ -16,6 +16,7 @@
 #include "adapters/node/configuration_section.h"
 #include "adapters/node/dealing_configuration.h"
 #include "adapters/node/digest.h"
+#include "adapters/node/directory_files.h"
 #include "adapters/node/http_configuration.h"
 #include "adapters/node/program_version.h"
 #include "engine/base/character_set.h"
@@ -195,20 +196,10 @@ std::vector<party::ChartAccount> read_chart(Files& files, const std::string& nam
   return chart;
 }
 
-party::Reachability read_reachability(Files& files, const std::string& name) {
-  std::vector<party::ReachableBank> banks;
-  for (const CsvRow& row :
-       rows_of(files, name, {"bic", "country", "bank_code", "name", "valid_from", "valid_until"})) {
-    const auto bic = Bic::parse(row.fields[0]);
-    const auto from = parse_date(row.fields[4]);
-    const auto until = parse_date(row.fields[5]);
-    if (!bic || !from || (!until && !row.fields[5].empty())) {
-      throw Fault{fmt::format("{} line {}: {},{},{}, allowed: a BIC, dates as 2026-11-23", name,
-                              row.line, row.fields[0], row.fields[4], row.fields[5])};
-    }
-    banks.push_back({*bic, row.fields[1], row.fields[2], *from, until});
-  }
-  return party::Reachability(std::move(banks));
+template <class Table>
+Table must(std::expected<Table, std::string> table) {
+  if (!table) throw Fault{table.error()};
+  return std::move(*table);
 }
 
 // Ids of rules that may be switched.
@@ -247,7 +238,15 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   bank.refuse_unknown_keys();
 
   out.chart = read_chart(files, root.text("chart_of_accounts", 255));
-  site.banks = read_reachability(files, root.text("reachability", 255));
+  const ReadFile read_file = [&files](const std::string& name) {
+    return files.read(files.folder + "/" + name);
+  };
+  const std::string banks = root.text("reachability", 255);
+  site.banks = must(read_reachability(read_file(banks), banks));
+  if (root.given("bank_codes")) {
+    const std::string codes = root.text("bank_codes", 255);
+    site.bank_codes = must(read_bank_codes(read_file(codes), codes));
+  }
   out.calendar = read_calendar(root.section_or_defaults("calendar"));
   Section cut_offs = root.section_or_defaults("cut_offs");
   out.sct_cut_off = cut_offs.time_of_day("sct", 16 * 60);
@@ -258,7 +257,8 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   out.clearing = read_clearing(root.section("clearing"), out.chart);
 
   Section rules = root.section_or_defaults("rules");
-  if (rules.given("national_check_digits")) rules.one_of("national_check_digits", {"false"});
+  if (rules.given("national_check_digits"))
+    site.national_check_digits = rules.boolean("national_check_digits");
   out.message_window_days =
       static_cast<std::uint32_t>(rules.number("message_window_days", 15, 3650, 90));
   out.batch_window_days =
@@ -279,9 +279,6 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   for (const std::string& name : channels.keys()) {
     out.channels.push_back(read_channel(channels.section(name), name, sealer, file_mib_max));
   }
-  const ReadFile read_file = [&files](const std::string& name) {
-    return files.read(files.folder + "/" + name);
-  };
   if (root.given("nostros")) out.nostros = read_nostros(read_file, root.text("nostros", 255));
   if (root.given("dealing")) out.dealing = read_dealing(root.section("dealing"), read_file);
   if (root.given("fix")) site.fix = read_fix(root.section("fix"), out.dealing);

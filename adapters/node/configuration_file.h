@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/party/bank_codes.h"
 #include "engine/party/configuration.h"
 #include "engine/party/reachability.h"
 #include "engine/ports/sealer.h"
@@ -53,6 +54,8 @@ struct HttpListener {
 struct SiteConfiguration {
   party::Configuration configuration;  // what the engine decides by
   party::Reachability banks;           // what readers look up
+  party::BankCodes bank_codes;         // empty: the site brings none
+  bool national_check_digits = true;   // asked for in customers' orders
   FixListener fix;
   HttpListener http;
   std::string lei;            // ours

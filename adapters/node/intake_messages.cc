@@ -97,6 +97,8 @@ payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
   rules.first_day = payment::first_execution_day(site.configuration, now);
   rules.banks = &site.banks;
   rules.calendar = &site.configuration.calendar;
+  rules.bank_codes = &site.bank_codes;
+  rules.national_check_digits = site.national_check_digits;
   return rules;
 }
 

@@ -106,6 +106,9 @@ Found remittance_form(const OrderForm& order, const RuleContext& context);
 Found order_ultimate_parties(const OrderForm& order, const RuleContext& context);
 Found forbidden_elements(const OrderForm& order, const RuleContext& context);
 Found agent_of_another_bank(const OrderForm& order, const RuleContext& context);
+Found creditor_national_digits(const OrderForm& order, const RuleContext& context);
+Found creditor_bank_code(const OrderForm& order, const RuleContext& context);
+Found creditor_account_digits(const OrderForm& order, const RuleContext& context);
 Found order_folded(const OrderForm& order, const RuleContext& context);
 
 }  // namespace kontor::payment::checks

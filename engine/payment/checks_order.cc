@@ -4,6 +4,7 @@
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/base/identifiers.h"
+#include "engine/base/national_digits.h"
 #include "engine/money/money.h"
 #include "engine/payment/checks.h"
 #include "engine/payment/text_search.h"
@@ -233,6 +234,25 @@ Found agent_of_another_bank(const OrderForm& order, const RuleContext& context) 
   // Branches of one bank share the first eight characters.
   return broken_if(bank && agent->view().substr(0, 8) != bank->view().substr(0, 8),
                    order.creditor_agent_bic);
+}
+
+Found creditor_national_digits(const OrderForm& order, const RuleContext& context) {
+  const std::string& iban = order.text.creditor_iban;
+  // The Dutch test is not every bank's: NAT-002 of the rulebook, which is off.
+  if (!context.national_check_digits || iban.starts_with("NL")) return std::nullopt;
+  return broken_if(check_national_digits(iban) == NationalDigits::wrong, iban);
+}
+
+Found creditor_bank_code(const OrderForm& order, const RuleContext& context) {
+  const std::string& iban = order.text.creditor_iban;
+  if (!context.national_check_digits || context.bank_codes == nullptr) return std::nullopt;
+  return broken_if(context.bank_codes->check_bank_code(iban) == NationalDigits::wrong, iban);
+}
+
+Found creditor_account_digits(const OrderForm& order, const RuleContext& context) {
+  const std::string& iban = order.text.creditor_iban;
+  if (!context.national_check_digits || context.bank_codes == nullptr) return std::nullopt;
+  return broken_if(context.bank_codes->check_account(iban) == NationalDigits::wrong, iban);
 }
 
 Found order_folded(const OrderForm& order, const RuleContext&) {

@@ -6,7 +6,8 @@
 // are decided by the engine and have their rows here without a check, so that one table names them
 // all.
 //
-// Source:    payments.md 2.1 (GEN), 2.8 (C2B-001). The order of the rows is the order of precedence
+// Source:    payments.md 2.1 (GEN), 2.3 (NAT), 2.8 (C2B-001). The order of the rows is the order of
+// precedence
 //            within a level: the first broken rule gives the code of the answer.
 #pragma once
 
@@ -21,6 +22,7 @@
 #include "engine/base/reason.h"
 #include "engine/calendar/business_days.h"
 #include "engine/calendar/date.h"
+#include "engine/party/bank_codes.h"
 #include "engine/party/reachability.h"
 #include "engine/payment/form.h"
 
@@ -41,7 +43,9 @@ struct RuleContext {
   Date first_day;  // on which an order can be executed: today, after the cut-off the next
   const party::Reachability* banks = nullptr;
   const BusinessCalendar* calendar = nullptr;
-  bool single_booking_agreed = false;  // with the channel
+  const party::BankCodes* bank_codes = nullptr;  // null: German accounts are not asked for
+  bool national_check_digits = true;             // false: NAT rows are not asked at all
+  bool single_booking_agreed = false;            // with the channel
   const HeaderForm* header = nullptr;
   const BatchForm* batch = nullptr;
 };

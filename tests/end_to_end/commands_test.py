@@ -52,7 +52,7 @@ class Usage(kontor.Case):
 
     def test_an_unknown_key_of_the_configuration_is_refused(self):
         text = (kontor.SOURCE / 'config' / 'kontor.yaml').read_text(encoding='utf-8')
-        for name in ('chart_of_accounts.csv', 'reachability.csv'):
+        for name in ('chart_of_accounts.csv', 'reachability.csv', 'bank_codes.txt'):
             self.write(name, (kontor.SOURCE / 'config' / name).read_bytes())
         path = self.write('mine.yaml', text.replace('  opens: "07:00"', '  opens: "07:00"\n  closes: "20:00"'))
         ended = self.kontor('ingest', '--config', path, SLIPS, code=1)

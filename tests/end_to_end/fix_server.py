@@ -48,7 +48,7 @@ def make_configuration(folder, fix):
     """config/kontor.yaml with another `fix:` and centres that never close. Gives its path."""
     folder = pathlib.Path(folder)
     (folder / 'calendars').mkdir(parents=True)
-    for table in (SOURCE / 'config').glob('*.csv'):
+    for table in [*(SOURCE / 'config').glob('*.csv'), SOURCE / 'config' / 'bank_codes.txt']:
         shutil.copy(table, folder)
     for centre in (SOURCE / 'config' / 'calendars').glob('*.yaml'):
         (folder / 'calendars' / centre.name).write_text(

@@ -207,7 +207,7 @@ TEST(RulebookGolden, WithoutADirectoryItsRowsAreNotAsked) {
                               edit.check == "German bank code";
     if (!of_directory) continue;
     ++asked;
-    const Opening opening = opening_of(edit.base->xml);
+    const Opening opening = OpeningReader().read(edit.base->xml);
     Kept kept;
     RulebookReader reader(schemas());
     reader.begin(opening, {reading().on, &kTarget}, kept);

@@ -63,6 +63,8 @@ TEST_F(ConfigurationTest, ItsHashIsThatOfEveryFile) {
   const auto after = read();
   ASSERT_TRUE(after);
   EXPECT_NE(before->configuration.content_hash, after->configuration.content_hash);
+  change("bank_codes.txt", "Musterbank 00", "Musterbank 99");
+  EXPECT_NE(after->configuration.content_hash, read()->configuration.content_hash);
 }
 
 TEST_F(ConfigurationTest, DefaultsCountWhereKeysAreLeftOut) {
@@ -91,6 +93,22 @@ channels:
   want.channels[0].bytes_per_day_max = 2U << 20U;
   EXPECT_EQ(site->configuration, want);
   EXPECT_EQ(site->configuration.channels[0].file_size_max, std::uint64_t{2048} << 20U);
+  EXPECT_EQ(site->bank_codes.size(), 0U);
+  EXPECT_TRUE(site->national_check_digits);
+}
+
+TEST_F(ConfigurationTest, TheBankCodesOfTheTreeAreThoseOfItsBanks) {
+  const auto site = read();
+  ASSERT_TRUE(site) << site.error();
+  const Date on = parse_date("2026-11-23").value();
+  ASSERT_NE(site->bank_codes.find(site->configuration.bank_code), nullptr);
+  EXPECT_EQ(site->bank_codes.find(site->configuration.bank_code)->bic, site->configuration.bic);
+  for (const char* const code : {"37040044", "50070010", "10010010", "43060967"}) {
+    const party::BankCode* const row = site->bank_codes.find(code);
+    ASSERT_NE(row, nullptr) << code;
+    EXPECT_TRUE(row->bic && site->banks.reaches(*row->bic, on)) << code;
+  }
+  EXPECT_EQ(site->bank_codes.find("50039900"), nullptr) << "closed";
 }
 
 TEST_F(ConfigurationTest, WithTlsEachSessionNamesACertificate) {
@@ -217,6 +235,13 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"tls_without_certificate_name", "kontor.yaml", "  logout_timeout_s: 10",
                   "  tls: {certificate: c.pem, key: k.pem, authorities: a.pem}",
                   "key fix.sessions.clarix.certificate_name is missing", false},
+        FaultCase{"bank_code_row", "bank_codes.txt", "COBADEFFXXX09", "COBADEFFXXXZ9",
+                  "bank_codes.txt line 9: check method is \"Z9\", allowed: "},
+        FaultCase{"scheme", "reachability.csv", ",SCT INST", ",SCT INTS",
+                  "reachability.csv line 2: schemes \"SCT INTS CORE B2B\", allowed: "},
+        FaultCase{"national_check_digits", "kontor.yaml", "national_check_digits: true",
+                  "national_check_digits: some",
+                  "rules.national_check_digits is \"some\", allowed: true, false"},
         FaultCase{"reachability_row", "reachability.csv", "COBADEFFXXX,DE", "COBA,DE", "COBA"}),
     [](const auto& row) { return row.param.name; });
 

@@ -19,6 +19,15 @@ inline const party::Reachability& directory() {
   return kDirectory;
 }
 
+inline const party::BankCodes& bank_codes() {
+  static const party::BankCodes kCodes({
+      {"37040044", "00", bic("COBADEFF")},
+      {"10020030", "09", bic("GONEDEFF")},
+      {"50010517", "09", bic("KONTDEFF")},
+  });
+  return kCodes;
+}
+
 // Saturdays and Sundays are closed.
 inline const BusinessCalendar& week() {
   static const BusinessCalendar kWeek{
@@ -70,6 +79,7 @@ inline RuleContext context_of(const Message& message) {
           .first_day = day("2026-11-23"),
           .banks = &directory(),
           .calendar = &week(),
+          .bank_codes = &bank_codes(),
           .header = &message.header,
           .batch = &message.batch};
 }

@@ -247,6 +247,16 @@ const RuleCase kCases[] = {
      Level::order,                                                                                                                                     Reason::malformed,              Field::regulatory_reporting,     "present"               },
     {"intermediary_agent",                 CHANGE(m.order.intermediary_agent = true),                                     "C2B-001-023", Level::order,
      Reason::malformed,                                                                                                                                                                Field::intermediary_agent,       "present"               },
+    {"belgian_digits_wrong",
+     CHANGE(m.order.text.creditor_iban = "BE18539008547034";
+            m.order.creditor_agent_bic = "COBADEFF"),
+     "NAT-001",                                                                                                                          Level::order, Reason::none,                   Field::creditor_account,         "BE18539008547034"      },
+    {"german_bank_code_unknown",
+     CHANGE(m.order.text.creditor_iban = "DE12100999990532013000";
+            m.order.creditor_agent_bic = "COBADEFF"),
+     "NAT-003",                                                                                                                          Level::order, Reason::none,                   Field::creditor_account,         "DE12100999990532013000"},
+    {"german_digit_wrong",                 CHANGE(m.order.text.creditor_iban = "DE55370400440532014000"),                 "NAT-004",
+     Level::order,                                                                                                                                     Reason::none,                   Field::creditor_account,         "DE55370400440532014000"},
     {"instruction_for_agent",              CHANGE(m.order.instruction_for_debtor_agent = true),                           "C2B-001-023",
      Level::order,                                                                                                                                     Reason::malformed,              Field::instruction_for_agent,    "present"               },
 };
@@ -323,6 +333,11 @@ INSTANTIATE_TEST_SUITE_P(
         KeptCase{"ultimate_debtor_at_order",
                  CHANGE(m.order.text.ultimate_debtor.name = "Tochter GmbH")},
         KeptCase{"name_of_70", CHANGE(m.order.text.creditor.name = kSeventy)},
+        KeptCase {
+          "dutch_digits_are_not_asked_for",
+              CHANGE(m.order.text.creditor_iban = "NL42ABNA0417174300";
+                     m.order.creditor_agent_bic = "COBADEFF")
+        },
         KeptCase{"uetr", CHANGE(m.order.uetr = "eb6305c9-1f7f-49de-aed0-16487c27b42d")},
         KeptCase{"lei", CHANGE(m.order.codes.leis = {"7LTWFZYICNSX8D621K86"})},
         KeptCase{"country", CHANGE(m.order.codes.countries = {"DE", "XK"})}),
@@ -337,6 +352,23 @@ TEST(SingleBooking, IsNoMatterWhereItWasAgreed) {
   std::vector<Broken> broken;
   check_batch(message.batch, context, broken);
   EXPECT_TRUE(broken.empty());
+}
+
+TEST(NationalCheckDigits, AreNotAskedForWhereTheSiteDoesNotWant) {
+  for (const char* const iban :
+       {"BE18539008547034", "DE12100999990532013000", "DE55370400440532014000"}) {
+    Message message = faultless();
+    message.order.text.creditor_iban = iban;
+    message.order.creditor_agent_bic = "COBADEFF";
+    RuleContext context = context_of(message);
+    std::vector<Broken> broken;
+    check_order(message.order, context, broken);
+    EXPECT_EQ(broken.size(), 1U) << iban;
+    context.national_check_digits = false;
+    broken.clear();
+    check_order(message.order, context, broken);
+    EXPECT_TRUE(broken.empty()) << iban;
+  }
 }
 
 TEST(RuleTable, HasACaseForEachCheck) {
