@@ -26,10 +26,6 @@ bool has_digits(std::string_view iban, bool of_ours, const Directory& directory)
 
 }  // namespace
 
-bool is_of_directory(Check check) {
-  return check >= Check::bic_in_directory && check <= Check::own_account_digits;
-}
-
 bool keeps(Check check, std::string_view text, std::string_view argument,
            const Directory& directory, Date on) {
   KONTOR_INVARIANT(is_of_directory(check));

@@ -8,7 +8,9 @@
 
 namespace kontor::rulebook {
 
-[[nodiscard]] bool is_of_directory(Check check);
+[[nodiscard]] constexpr bool is_of_directory(Check check) {
+  return check >= Check::bic_in_directory && check <= Check::own_account_digits;
+}
 // Precondition: is_of_directory(check). A text that is wrong in its form is another row's, and what
 // the directory does not hold at all is GEN-008's: both are kept here.
 [[nodiscard]] bool keeps(Check check, std::string_view text, std::string_view argument,

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "engine/party/site_directory.h"
 #include "tests/adapters/iso20022/reading.h"
 
 namespace kontor::cli {
@@ -19,13 +20,14 @@ struct Said {
 };
 
 Said said(const std::vector<std::string>& files, bool schema_only, bool json = true,
-          Language language = Language::english) {
+          Language language = Language::english, const rulebook::Directory* directory = nullptr) {
   ValidateOptions options;
   options.schema_only = schema_only;
   options.json = json;
   options.language = language;
   options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
   options.rules = &iso20022::monday();
+  options.directory = directory;
   std::ostringstream out;
   std::ostringstream err;
   Said got{validate(files, options, out, err), {}, out.str()};
@@ -110,6 +112,27 @@ TEST(Validate, HoldsAMessageAgainstTheRulesOfItsProfile) {
   EXPECT_EQ(finding.at("line"), 30);
   EXPECT_EQ(finding.at("column"), 7);
   EXPECT_EQ(finding.at("text"), "'SHAR'; allowed: SLEV");
+}
+
+TEST(Validate, AsksTheDirectoryThatItIsGiven) {
+  const party::Reachability banks({
+      {*Bic::parse("COBADEFF"), "DE", "37040044", {0}, {}, party::bit(rulebook::Scheme::core)},
+  });
+  const party::BankCodes codes({
+      {"37040044", "06", std::nullopt}
+  });
+  const party::SiteDirectory directory(banks, codes, *Bic::parse("KONTDEFF"), "50010517");
+  const std::string file = rulebook_path("pacs.008.001.08.sct");
+  EXPECT_TRUE(said({file}, false).objects[0].at("findings").as_array().empty());
+  const Said got = said({file}, false, true, Language::german, &directory);
+  const boost::json::array& findings = got.objects[0].at("findings").as_array();
+  std::multiset<std::string> rules;
+  for (const auto& finding : findings)
+    rules.insert(std::string(finding.as_object().at("rule").as_string()));
+  EXPECT_EQ(rules, (std::multiset<std::string>{"BIC-002", "BIC-002", "NAT-004", "NAT-004"}));
+  EXPECT_EQ(findings.at(0).as_object().at("text"),
+            "'COBADEFFXXX'; erlaubt: eine Bank in der Leitwegtabelle des Clearings für Verfahren "
+            "und Tag");
 }
 
 TEST(Validate, ShowsFindingsUnderTheirTransaction) {
