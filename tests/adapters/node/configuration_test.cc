@@ -241,7 +241,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "reachability.csv line 2: schemes \"SCT INTS CORE B2B\", allowed: "},
         FaultCase{"national_check_digits", "kontor.yaml", "national_check_digits: true",
                   "national_check_digits: some",
-                  "rules.national_check_digits is \"some\", allowed: true, false"},
+                  "rules.national_check_digits is \"some\", allowed: true or false"},
         FaultCase{"reachability_row", "reachability.csv", "COBADEFFXXX,DE", "COBA,DE", "COBA"}),
     [](const auto& row) { return row.param.name; });
 
