@@ -21,8 +21,9 @@ constexpr Rows instant{bit(Profile::sct_inst), "pacs.008"};
 constexpr Rows core{bit(Profile::sdd_core), "pacs.003 pain.008"};
 constexpr Rows b2b{bit(Profile::sdd_b2b), "pacs.003 pain.008"};
 
-constexpr std::string_view kDebtorBank = "T/DbtrAgt/FinInstnId/BICFI";
-constexpr std::string_view kCreditorBank = "//CdtrAgt/FinInstnId/BICFI";  // a batch may name it
+constexpr std::string_view kDebtorBank = "T/DbtrAgt/FinInstnId/(BICFI|BIC)";
+constexpr std::string_view kCreditorBank =
+    "//CdtrAgt/FinInstnId/(BICFI|BIC)";  // a batch may name it
 
 constexpr Allowed kHeld = {"a BIC that the directory holds on that day, not one for tests",
                            "ein BIC, der an diesem Tag im Verzeichnis steht, keiner für Tests"};
@@ -33,13 +34,13 @@ constexpr Allowed kReached = {
     "eine Bank in der Leitwegtabelle des Clearings für Verfahren und Tag"};
 
 constexpr Row kRows[] = {
-    sepa_payments("GEN-008", "//(DbtrAgt|CdtrAgt)/FinInstnId/BICFI", bic_in_directory, "", refuse,
-                  "RC01", kHeld),
+    sepa_payments("GEN-008", "//(DbtrAgt|CdtrAgt)/FinInstnId/(BICFI|BIC)", bic_in_directory, "",
+                  refuse, "RC01", kHeld),
     payments("GEN-009", kDebtorBank, bank_of_iban, "T/DbtrAcct/Id/IBAN", warn, "RC01",
              kNamedByIban),
-    payments("GEN-009", "T/CdtrAgt/FinInstnId/BICFI", bank_of_iban, "T/CdtrAcct/Id/IBAN", warn,
-             "RC01", kNamedByIban),
-    batches("GEN-009", "B/CdtrAgt/FinInstnId/BICFI", bank_of_iban, "B/CdtrAcct/Id/IBAN", warn,
+    payments("GEN-009", "T/CdtrAgt/FinInstnId/(BICFI|BIC)", bank_of_iban, "T/CdtrAcct/Id/IBAN",
+             warn, "RC01", kNamedByIban),
+    batches("GEN-009", "B/CdtrAgt/FinInstnId/(BICFI|BIC)", bank_of_iban, "B/CdtrAcct/Id/IBAN", warn,
             "RC01", kNamedByIban),
 
     any("NAT-001", "//IBAN", national_digits, "BE,EE,ES,FI,FR,IT,MC,ME,MK,NO,PT,RS,SI,SM", warn, "",
