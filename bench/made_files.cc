@@ -78,16 +78,8 @@ std::string accounts_csv() {
 }
 
 std::string payment_file(std::uint64_t number, std::uint32_t transactions) {
-  std::string rows;
-  rows.reserve(std::size_t{transactions} * 1100);
   std::int64_t total = 0;
-  for (std::uint32_t i = 0; i < transactions; ++i) {
-    const std::int64_t amount = cents(number, i);
-    total += amount;
-    fmt::format_to(std::back_inserter(rows), kTransaction, fmt::format("B{}-{}", number, i),
-                   euros(amount), iban("37040044", 1'000'000 + (number * 131 + i) % 800'000),
-                   i % 1000);
-  }
+  for (std::uint32_t i = 0; i < transactions; ++i) total += cents(number, i);
   std::string out = fmt::format(
       R"(<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09">
@@ -131,7 +123,12 @@ std::string payment_file(std::uint64_t number, std::uint32_t transactions) {
       </DbtrAgt>)",
       number, transactions, euros(total), number % kAccounts,
       customer(static_cast<std::uint32_t>(number % kAccounts)));
-  out += rows;
+  out.reserve(std::size_t{transactions} * 1100 + out.size());
+  for (std::uint32_t i = 0; i < transactions; ++i) {
+    fmt::format_to(std::back_inserter(out), kTransaction, fmt::format("B{}-{}", number, i),
+                   euros(cents(number, i)),
+                   iban("37040044", 1'000'000 + (number * 131 + i) % 800'000), i % 1000);
+  }
   out += "\n    </PmtInf>\n  </CstmrCdtTrfInitn>\n</Document>\n";
   return out;
 }

@@ -18,19 +18,20 @@ struct Question {
   void (*ask)(const Plan&);
 };
 constexpr Question kQuestions[] = {
-    {1, kontor::bench::file_to_durable_bookings},
-    {2, kontor::bench::one_payment_durable     },
-    {3, kontor::bench::ledger_transfers        },
-    {4, kontor::bench::payments_in_flight      },
-    {5, kontor::bench::restart                 },
-    {6, kontor::bench::trade_reports           },
-    {7, kontor::bench::statement_matching      },
-    {8, kontor::bench::console_questions       },
-    {9, kontor::bench::event_streams           },
+    {1,  kontor::bench::file_to_durable_bookings},
+    {2,  kontor::bench::one_payment_durable     },
+    {3,  kontor::bench::ledger_transfers        },
+    {4,  kontor::bench::payments_in_flight      },
+    {5,  kontor::bench::restart                 },
+    {6,  kontor::bench::trade_reports           },
+    {7,  kontor::bench::statement_matching      },
+    {8,  kontor::bench::console_questions       },
+    {9,  kontor::bench::event_streams           },
+    {10, kontor::bench::message_checks          },
 };
 
 int usage() {
-  std::cerr << "usage: kontor_bench [--question 1..9] [--rounds N] [--quick]\n";
+  std::cerr << "usage: kontor_bench [--question 1..10] [--rounds N] [--quick]\n";
   return 2;
 }
 

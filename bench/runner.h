@@ -75,6 +75,7 @@ void trade_reports(const Plan& plan);
 void statement_matching(const Plan& plan);
 void console_questions(const Plan& plan);
 void event_streams(const Plan& plan);
+void message_checks(const Plan& plan);
 
 // What restart measures in a process of its own: `kontor_bench restart-probe DATA [close]`.
 int restart_probe(const std::string& data, bool close);

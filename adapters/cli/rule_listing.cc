@@ -59,7 +59,7 @@ Listed listed(const payment::Rule& rule) {
           .condition = {},
           .severity = kLetters[static_cast<std::size_t>(rule.severity)],
           .code = iso_code(rule.reason),
-          .from = {},
+          .from = rule.from == rulebook::kAlways ? "" : to_string(rule.from),
           .until = {},
           .confirmed = true,
           .on = true,

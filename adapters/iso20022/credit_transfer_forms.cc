@@ -170,6 +170,10 @@ void CreditTransferForms::mark(Place place, std::uint32_t line) {
     if (party_ == &batch.text.debtor) field = Field::debtor_name;
     if (party_ == &order.text.creditor) field = Field::creditor_name;
   }
+  if (place == Place::address) {
+    if (party_ == &batch.text.debtor) field = Field::debtor_address;
+    if (party_ == &order.text.creditor) field = Field::creditor_address;
+  }
   if (field != Field::none) lines_->set(field, line);
 }
 

@@ -57,6 +57,10 @@ constexpr ReasonRow kRows[] = {
      "the creditor's name is missing",                                                                                  "der Name des Empfängers fehlt"                            },
     {Reason::creditor_name_wrong,    "creditor_name_wrong",    "RR03", false,
      "the creditor's name or address is wrong",                                                                         "Name oder Anschrift des Empfängers sind falsch"           },
+    {Reason::creditor_address_wrong, "creditor_address_wrong", "BE04", false,
+     "the creditor's address is wrong",                                                                                 "die Anschrift des Empfängers ist falsch"                  },
+    {Reason::debtor_address_wrong,   "debtor_address_wrong",   "BE07", false,
+     "the debtor's address is wrong",                                                                                   "die Anschrift des Zahlers ist falsch"                     },
     {Reason::message_unknown,        "message_unknown",        "NOOR", false,
      "the answer speaks of a message that was not sent",                                                                "die Antwort bezieht sich auf eine nie gesendete Nachricht"},
     {Reason::refused_by_clearing,    "refused_by_clearing",    "MS03", false,
@@ -107,6 +111,10 @@ std::string_view element_of(Field field) {
       return "SvcLvl/Cd";
     case Field::local_instrument:
       return "LclInstrm/Cd";
+    case Field::debtor_address:
+      return "Dbtr/PstlAdr";
+    case Field::creditor_address:
+      return "Cdtr/PstlAdr";
     case Field::category_purpose:
       return "CtgyPurp";
     case Field::requested_execution_date:

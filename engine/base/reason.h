@@ -38,9 +38,11 @@ enum class Reason : std::uint16_t {
   amount_overflow = 36,       // AM09: a sum leaves 64 bits of minor units
   currency_mismatch = 37,     // CURR: two currencies in one booking
   // dates, parties
-  date_wrong = 40,             // DT01
-  creditor_name_missing = 41,  // BE22
-  creditor_name_wrong = 42,    // RR03
+  date_wrong = 40,              // DT01
+  creditor_name_missing = 41,   // BE22
+  creditor_name_wrong = 42,     // RR03
+  creditor_address_wrong = 43,  // BE04
+  debtor_address_wrong = 44,    // BE07
   // answers of others
   message_unknown = 50,      // NOOR: answer to a message that was never sent
   refused_by_clearing = 51,  // the clearing's own code stands beside it
@@ -72,6 +74,7 @@ enum class Field : std::uint16_t {
   ultimate_debtor = 21,
   debtor = 22,
   batch = 23,
+  debtor_address = 24,
   end_to_end_id = 30,
   instruction_id = 31,
   uetr = 32,
@@ -91,6 +94,7 @@ enum class Field : std::uint16_t {
   equivalent_amount = 46,
   other_account = 47,  // not the debtor's, not the creditor's
   other_agent = 48,
+  creditor_address = 49,
   original_message_id = 50,
   original_transaction_id = 51,
   transaction_status = 52,

@@ -34,6 +34,25 @@ inline bool is_bic(std::string_view text) { return Bic::parse(text).has_value();
 // Characters of a name in SEPA; the schema allows twice as many.
 inline constexpr std::size_t kNameLength = 70;
 
+// ADR-001: an address that does not name its town and country.
+inline Found unstructured(const PostalAddress& address) {
+  const bool names_both = !address.town_name.empty() && !address.country.empty();
+  if (names_both || address == PostalAddress{}) return std::nullopt;
+  if (!address.lines.empty()) return Seen{address.lines[0]};
+  return Seen{address.town_name.empty() ? address.country : address.town_name};
+}
+
+// ADR-002: what clearing carries of lines beside a town and country.
+inline Found too_many_lines(const PostalAddress& address) {
+  constexpr std::size_t kLinesMax = 2;
+  constexpr std::size_t kLineLength = 70;
+  if (address.lines.size() > kLinesMax) return Seen{address.lines[kLinesMax]};
+  for (const std::string& line : address.lines) {
+    if (length_of(line) > kLineLength) return Seen{line};
+  }
+  return std::nullopt;
+}
+
 // A text of the basic set that only its slashes keep from being a reference (GEN-006).
 inline bool has_wrong_slashes(std::string_view text) {
   return in_basic_set(text) && !is_reference(text);
@@ -66,6 +85,8 @@ Found batch_other_bics(const BatchForm& batch, const RuleContext& context);
 Found payment_method_other(const BatchForm& batch, const RuleContext& context);
 Found single_booking(const BatchForm& batch, const RuleContext& context);
 Found batch_service_level(const BatchForm& batch, const RuleContext& context);
+Found debtor_address_unstructured(const BatchForm& batch, const RuleContext& context);
+Found debtor_address_lines(const BatchForm& batch, const RuleContext& context);
 Found batch_local_instrument(const BatchForm& batch, const RuleContext& context);
 Found no_such_day(const BatchForm& batch, const RuleContext& context);
 Found day_moved(const BatchForm& batch, const RuleContext& context);
@@ -101,6 +122,8 @@ Found creditor_at_our_bank(const OrderForm& order, const RuleContext& context);
 Found creditor_agent_wrong(const OrderForm& order, const RuleContext& context);
 Found creditor_agent_missing(const OrderForm& order, const RuleContext& context);
 Found creditor_name_blank(const OrderForm& order, const RuleContext& context);
+Found creditor_address_unstructured(const OrderForm& order, const RuleContext& context);
+Found creditor_address_lines(const OrderForm& order, const RuleContext& context);
 Found creditor_name_long(const OrderForm& order, const RuleContext& context);
 Found remittance_form(const OrderForm& order, const RuleContext& context);
 Found order_ultimate_parties(const OrderForm& order, const RuleContext& context);

@@ -132,6 +132,14 @@ Found day_moved(const BatchForm& batch, const RuleContext& context) {
   return broken_if(!stands, batch.requested_execution_date);
 }
 
+Found debtor_address_unstructured(const BatchForm& batch, const RuleContext&) {
+  return unstructured(batch.text.debtor.address);
+}
+
+Found debtor_address_lines(const BatchForm& batch, const RuleContext&) {
+  return too_many_lines(batch.text.debtor.address);
+}
+
 Found debtor_name_long(const BatchForm& batch, const RuleContext&) {
   const std::string& name = batch.text.debtor.name;
   return broken_if(length_of(name) > kNameLength, name);

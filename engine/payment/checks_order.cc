@@ -192,6 +192,14 @@ Found creditor_name_blank(const OrderForm& order, const RuleContext&) {
   return broken_if(is_blank(order.text.creditor.name), order.text.creditor.name);
 }
 
+Found creditor_address_unstructured(const OrderForm& order, const RuleContext&) {
+  return unstructured(order.text.creditor.address);
+}
+
+Found creditor_address_lines(const OrderForm& order, const RuleContext&) {
+  return too_many_lines(order.text.creditor.address);
+}
+
 Found creditor_name_long(const OrderForm& order, const RuleContext&) {
   const std::string& name = order.text.creditor.name;
   return broken_if(length_of(name) > kNameLength, name);

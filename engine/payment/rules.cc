@@ -53,6 +53,10 @@ constexpr Rule order_row(std::string_view id, Severity severity, Reason reason, 
           .in_order = check};
 }
 
+// payments.md 2.6: unstructured addresses end in SEPA with settlement on that day.
+constexpr Date kStructuredAddresses =
+    date_of(std::chrono::year{2026} / std::chrono::November / std::chrono::day{15});
+
 constexpr Rule kRules[] = {
     file_row("GEN-001", file, Reason::malformed, Field::document,
              "well-formed XML in UTF-8, valid for pain.001.001.09 or pain.001.001.03",
@@ -177,6 +181,13 @@ constexpr Rule kRules[] = {
               "SLEV or none, at the batch or at the order but not at both",
               "SLEV oder keine Angabe, am Sammler oder am Auftrag, aber nicht an beiden",
               checks::batch_charge_bearer),
+    batch_row("ADR-001", refuse, Reason::debtor_address_wrong, Field::debtor_address,
+              "an address with town and country", "eine Anschrift mit Ort und Land",
+              checks::debtor_address_unstructured)
+        .in_force(kStructuredAddresses),
+    batch_row("ADR-002", refuse, Reason::malformed, Field::debtor_address,
+              "at most 2 lines of 70 characters", "höchstens 2 Zeilen mit 70 Zeichen",
+              checks::debtor_address_lines),
     batch_row("C2B-001-022", refuse, Reason::malformed, Field::ultimate_debtor,
               "a name of up to 70 characters without an address; the debtor's at one level only",
               "ein Name bis 70 Zeichen ohne Anschrift; der des Zahlers nur auf einer Ebene",
@@ -296,6 +307,13 @@ constexpr Rule kRules[] = {
               "one Ustrd or one Strd, of up to 140 characters (Strd with its tags)",
               "ein Ustrd oder ein Strd mit bis zu 140 Zeichen (Strd samt Tags)",
               checks::remittance_form),
+    order_row("ADR-001", refuse, Reason::creditor_address_wrong, Field::creditor_address,
+              "an address with town and country", "eine Anschrift mit Ort und Land",
+              checks::creditor_address_unstructured)
+        .in_force(kStructuredAddresses),
+    order_row("ADR-002", refuse, Reason::malformed, Field::creditor_address,
+              "at most 2 lines of 70 characters", "höchstens 2 Zeilen mit 70 Zeichen",
+              checks::creditor_address_lines),
     order_row("C2B-001-022", refuse, Reason::malformed, Field::ultimate_debtor,
               "a name of up to 70 characters without an address; the debtor's at one level only",
               "ein Name bis 70 Zeichen ohne Anschrift; der des Zahlers nur auf einer Ebene",
@@ -334,12 +352,17 @@ std::span<const Rule> rules_of(Level level) {
   return {rows.begin(), rows.end()};
 }
 
+Date execution_day(const BatchForm& batch, const RuleContext& context) {
+  return std::max(parse_date(batch.requested_execution_date).value_or(context.first_day),
+                  context.first_day);
+}
+
 // line_of_form: where the batch or order starts, for elements that are missing.
 template <class Form, class Check>
-void run(Level level, Check check, const Form& form, std::uint32_t line_of_form,
+void run(Level level, Check check, const Form& form, std::uint32_t line_of_form, Date day,
          const RuleContext& context, std::vector<Broken>& broken) {
   for (const Rule& rule : rules_of(level)) {
-    if (rule.*check == nullptr) continue;
+    if (rule.*check == nullptr || day < rule.from) continue;
     const Found found = (rule.*check)(form, context);
     if (!found) continue;
     const Field field = found->field == Field::none ? rule.field : found->field;
@@ -370,15 +393,18 @@ const Rule& rule_row(std::string_view id, Reason reason, Field field) {
 
 void check_header(const HeaderForm& header, const RuleContext& context,
                   std::vector<Broken>& broken) {
-  run(Level::file, &Rule::in_header, header, 0, context, broken);
+  run(Level::file, &Rule::in_header, header, 0, context.today, context, broken);
 }
 
 void check_batch(const BatchForm& batch, const RuleContext& context, std::vector<Broken>& broken) {
-  run(Level::batch, &Rule::in_batch, batch, batch.line, context, broken);
+  run(Level::batch, &Rule::in_batch, batch, batch.line, execution_day(batch, context), context,
+      broken);
 }
 
 void check_order(const OrderForm& order, const RuleContext& context, std::vector<Broken>& broken) {
-  run(Level::order, &Rule::in_order, order, order.line, context, broken);
+  const Date day =
+      context.batch == nullptr ? context.first_day : execution_day(*context.batch, context);
+  run(Level::order, &Rule::in_order, order, order.line, day, context, broken);
 }
 
 std::optional<Bic> creditor_bank(const OrderForm& order, const RuleContext& context) {

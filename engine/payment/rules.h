@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,11 +65,18 @@ struct Rule {
   Field field;
   std::string_view allowed_en;  // what is allowed, to follow "allowed: "
   std::string_view allowed_de;
+  Date from = Date{std::numeric_limits<std::int32_t>::min()};  // by the day of execution
   // What breaks the rule, nothing where it is kept; the one of the row's level is set. All null:
   // decided by the engine, which also decides the rest of GEN-013 (horizon) and C2B-001-013 (AC01).
   std::optional<Seen> (*in_header)(const HeaderForm&, const RuleContext&) = nullptr;
   std::optional<Seen> (*in_batch)(const BatchForm&, const RuleContext&) = nullptr;
   std::optional<Seen> (*in_order)(const OrderForm&, const RuleContext&) = nullptr;
+
+  [[nodiscard]] constexpr Rule in_force(Date first) const {
+    Rule rule = *this;
+    rule.from = first;
+    return rule;
+  }
 };
 
 // By level, then by precedence.
@@ -87,6 +95,8 @@ struct Broken {
   std::string_view seen;
 };
 
+// Those of batches and orders are held against the rules of their day of execution: the one asked
+// for, or the first that is possible.
 // Each appends the rows broken, in order of precedence; nothing appended: all kept.
 void check_header(const HeaderForm& header, const RuleContext& context,
                   std::vector<Broken>& broken);

@@ -78,8 +78,8 @@ constexpr Row kRows[] = {
            "one mandate of this creditor", "ein Mandat dieses Gläubigers"),
     orders("C2B-008-009", "T/DrctDbtTx/MndtRltdInf/DtOfSgntr", required, "", refuse, "MD02",
            "the day of signature", "der Tag der Unterschrift"),
-    orders("C2B-008-009", "T/DrctDbtTx/MndtRltdInf/DtOfSgntr", not_after, "GrpHdr/CreDtTm", refuse,
-           "MD02", "no day after the message's", "kein Tag nach dem der Nachricht"),
+    orders("C2B-008-009", "T/DrctDbtTx/MndtRltdInf/DtOfSgntr", days_ahead, "0", refuse, "MD02",
+           "no day in the future", "kein Tag in der Zukunft"),
     orders("C2B-008-010", "T/DrctDbtTx/MndtRltdInf:AmdmntInfDtls", required, "", refuse, "MD02",
            kAmended)
         .when("./AmdmntInd=true,1"),

@@ -36,6 +36,8 @@ constexpr bool is_reason(Reason reason) {
     case Reason::date_wrong:
     case Reason::creditor_name_missing:
     case Reason::creditor_name_wrong:
+    case Reason::creditor_address_wrong:
+    case Reason::debtor_address_wrong:
     case Reason::message_unknown:
     case Reason::refused_by_clearing:
     case Reason::archive_limit:

@@ -226,6 +226,24 @@ const RuleCase kCases[] = {
      Reason::creditor_name_missing,                                                                                                                                                    Field::creditor_name,            " "                     },
     {"creditor_name_long",                 CHANGE(m.order.text.creditor.name = kSeventyOne),                              "C2B-001-019",
      Level::order,                                                                                                                                     Reason::creditor_name_wrong,    Field::creditor_name,            kSeventyOne             },
+    {"debtor_address_in_lines",
+     CHANGE(m.batch.text.debtor.address.country = "DE";
+            m.batch.text.debtor.address.lines = {"Am Kai 4"}),
+     "ADR-001",                                                                                                                          Level::batch, Reason::debtor_address_wrong,   Field::debtor_address,           "Am Kai 4"              },
+    {"debtor_address_of_three_lines",
+     CHANGE(m.batch.text.debtor.address.country = "DE";
+            m.batch.text.debtor.address.town_name = "Kiel";
+            m.batch.text.debtor.address.lines = {"Am Kai 4", "Tor 2", "Hof 3"}),
+     "ADR-002",                                                                                                                          Level::batch, Reason::malformed,              Field::debtor_address,           "Hof 3"                 },
+    {"creditor_address_without_town",
+     CHANGE(m.order.text.creditor.address.country = "AT";
+            m.order.text.creditor.address.street_name = "Lange Gasse"),
+     "ADR-001",                                                                                                                          Level::order, Reason::creditor_address_wrong, Field::creditor_address,         "AT"                    },
+    {"creditor_address_with_a_long_line",
+     CHANGE(m.order.text.creditor.address.country = "AT";
+            m.order.text.creditor.address.town_name = "Linz";
+            m.order.text.creditor.address.lines = {kSeventyOne}),
+     "ADR-002",                                                                                                                          Level::order, Reason::malformed,              Field::creditor_address,         kSeventyOne             },
     {"remittance_long",                    CHANGE(m.order.text.remittance_unstructured = kHundredFortyOne),
      "C2B-001-021",                                                                                                                      Level::order, Reason::malformed,              Field::remittance,               kHundredFortyOne        },
     {"remittance_twice",                   CHANGE(m.order.unstructured_count = 2),                                        "C2B-001-021", Level::order,
@@ -340,6 +358,12 @@ INSTANTIATE_TEST_SUITE_P(
         },
         KeptCase{"uetr", CHANGE(m.order.uetr = "eb6305c9-1f7f-49de-aed0-16487c27b42d")},
         KeptCase{"lei", CHANGE(m.order.codes.leis = {"7LTWFZYICNSX8D621K86"})},
+        KeptCase {
+          "address_with_town_country_and_a_line",
+              CHANGE(m.order.text.creditor.address.country = "AT";
+                     m.order.text.creditor.address.town_name = "Linz";
+                     m.order.text.creditor.address.lines = {kSeventy})
+        },
         KeptCase{"country", CHANGE(m.order.codes.countries = {"DE", "XK"})}),
     [](const auto& row) { return row.param.name; });
 
@@ -352,6 +376,31 @@ TEST(SingleBooking, IsNoMatterWhereItWasAgreed) {
   std::vector<Broken> broken;
   check_batch(message.batch, context, broken);
   EXPECT_TRUE(broken.empty());
+}
+
+// Of a file received in October.
+TEST(RulesInForce, AreThoseOfTheDayOfExecution) {
+  struct Case {
+    const char* execution;
+    std::size_t broken;
+  };
+  for (const Case& row : {
+           Case{"2026-10-30", 0},
+           Case{"2026-11-13", 0},
+           Case{"2026-11-16", 2}
+  }) {
+    Message message = faultless();
+    message.header.creation_time = "2026-10-30T09:00:00+01:00";
+    message.batch.requested_execution_date = row.execution;
+    message.batch.text.debtor.address.lines = {"Am Kai 4, 24103 Kiel"};
+    message.order.text.creditor.address.lines = {"Lange Gasse 7, Linz"};
+    RuleContext context = context_of(message);
+    context.received_on = context.today = context.first_day = *parse_date("2026-10-30");
+    std::vector<Broken> broken;
+    check_batch(message.batch, context, broken);
+    check_order(message.order, context, broken);
+    EXPECT_EQ(broken.size(), row.broken) << row.execution;
+  }
 }
 
 TEST(NationalCheckDigits, AreNotAskedForWhereTheSiteDoesNotWant) {
