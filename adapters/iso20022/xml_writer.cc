@@ -121,13 +121,19 @@ std::size_t folded_max(std::string_view element, std::string_view text) {
 
 }  // namespace
 
-XmlWriter::XmlWriter(const Sink& sink, std::string_view message_name) : sink_(sink) {
+XmlWriter::XmlWriter(const Sink& sink) : sink_(sink) {
   buffer_.reserve(kPieceSize + kPieceSize / 4);
-  buffer_.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"")
-      .append(kNamespace)
-      .append(message_name)
-      .append("\">");
-  open_.push_back({"Document", 0, kNoLimit});
+  buffer_.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+}
+
+XmlWriter::XmlWriter(const Sink& sink, std::string_view message_name) : XmlWriter(sink) {
+  open_part("Document", message_name);
+}
+
+void XmlWriter::open_part(std::string_view name, std::string_view message_name) {
+  buffer_.append(1, '<').append(name).append(" xmlns=\"").append(kNamespace);
+  buffer_.append(message_name).append("\">");
+  open_.push_back({name, 0, kNoLimit});
 }
 
 void XmlWriter::open(std::string_view name) {

@@ -1,6 +1,7 @@
 // Writes an XML message piece by piece, in the default namespace, without comments or prefixes.
 //
 //   message = declaration LF <Document xmlns=...> ... </Document> LF
+//   file    = declaration LF <Envelope> { part } </Envelope> LF
 //
 // Whatever texts it is given, the result is well-formed: & < > and line ends are escaped, bytes
 // that are no UTF-8 and characters that XML forbids become '.'. An element without content is left
@@ -31,12 +32,16 @@ class XmlWriter {
   static constexpr std::size_t kPieceSize = std::size_t{64} << 10U;
   static constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
 
+  // Of a file of several parts: opens nothing.
+  explicit XmlWriter(const Sink& sink);
   // message_name: pacs.008.001.08. Opens Document.
   XmlWriter(const Sink& sink, std::string_view message_name);
   XmlWriter(const XmlWriter&) = delete;
   XmlWriter& operator=(const XmlWriter&) = delete;
 
   void open(std::string_view name);
+  // A Document or an AppHdr in its namespace; stays also where it has no content.
+  void open_part(std::string_view name, std::string_view message_name);
   void close();
   // An element with this text, cut after max_length characters; nothing where the text is blank.
   void text(std::string_view name, std::string_view text, std::size_t max_length = kNoLimit);
