@@ -305,10 +305,14 @@ constexpr Member block(std::string_view element) {
   return block<kPointer>(element, detail::Pointed<kPointer>::Value::kLayout);
 }
 template <auto kPointer>
-constexpr Member group() {
-  Member made = block<kPointer>({});
+constexpr Member group(const Layout& layout) {
+  Member made = block<kPointer>({}, layout);
   made.kind = Kind::group;
   return made;
+}
+template <auto kPointer>
+constexpr Member group() {
+  return group<kPointer>(detail::Pointed<kPointer>::Value::kLayout);
 }
 // layout: of members of the same struct.
 constexpr Member wrap(std::string_view element, const Layout& layout) {

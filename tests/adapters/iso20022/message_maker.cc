@@ -164,7 +164,7 @@ std::string Maker::text_of(std::size_t longest) {
 }
 
 std::string Maker::identifier_of(Kind kind, std::size_t longest) {
-  if (texts_ == Texts::hostile && with(0.1)) return text_of(longest);
+  if (texts_ == Texts::hostile && with(0.04)) return text_of(longest);
   const std::size_t length = with(0.5) ? longest : 1 + below(longest);
   switch (kind) {
     case Kind::reference: {
