@@ -20,28 +20,28 @@ struct Page {
 };
 
 struct ReportHeader {
-  std::string message_id;
-  UtcNanos created_at;
-  std::optional<Party> recipient;
-  std::optional<Page> page;
-  std::string additional;  // C54 of a batch resolved
+  std::string message_id{};
+  UtcNanos created_at{};
+  std::optional<Party> recipient{};
+  std::optional<Page> page{};
+  std::string additional{};  // C54 of a batch resolved
 
   static const Layout kLayout;
   friend bool operator==(const ReportHeader&, const ReportHeader&) = default;
 };
 
 struct Period {
-  UtcNanos from;
-  UtcNanos to;
+  UtcNanos from{};
+  UtcNanos to{};
 
   static const Layout kLayout;
   friend bool operator==(const Period&, const Period&) = default;
 };
 
 struct ReportedAccount {
-  Account account;
-  std::optional<Party> owner;
-  std::optional<Agent> servicer;
+  Account account{};
+  std::optional<Party> owner{};
+  std::optional<Agent> servicer{};
 
   static const Layout kLayout;
   friend bool operator==(const ReportedAccount&, const ReportedAccount&) = default;
@@ -49,48 +49,48 @@ struct ReportedAccount {
 
 // Numbers, period and account, of a report of any kind.
 struct ReportSubject {
-  std::optional<std::uint64_t> electronic_number;
-  std::optional<std::uint64_t> legal_number;
-  std::optional<UtcNanos> created_at;
-  std::optional<Period> period;
-  std::string copy;  // CODU, COPY, DUPL
-  ReportedAccount account;
-  std::optional<Account> related_account;
+  std::optional<std::uint64_t> electronic_number{};
+  std::optional<std::uint64_t> legal_number{};
+  std::optional<UtcNanos> created_at{};
+  std::optional<Period> period{};
+  std::string copy{};  // CODU, COPY, DUPL
+  ReportedAccount account{};
+  std::optional<Account> related_account{};
 
   static const Layout kLayout;
   friend bool operator==(const ReportSubject&, const ReportSubject&) = default;
 };
 
 struct Balance {
-  Code type;  // OPBD, PRCD, CLBD, CLAV, FWAV, ITBD, ITAV
-  std::optional<Code> sub_type;
-  Money amount;
-  std::string side;
-  DateOrMoment date;
+  Code type{};  // OPBD, PRCD, CLBD, CLAV, FWAV, ITBD, ITAV
+  std::optional<Code> sub_type{};
+  Money amount{};
+  std::string side{};
+  DateOrMoment date{};
 
   static const Layout kLayout;
   friend bool operator==(const Balance&, const Balance&) = default;
 };
 
 struct SideTotal {
-  std::optional<std::uint64_t> entries;
-  std::optional<Total> sum;
+  std::optional<std::uint64_t> entries{};
+  std::optional<Total> sum{};
 
   static const Layout kLayout;
   friend bool operator==(const SideTotal&, const SideTotal&) = default;
 };
 struct EntryTotals {
-  std::optional<SideTotal> all;
-  std::optional<SideTotal> credits;
-  std::optional<SideTotal> debits;
+  std::optional<SideTotal> all{};
+  std::optional<SideTotal> credits{};
+  std::optional<SideTotal> debits{};
 
   static const Layout kLayout;
   friend bool operator==(const EntryTotals&, const EntryTotals&) = default;
 };
 
 struct ReportedEntries {
-  std::optional<EntryTotals> totals;
-  std::vector<Entry> entries;
+  std::optional<EntryTotals> totals{};
+  std::vector<Entry> entries{};
 
   static const Layout kLayout;
   friend bool operator==(const ReportedEntries&, const ReportedEntries&) = default;
@@ -98,43 +98,43 @@ struct ReportedEntries {
 
 // Of 052 and of 053, which has to have balances.
 struct Statement {
-  std::string id;
-  std::optional<Page> page;
-  ReportSubject subject;
-  std::vector<Balance> balances;
-  ReportedEntries booked;
-  std::string additional;
+  std::string id{};
+  std::optional<Page> page{};
+  ReportSubject subject{};
+  std::vector<Balance> balances{};
+  ReportedEntries booked{};
+  std::string additional{};
 
   friend bool operator==(const Statement&, const Statement&) = default;
 };
 struct Notification {
-  std::string id;
-  std::optional<Page> page;
-  ReportSubject subject;
-  ReportedEntries booked;
-  std::string additional;
+  std::string id{};
+  std::optional<Page> page{};
+  ReportSubject subject{};
+  ReportedEntries booked{};
+  std::string additional{};
 
   static const Layout kLayout;
   friend bool operator==(const Notification&, const Notification&) = default;
 };
 
 struct IntradayReport {
-  ReportHeader header;
-  std::vector<Statement> reports;
+  ReportHeader header{};
+  std::vector<Statement> reports{};
 
   static const Message kMessage;
   friend bool operator==(const IntradayReport&, const IntradayReport&) = default;
 };
 struct AccountStatement {
-  ReportHeader header;
-  std::vector<Statement> statements;
+  ReportHeader header{};
+  std::vector<Statement> statements{};
 
   static const Message kMessage;
   friend bool operator==(const AccountStatement&, const AccountStatement&) = default;
 };
 struct EntryNotification {
-  ReportHeader header;
-  std::vector<Notification> notifications;
+  ReportHeader header{};
+  std::vector<Notification> notifications{};
 
   static const Message kMessage;
   friend bool operator==(const EntryNotification&, const EntryNotification&) = default;

@@ -32,7 +32,7 @@ constexpr Layout kRemittance = layout_of<Transaction>(kRemittanceMembers);
 constexpr Member kTransaction[] = {
     must(block<&Transaction::id>("PmtId")),
     block<&Transaction::type>("PmtTpInf"),
-    amount<&Transaction::settlement_amount>("IntrBkSttlmAmt"),
+    amount<&Transaction::settlement_amount>("IntrBkSttlmAmt", kSettledDigits),
     date<&Transaction::settlement_date>("IntrBkSttlmDt"),
     listed<&Transaction::settlement_priority>("SttlmPrty", kSettlementPriorities),
     block<&Transaction::settlement_times>("SttlmTmIndctn"),

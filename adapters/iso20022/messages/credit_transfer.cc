@@ -39,7 +39,7 @@ using Transaction = TransferredTransaction;
 constexpr Member kTransaction[] = {
     must(block<&Transaction::id>("PmtId")),
     block<&Transaction::type>("PmtTpInf"),
-    amount<&Transaction::settlement_amount>("IntrBkSttlmAmt"),
+    amount<&Transaction::settlement_amount>("IntrBkSttlmAmt", kSettledDigits),
     date<&Transaction::settlement_date>("IntrBkSttlmDt"),
     listed<&Transaction::settlement_priority>("SttlmPrty", kSettlementPriorities),
     block<&Transaction::settlement_times>("SttlmTmIndctn"),

@@ -11,6 +11,9 @@
 // What is not there: an empty text, Bic or Currency, a nullopt, an empty vector, and a block that
 // holds none of its members (GEN-003). Other plain members are always there.
 //
+// Members of blocks are written with {}: a value is made by naming what it has, and the compiler
+// warns of others that are left out.
+//
 // Units:     lengths in characters (code points); where the schemes differ, each has its own.
 // Errors:    a member of another struct, or a value of another type than its kind is for, does not
 //            compile.
@@ -103,7 +106,7 @@ struct Member {
   std::string_view element;  // empty: a group
   Kind kind = Kind::text;
   bool required = false;
-  Limits longest;  // of texts and identifiers; of counts the digits
+  Limits longest;  // of texts and identifiers; digits of counts and amounts
   std::uint16_t most = 1;
   std::span<const std::string_view> listed;
   const Layout* layout = nullptr;  // of blocks and groups
@@ -253,8 +256,10 @@ constexpr Member currency(std::string_view element) {
   return detail::value<kPointer, Currency>(element, Kind::currency);
 }
 template <auto kPointer>
-constexpr Member amount(std::string_view element) {
-  return detail::value<kPointer, Money>(element, Kind::amount);
+constexpr Member amount(std::string_view element, Limits digits = 18) {
+  Member made = detail::value<kPointer, Money>(element, Kind::amount);
+  made.longest = digits;
+  return made;
 }
 template <auto kPointer>
 constexpr Member date(std::string_view element) {

@@ -13,9 +13,9 @@
 namespace kontor::iso20022::messages {
 
 struct OriginalMessage {
-  std::string id;
-  std::string name;  // pacs.008.001.08
-  std::optional<UtcNanos> created_at;
+  std::string id{};
+  std::string name{};  // pacs.008.001.08
+  std::optional<UtcNanos> created_at{};
 
   static const Layout kLayout;
   friend bool operator==(const OriginalMessage&, const OriginalMessage&) = default;
@@ -23,10 +23,10 @@ struct OriginalMessage {
 
 // Stand in the transaction itself.
 struct OriginalIds {
-  std::string instruction_id;
-  std::string end_to_end_id;
-  std::string transaction_id;
-  std::string uetr;
+  std::string instruction_id{};
+  std::string end_to_end_id{};
+  std::string transaction_id{};
+  std::string uetr{};
 
   static const Layout kLayout;
   friend bool operator==(const OriginalIds&, const OriginalIds&) = default;
@@ -36,27 +36,27 @@ extern const Layout kOriginalIdsBeforeUetr;
 extern const Layout kOriginalUetr;
 
 struct OriginalTransaction {
-  std::optional<Money> settlement_amount;
-  std::optional<Money> instructed_amount;
-  std::optional<Date> settlement_date;
-  std::optional<Date> collection_date;
-  std::optional<DateOrMoment> execution_date;
-  std::optional<Party> creditor_scheme;
-  std::optional<Settlement> settlement;
-  std::optional<PaymentType> type;
-  std::optional<Mandate> mandate;
-  std::optional<Remittance> remittance;
-  std::optional<PartyOrAgent> ultimate_debtor;
-  std::optional<PartyOrAgent> debtor;
-  std::optional<Account> debtor_account;
-  std::optional<Agent> debtor_agent;
-  std::optional<Account> debtor_agent_account;
-  std::optional<Agent> creditor_agent;
-  std::optional<Account> creditor_agent_account;
-  std::optional<PartyOrAgent> creditor;
-  std::optional<Account> creditor_account;
-  std::optional<PartyOrAgent> ultimate_creditor;
-  std::optional<Code> purpose;
+  std::optional<Money> settlement_amount{};
+  std::optional<Money> instructed_amount{};
+  std::optional<Date> settlement_date{};
+  std::optional<Date> collection_date{};
+  std::optional<DateOrMoment> execution_date{};
+  std::optional<Party> creditor_scheme{};
+  std::optional<Settlement> settlement{};
+  std::optional<PaymentType> type{};
+  std::optional<Mandate> mandate{};
+  std::optional<Remittance> remittance{};
+  std::optional<PartyOrAgent> ultimate_debtor{};
+  std::optional<PartyOrAgent> debtor{};
+  std::optional<Account> debtor_account{};
+  std::optional<Agent> debtor_agent{};
+  std::optional<Account> debtor_agent_account{};
+  std::optional<Agent> creditor_agent{};
+  std::optional<Account> creditor_agent_account{};
+  std::optional<PartyOrAgent> creditor{};
+  std::optional<Account> creditor_account{};
+  std::optional<PartyOrAgent> ultimate_creditor{};
+  std::optional<Code> purpose{};
 
   static const Layout kLayout;
   friend bool operator==(const OriginalTransaction&, const OriginalTransaction&) = default;

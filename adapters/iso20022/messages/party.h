@@ -17,8 +17,8 @@ namespace kontor::iso20022::messages {
 
 // Cd or Prtry, one of them. How long a code may be depends on its list.
 struct Code {
-  std::string code;
-  std::string proprietary;
+  std::string code{};
+  std::string proprietary{};
 
   static const Layout kLayout;  // codes of at most four characters
   friend bool operator==(const Code&, const Code&) = default;
@@ -28,21 +28,21 @@ extern const Layout kCode5;
 extern const Layout kCode35;
 
 struct PostalAddress {
-  std::string department;
-  std::string sub_department;
-  std::string street_name;
-  std::string building_number;
-  std::string building_name;
-  std::string floor;
-  std::string post_box;
-  std::string room;
-  std::string post_code;
-  std::string town_name;
-  std::string town_location_name;
-  std::string district_name;
-  std::string country_sub_division;
-  std::string country;             // ISO 3166-1 alpha-2
-  std::vector<std::string> lines;  // at most two (ADR-002)
+  std::string department{};
+  std::string sub_department{};
+  std::string street_name{};
+  std::string building_number{};
+  std::string building_name{};
+  std::string floor{};
+  std::string post_box{};
+  std::string room{};
+  std::string post_code{};
+  std::string town_name{};
+  std::string town_location_name{};
+  std::string district_name{};
+  std::string country_sub_division{};
+  std::string country{};             // ISO 3166-1 alpha-2
+  std::vector<std::string> lines{};  // at most two (ADR-002)
 
   static const Layout kLayout;
   friend bool operator==(const PostalAddress&, const PostalAddress&) = default;
@@ -50,66 +50,66 @@ struct PostalAddress {
 
 // Of a person, an organisation or an account.
 struct OtherId {
-  std::string id;
-  std::optional<Code> scheme;
-  std::string issuer;
+  std::string id{};
+  std::optional<Code> scheme{};
+  std::string issuer{};
 
   static const Layout kLayout;
   friend bool operator==(const OtherId&, const OtherId&) = default;
 };
 
 struct OrganisationId {
-  Bic any_bic;
-  std::string lei;
-  std::vector<OtherId> others;
+  Bic any_bic{};
+  std::string lei{};
+  std::vector<OtherId> others{};
 
   static const Layout kLayout;
   friend bool operator==(const OrganisationId&, const OrganisationId&) = default;
 };
 
 struct Birth {
-  Date date;
-  std::string province;
-  std::string city;
-  std::string country;
+  Date date{};
+  std::string province{};
+  std::string city{};
+  std::string country{};
 
   static const Layout kLayout;
   friend bool operator==(const Birth&, const Birth&) = default;
 };
 
 struct PersonId {
-  std::optional<Birth> birth;
-  std::vector<OtherId> others;
+  std::optional<Birth> birth{};
+  std::vector<OtherId> others{};
 
   static const Layout kLayout;
   friend bool operator==(const PersonId&, const PersonId&) = default;
 };
 
 struct Party {
-  std::string name;
-  std::optional<PostalAddress> address;
-  std::optional<OrganisationId> organisation;  // or
-  std::optional<PersonId> person;
-  std::string country_of_residence;
+  std::string name{};
+  std::optional<PostalAddress> address{};
+  std::optional<OrganisationId> organisation{};  // or
+  std::optional<PersonId> person{};
+  std::string country_of_residence{};
 
   static const Layout kLayout;
   friend bool operator==(const Party&, const Party&) = default;
 };
 
 struct ClearingMember {
-  std::optional<Code> clearing_system;
-  std::string id;
+  std::optional<Code> clearing_system{};
+  std::string id{};
 
   static const Layout kLayout;
   friend bool operator==(const ClearingMember&, const ClearingMember&) = default;
 };
 
 struct Agent {
-  Bic bic;
-  std::optional<ClearingMember> member;
-  std::string lei;
-  std::string name;
-  std::optional<PostalAddress> address;
+  Bic bic{};
+  std::optional<ClearingMember> member{};
+  std::string lei{};
+  std::string name{};
+  std::optional<PostalAddress> address{};
 
   static const Layout kLayout;
   friend bool operator==(const Agent&, const Agent&) = default;
@@ -117,28 +117,28 @@ struct Agent {
 
 // One of them.
 struct PartyOrAgent {
-  std::optional<Party> party;
-  std::optional<Agent> agent;
+  std::optional<Party> party{};
+  std::optional<Agent> agent{};
 
   static const Layout kLayout;
   friend bool operator==(const PartyOrAgent&, const PartyOrAgent&) = default;
 };
 
 struct Proxy {
-  std::optional<Code> type;
-  std::string id;
+  std::optional<Code> type{};
+  std::string id{};
 
   static const Layout kLayout;
   friend bool operator==(const Proxy&, const Proxy&) = default;
 };
 
 struct Account {
-  std::string iban;  // or
-  std::optional<OtherId> other;
-  std::optional<Code> type;
-  Currency currency;
-  std::string name;
-  std::optional<Proxy> proxy;
+  std::string iban{};  // or
+  std::optional<OtherId> other{};
+  std::optional<Code> type{};
+  Currency currency{};
+  std::string name{};
+  std::optional<Proxy> proxy{};
 
   static const Layout kLayout;
   friend bool operator==(const Account&, const Account&) = default;

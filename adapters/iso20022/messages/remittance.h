@@ -9,38 +9,38 @@
 namespace kontor::iso20022::messages {
 
 struct ReferredDocument {
-  std::optional<Code> type;
-  std::string type_issuer;
-  std::string number;
-  std::optional<Date> date;
+  std::optional<Code> type{};
+  std::string type_issuer{};
+  std::string number{};
+  std::optional<Date> date{};
 
   static const Layout kLayout;
   friend bool operator==(const ReferredDocument&, const ReferredDocument&) = default;
 };
 
 struct RemittedAmounts {
-  std::optional<Money> due;
-  std::optional<Money> credit_note;
-  std::optional<Money> remitted;
+  std::optional<Money> due{};
+  std::optional<Money> credit_note{};
+  std::optional<Money> remitted{};
 
   static const Layout kLayout;
   friend bool operator==(const RemittedAmounts&, const RemittedAmounts&) = default;
 };
 
 struct CreditorReference {
-  std::optional<Code> type;
-  std::string type_issuer;
-  std::string reference;
+  std::optional<Code> type{};
+  std::string type_issuer{};
+  std::string reference{};
 
   static const Layout kLayout;
   friend bool operator==(const CreditorReference&, const CreditorReference&) = default;
 };
 
 struct StructuredRemittance {
-  std::vector<ReferredDocument> documents;
-  std::optional<RemittedAmounts> amounts;
-  std::optional<CreditorReference> creditor_reference;
-  std::vector<std::string> additional;  // at most three
+  std::vector<ReferredDocument> documents{};
+  std::optional<RemittedAmounts> amounts{};
+  std::optional<CreditorReference> creditor_reference{};
+  std::vector<std::string> additional{};  // at most three
 
   static const Layout kLayout;
   friend bool operator==(const StructuredRemittance&, const StructuredRemittance&) = default;
@@ -48,8 +48,8 @@ struct StructuredRemittance {
 
 // SEPA and CBPR+ take one of both.
 struct Remittance {
-  std::string unstructured;
-  std::vector<StructuredRemittance> structured;
+  std::string unstructured{};
+  std::vector<StructuredRemittance> structured{};
 
   static const Layout kLayout;
   friend bool operator==(const Remittance&, const Remittance&) = default;
@@ -57,15 +57,15 @@ struct Remittance {
 
 // Where more about a payment is to be found, sent apart from it.
 struct RemittancePlace {
-  std::string method;
-  std::string address;
+  std::string method{};
+  std::string address{};
 
   static const Layout kLayout;
   friend bool operator==(const RemittancePlace&, const RemittancePlace&) = default;
 };
 struct RelatedRemittance {
-  std::string id;
-  std::vector<RemittancePlace> places;
+  std::string id{};
+  std::vector<RemittancePlace> places{};
 
   static const Layout kLayout;
   friend bool operator==(const RelatedRemittance&, const RelatedRemittance&) = default;
@@ -73,9 +73,9 @@ struct RelatedRemittance {
 
 // Of a status, a return, a reversal, a cancellation or its refusal.
 struct Reason {
-  std::optional<Party> originator;
-  std::optional<Code> reason;
-  std::vector<std::string> additional;
+  std::optional<Party> originator{};
+  std::optional<Code> reason{};
+  std::vector<std::string> additional{};
 
   static const Layout kLayout;
   friend bool operator==(const Reason&, const Reason&) = default;

@@ -12,7 +12,7 @@ namespace kontor::iso20022::messages {
 namespace {
 
 constexpr std::int64_t kNanosPerMilli = 1'000'000;
-constexpr std::size_t kDigitsMax = 18;         // of an amount or a sum
+constexpr std::size_t kDigitsMax = 18;         // of a sum
 constexpr std::size_t kRateDigitsMax = 11;     // of them
 constexpr std::int32_t kRateDecimalsMax = 10;  // behind the point
 constexpr std::int32_t kSecondsPerDay = 86'400;
@@ -59,10 +59,10 @@ std::optional<std::string> clock_text(const ClockTime& time) {
          ':' + two(offset % 60);
 }
 
-std::optional<std::string> amount_text(Money amount) {
+std::optional<std::string> amount_text(Money amount, std::size_t digits) {
   if (amount.currency() == Currency{} || amount.minor_units() < 0) return std::nullopt;
   std::string out = to_decimal(amount);
-  if (digits_in(out) > kDigitsMax) return std::nullopt;
+  if (digits_in(out) > digits) return std::nullopt;
   return out;
 }
 
@@ -80,7 +80,7 @@ std::optional<std::string> plain_text(const Member& member, const void* value, S
     case Kind::currency:
       return std::string(as<Currency>(value).code());
     case Kind::amount:
-      return amount_text(as<Money>(value));
+      return amount_text(as<Money>(value), member.longest.of(scheme));
     case Kind::date:
       return date_text(as<Date>(value));
     case Kind::moment:
@@ -98,7 +98,7 @@ std::optional<std::string> plain_text(const Member& member, const void* value, S
     }
     case Kind::total: {
       std::string out = total_text(as<Total>(value).fifths);
-      if (digits_in(out) > kDigitsMax) return std::nullopt;
+      if (as<Total>(value).fifths < 0 || digits_in(out) > kDigitsMax) return std::nullopt;
       return out;
     }
     case Kind::rate: {
@@ -269,7 +269,7 @@ std::string allowed(const Member& member, Scheme scheme) {
   const std::string longest = std::to_string(member.longest.of(scheme));
   switch (member.kind) {
     case Kind::amount:
-      return "an amount of a currency, not negative, of at most 18 digits";
+      return "an amount of a currency, not negative, of at most " + longest + " digits";
     case Kind::date:
       return "a day of the years 1 to 9999";
     case Kind::clock_time:
@@ -277,7 +277,7 @@ std::string allowed(const Member& member, Scheme scheme) {
     case Kind::count:
       return "a number of at most " + longest + " digits";
     case Kind::total:
-      return "a sum of at most 18 digits";
+      return "a sum, not negative, of at most 18 digits";
     case Kind::rate:
       return "a rate above zero, of at most 11 digits and 10 decimals";
     default:

@@ -222,7 +222,8 @@ void Maker::make(const Member& member, void* value) {
       *static_cast<Currency*>(value) = currencies()[below(currencies().size())];
       return;
     case Kind::amount:
-      *static_cast<Money*>(value) = Money{number(6), currencies()[below(currencies().size())]};
+      *static_cast<Money*>(value) = Money{number(member.longest.of(scheme_) < 18 ? 5 : 6),
+                                          currencies()[below(currencies().size())]};
       return;
     case Kind::date: {
       const Date first = *parse_date("0001-01-01");

@@ -1,0 +1,85 @@
+// A message held against the rows of its profile, on Tuesday 2026-11-24, with a small directory.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adapters/iso20022/code_set_files.h"
+#include "adapters/iso20022/rulebook_reader.h"
+#include "engine/party/site_directory.h"
+#include "tests/adapters/iso20022/reading.h"
+
+namespace kontor::iso20022 {
+
+inline const BusinessCalendar kTarget{
+    .weekend_days = 0b1000001, .closing_days = {101, 501, 1225, 1226},
+         .easter_offsets = {-2, 1}
+};
+
+inline Bic bic(std::string_view text) { return Bic::parse(text).value(); }
+
+// Our bank has two bank codes, of which one is in the IBANs of our accounts. SLOWDEFF is held but
+// takes part in nothing, GONEDEFF left in October.
+inline const party::Reachability& banks() {
+  constexpr Date kLong{0};
+  static const party::Reachability kBanks({
+      {bic("KONTDEFF"), "DE", "50010517", kLong, std::nullopt},
+      {bic("COBADEFF"), "DE", "37040044", kLong, std::nullopt},
+      {bic("BNPAFRPP"), "FR", "30004", kLong, std::nullopt},
+      {bic("UBSWCHZH"), "CH", "00762", kLong, std::nullopt},
+      {bic("SLOWDEFF"), "DE", "50010000", kLong, std::nullopt, 0},
+      {bic("GONEDEFF"), "DE", "50010099", kLong, parse_date("2026-10-31"), party::kEveryScheme},
+      {bic("TESTDEF0"), "DE", "50010098", kLong, std::nullopt},
+  });
+  return kBanks;
+}
+inline const party::BankCodes& bank_codes() {
+  static const party::BankCodes kCodes({
+      {"50010010", "00", std::nullopt},
+      {"50010517", "09", std::nullopt},
+      {"37040044", "00", std::nullopt},
+      {"50010000", "09", std::nullopt},
+      {"50010099", "09", std::nullopt},
+  });
+  return kCodes;
+}
+inline const rulebook::Reading& reading() {
+  static const party::SiteDirectory directory(banks(), bank_codes(), bic("KONTDEFF"), "50010010");
+  static const rulebook::Reading kReading{*parse_date("2026-11-24"), &kTarget, &directory};
+  return kReading;
+}
+
+inline const rulebook::CodeSets& code_sets() {
+  static const rulebook::CodeSets sets =
+      read_code_sets(KONTOR_SOURCE_DIR "/schemas/codesets").value();
+  return sets;
+}
+
+struct Kept final : RuleSink {
+  std::vector<const rulebook::Row*> rows;
+  std::string words;
+  void broken(const RuleFinding& finding) override {
+    rows.push_back(&finding.row);
+    words += std::string(finding.row.id) + ' ' + std::string(name_of(finding.row.check)) + " at " +
+             finding.path + ", line " + std::to_string(finding.line) + ':' +
+             std::to_string(finding.column) + " '" + std::string(finding.seen) + "'\n";
+  }
+};
+
+struct Held {
+  FormVerdict form;
+  Opening opening;
+  Kept kept;
+};
+
+inline Held held(const std::string& xml) {
+  Held held;
+  RulebookReader reader(schemas(), {.on = {}, .off = {}, .code_sets = &code_sets()});
+  held.opening = OpeningReader().read(xml);
+  reader.begin(held.opening, reading(), held.kept);
+  reader.feed(xml);
+  held.form = reader.finish();
+  return held;
+}
+
+}  // namespace kontor::iso20022
