@@ -27,7 +27,7 @@ constexpr Member kUnderlying[] = {
 };
 
 using Transaction = BankTransaction;
-constexpr Member kRemittanceMembers[] = {text<&Transaction::remittance>("Ustrd", 140)};
+constexpr Member kRemittanceMembers[] = {wide_text<&Transaction::remittance>("Ustrd", 140)};
 constexpr Layout kRemittance = layout_of<Transaction>(kRemittanceMembers);
 constexpr Member kTransaction[] = {
     must(block<&Transaction::id>("PmtId")),

@@ -47,7 +47,8 @@ enum class Scheme : std::uint8_t { sepa, cross_border };
 
 enum class Kind : std::uint8_t {
   // std::string
-  text,       // folded to the scheme's characters and cut; all others are carried as they are
+  text,       // folded to the basic set and cut; all others are carried as they are
+  wide_text,  // cross-border folded to the extended set (payments.md 2.2)
   reference,  // ours: GEN-006
   copied,     // somebody else's, as it came
   code,       // of an external list
@@ -212,6 +213,10 @@ constexpr Member string(std::string_view element, Kind kind, Limits longest) {
 template <auto kPointer>
 constexpr Member text(std::string_view element, Limits longest) {
   return detail::string<kPointer>(element, Kind::text, longest);
+}
+template <auto kPointer>
+constexpr Member wide_text(std::string_view element, Limits longest) {
+  return detail::string<kPointer>(element, Kind::wide_text, longest);
 }
 template <auto kPointer>
 constexpr Member reference(std::string_view element, Limits longest = 35) {

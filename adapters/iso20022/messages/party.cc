@@ -16,21 +16,21 @@ constexpr Member kCode35Members[] = {code<&Code::code>("Cd", 35),
                                      copied<&Code::proprietary>("Prtry")};
 
 constexpr Member kAddress[] = {
-    text<&PostalAddress::department>("Dept", 70),
-    text<&PostalAddress::sub_department>("SubDept", 70),
-    text<&PostalAddress::street_name>("StrtNm", 70),
-    text<&PostalAddress::building_number>("BldgNb", 16),
-    text<&PostalAddress::building_name>("BldgNm", 35),
-    text<&PostalAddress::floor>("Flr", 70),
-    text<&PostalAddress::post_box>("PstBx", 16),
-    text<&PostalAddress::room>("Room", 70),
-    text<&PostalAddress::post_code>("PstCd", 16),
-    text<&PostalAddress::town_name>("TwnNm", 35),
-    text<&PostalAddress::town_location_name>("TwnLctnNm", 35),
-    text<&PostalAddress::district_name>("DstrctNm", 35),
-    text<&PostalAddress::country_sub_division>("CtrySubDvsn", 35),
+    wide_text<&PostalAddress::department>("Dept", 70),
+    wide_text<&PostalAddress::sub_department>("SubDept", 70),
+    wide_text<&PostalAddress::street_name>("StrtNm", 70),
+    wide_text<&PostalAddress::building_number>("BldgNb", 16),
+    wide_text<&PostalAddress::building_name>("BldgNm", 35),
+    wide_text<&PostalAddress::floor>("Flr", 70),
+    wide_text<&PostalAddress::post_box>("PstBx", 16),
+    wide_text<&PostalAddress::room>("Room", 70),
+    wide_text<&PostalAddress::post_code>("PstCd", 16),
+    wide_text<&PostalAddress::town_name>("TwnNm", 35),
+    wide_text<&PostalAddress::town_location_name>("TwnLctnNm", 35),
+    wide_text<&PostalAddress::district_name>("DstrctNm", 35),
+    wide_text<&PostalAddress::country_sub_division>("CtrySubDvsn", 35),
     country<&PostalAddress::country>("Ctry"),
-    at_most(2, text<&PostalAddress::lines>("AdrLine", 70)),
+    at_most(2, wide_text<&PostalAddress::lines>("AdrLine", 70)),
 };
 
 constexpr Member kOtherId[] = {
@@ -69,7 +69,7 @@ constexpr Member kPartyIds[] = {
 };
 constexpr Layout kPartyId = choice_of<Party>(kPartyIds);
 constexpr Member kParty[] = {
-    text<&Party::name>("Nm", kName),
+    wide_text<&Party::name>("Nm", kName),
     block<&Party::address>("PstlAdr"),
     wrap("Id", kPartyId),
     country<&Party::country_of_residence>("CtryOfRes"),
@@ -80,8 +80,9 @@ constexpr Member kMember[] = {
     must(copied<&ClearingMember::id>("MmbId")),
 };
 constexpr Member kInstitutionMembers[] = {
-    bic<&Agent::bic>("BICFI"),       block<&Agent::member>("ClrSysMmbId"), lei<&Agent::lei>("LEI"),
-    text<&Agent::name>("Nm", kName), block<&Agent::address>("PstlAdr"),
+    bic<&Agent::bic>("BICFI"),         block<&Agent::member>("ClrSysMmbId"),
+    lei<&Agent::lei>("LEI"),           wide_text<&Agent::name>("Nm", kName),
+    block<&Agent::address>("PstlAdr"),
 };
 constexpr Layout kInstitution = layout_of<Agent>(kInstitutionMembers);
 constexpr Member kAgent[] = {must(wrap("FinInstnId", kInstitution))};

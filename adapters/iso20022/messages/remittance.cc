@@ -48,11 +48,11 @@ constexpr Member kStructured[] = {
     block<&StructuredRemittance::documents>("RfrdDocInf"),
     block<&StructuredRemittance::amounts>("RfrdDocAmt"),
     block<&StructuredRemittance::creditor_reference>("CdtrRefInf"),
-    at_most(3, text<&StructuredRemittance::additional>("AddtlRmtInf", 140)),
+    at_most(3, wide_text<&StructuredRemittance::additional>("AddtlRmtInf", 140)),
 };
 
 constexpr Member kRemittance[] = {
-    text<&Remittance::unstructured>("Ustrd", 140),
+    wide_text<&Remittance::unstructured>("Ustrd", 140),
     block<&Remittance::structured>("Strd"),
 };
 

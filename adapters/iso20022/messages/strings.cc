@@ -71,6 +71,7 @@ struct StringKind {
 // listed has its list in the member.
 constexpr StringKind kStringKinds[] = {
     {Kind::text,      [](std::string_view) { return true; }, "characters"                                                    },
+    {Kind::wide_text, [](std::string_view) { return true; }, "characters"                                                    },
     {Kind::reference, is_reference,
      "characters of the basic set, no / at the ends, no // inside (GEN-006)"                                                 },
     {Kind::copied,    can_be_carried,                        "characters, none of them a control"                            },

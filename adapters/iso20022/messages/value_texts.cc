@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/iso20022/messages/extended_set.h"
 #include "adapters/iso20022/messages/strings.h"
 #include "engine/base/character_set.h"
 #include "engine/base/invariant.h"
@@ -110,6 +111,7 @@ std::optional<std::string> plain_text(const Member& member, const void* value, S
       return out;
     }
     case Kind::text:
+    case Kind::wide_text:
     case Kind::reference:
     case Kind::copied:
     case Kind::code:
@@ -207,7 +209,10 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 std::expected<std::string, Misfit> text_of(const Member& member, const void* value, Scheme scheme) {
-  if (member.kind == Kind::text) {
+  if (member.kind == Kind::wide_text && scheme == Scheme::cross_border) {
+    return fold_extended(as<std::string>(value), member.longest.of(scheme));
+  }
+  if (member.kind == Kind::text || member.kind == Kind::wide_text) {
     return fold(as<std::string>(value), member.longest.of(scheme));
   }
   if (is_string(member.kind)) {
@@ -248,6 +253,7 @@ bool take(const Member& member, std::string_view text, std::string_view currency
     case Kind::rate:
       return put<Rate>(value, Rate::parse(plain));
     case Kind::text:
+    case Kind::wide_text:
     case Kind::reference:
     case Kind::copied:
     case Kind::code:

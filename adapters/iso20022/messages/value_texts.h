@@ -2,6 +2,7 @@
 //
 //   text       folded to the basic set of payments.md 2.2 and cut, never inside a character or its
 //              replacement: fold(text, longest)
+//   wide_text  the same; across borders fold_extended(text, longest)
 //   amount     the currency's decimals, no more and no fewer; at most 18 digits
 //   moment     2026-11-24T09:30:00+01:00, bank time with its offset (CBP-005)
 //   instant    the same with the milliseconds there are: 09:30:00.12+01:00 (SCT-008-002)

@@ -157,11 +157,15 @@ Written write_parts(std::initializer_list<Part> parts, Scheme scheme, const Sche
   };
   XmlWriter xml(sink);
   const bool wrapped = parts.size() > 1;
-  if (wrapped) xml.open("Envelope");
+  if (wrapped) {
+    xml.open("Envelope");
+    xml.line();
+  }
   for (const Part& part : parts) {
     Walk walk(xml, scheme);
     const Wrote wrote = walk.part(part);
     if (!wrote) return std::unexpected(wrote.error());
+    if (wrapped) xml.line();
   }
   const bool taken = xml.finish();
   KONTOR_INVARIANT(taken);

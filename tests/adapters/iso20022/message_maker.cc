@@ -1,5 +1,6 @@
 #include "tests/adapters/iso20022/message_maker.h"
 
+#include "adapters/iso20022/messages/extended_set.h"
 #include "engine/base/character_set.h"
 #include "engine/base/invariant.h"
 
@@ -57,11 +58,15 @@ bool is_block(const Member& member) {
   return member.kind == Kind::block || member.kind == Kind::group;
 }
 
+bool is_text(const Member& member) {
+  return member.kind == Kind::text || member.kind == Kind::wide_text;
+}
+
 bool is_written(const Member& member, const void* value) {
   if (is_block(member)) return holds_anything(*member.layout, value);
   if (member.value != &kTypeOf<std::string>) return true;
   const auto& text = *static_cast<const std::string*>(value);
-  return member.kind == Kind::text ? !fold(text, 9999).empty() : !is_blank(text);
+  return is_text(member) ? !fold(text, 9999).empty() : !is_blank(text);
 }
 
 template <class T>
@@ -72,9 +77,14 @@ void copy_plain(const void* from, void* to) {
 void copy_value(const Member& member, const void* from, void* to, Scheme scheme) {
   switch (member.kind) {
     case Kind::text:
+    case Kind::wide_text: {
+      const bool extended = member.kind == Kind::wide_text && scheme == Scheme::cross_border;
+      const auto& text = *static_cast<const std::string*>(from);
+      const std::size_t longest = member.longest.of(scheme);
       *static_cast<std::string*>(to) =
-          fold(*static_cast<const std::string*>(from), member.longest.of(scheme));
+          extended ? fold_extended(text, longest) : fold(text, longest);
       return;
+    }
     case Kind::bic:
       return copy_plain<Bic>(from, to);
     case Kind::currency:
@@ -201,7 +211,7 @@ std::string Maker::string_of(const Member& member) {
   const std::size_t longest = member.longest.of(scheme_);
   // As an author would: 2,048 characters of an address only now and then.
   const std::size_t wanted = longest > 500 && with(0.9) ? 60 : longest;
-  return member.kind == Kind::text ? text_of(wanted) : identifier_of(member.kind, wanted);
+  return is_text(member) ? text_of(wanted) : identifier_of(member.kind, wanted);
 }
 
 void Maker::make(const Member& member, void* value) {
