@@ -9,6 +9,7 @@ struct Outbound {
   const payment::MessageDue& due;
   const party::Configuration& configuration;
   const JournalReader& journal;
+  const SchemaSet& schemas;
   const Sink& sink;
 };
 

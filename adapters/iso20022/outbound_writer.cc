@@ -25,14 +25,14 @@ bool write_released_leg(const Outbound& out) {
   const auto nostro =
       std::ranges::find(out.configuration.nostros, leg->nostro, &party::Nostro::account);
   if (nostro == out.configuration.nostros.end()) return false;
-  return write_pay_leg(*leg, *nostro, out.configuration.bic, out.sink);
+  return write_pay_leg(*leg, *nostro, out.configuration.bic, out.schemas, out.sink);
 }
 
 }  // namespace
 
 bool write_message(const payment::MessageDue& due, const party::Configuration& configuration,
-                   const JournalReader& journal, const Sink& sink) {
-  const Outbound out{due, configuration, journal, sink};
+                   const JournalReader& journal, const SchemaSet& schemas, const Sink& sink) {
+  const Outbound out{due, configuration, journal, schemas, sink};
   switch (due.kind) {
     case payment::MessageKind::bulk:
       return write_bulk(out);

@@ -10,6 +10,7 @@
 // Source:    payments.md 2.2 (characters), 2.8 (pain.002), 2.10 (SCT-008-001..029).
 #pragma once
 
+#include "adapters/iso20022/schema_set.h"
 #include "adapters/iso20022/xml_writer.h"
 #include "engine/party/configuration.h"
 #include "engine/payment/events.h"
@@ -17,9 +18,11 @@
 
 namespace kontor::iso20022 {
 
-// Messages: pacs.008.001.08, pain.002.001.10, pain.002.001.03.
+// Messages: pacs.008.001.08, pacs.009.001.08, pain.002.001.10, pain.002.001.03. schemas: ours, for
+// messages that are held against theirs before they leave; a site's own would make a repeat differ.
 [[nodiscard]] bool write_message(const payment::MessageDue& due,
                                  const party::Configuration& configuration,
-                                 const JournalReader& journal, const Sink& sink);
+                                 const JournalReader& journal, const SchemaSet& schemas,
+                                 const Sink& sink);
 
 }  // namespace kontor::iso20022

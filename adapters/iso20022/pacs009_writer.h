@@ -9,8 +9,8 @@
 // bytes; its shape is that of a random one, as the standard asks.
 //
 // Errors:    false: something that the message cannot be without is missing or does not fit (the
-//            amount, the reference, the beneficiary, who is instructed), or the sink refused a
-//            piece. What the sink got until then is of no use.
+//            amount, the reference, the beneficiary, who is instructed), or the sink refused it. The
+//            sink gets the whole message, held against the schema, or nothing.
 // Threads:   any number, each with a sink of its own.
 // Source:    payments.md 2.15 CBP-009-001, CBP-014, T2R-001; fx-and-money-market.md 6.2.
 #pragma once
@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/iso20022/schema_set.h"
 #include "adapters/iso20022/xml_writer.h"
 #include "engine/base/bic.h"
 #include "engine/party/dealing.h"
@@ -31,8 +32,8 @@ inline constexpr std::string_view kTargetAccount = "RTGS";
 // The first 128 bits of SHA-256 over both, with version and variant of RFC 4122 put in.
 [[nodiscard]] std::string uetr_of(const Bic& sender, std::string_view message_id);
 
-// sender: our BIC. nostro: the one that the event names.
+// sender: our BIC. nostro: the one that the event names. schemas: as write_message wants them.
 [[nodiscard]] bool write_pay_leg(const settlement::PayLegReleased& leg, const party::Nostro& nostro,
-                                 const Bic& sender, const Sink& sink);
+                                 const Bic& sender, const SchemaSet& schemas, const Sink& sink);
 
 }  // namespace kontor::iso20022

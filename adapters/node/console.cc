@@ -48,8 +48,8 @@ std::string outcome_of(const report::FileRow& file,
 
 class NodeConsole final : public report::Console {
  public:
-  NodeConsole(ReadModels& models, const Store& store)
-      : models_(models), store_(store), archive_(store), messages_(store) {}
+  NodeConsole(ReadModels& models, const Store& store, const iso20022::SchemaSet& schemas)
+      : models_(models), store_(store), archive_(store), messages_(store, schemas) {}
 
   [[nodiscard]] report::Point watermark() const override { return models_.watermark(); }
 
@@ -311,8 +311,9 @@ class NodeConsole final : public report::Console {
 
 }  // namespace
 
-std::unique_ptr<report::Console> make_console(ReadModels& models, const Store& store) {
-  return std::make_unique<NodeConsole>(models, store);
+std::unique_ptr<report::Console> make_console(ReadModels& models, const Store& store,
+                                              const iso20022::SchemaSet& schemas) {
+  return std::make_unique<NodeConsole>(models, store, schemas);
 }
 
 }  // namespace kontor::node

@@ -58,6 +58,7 @@ Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNano
   }
   node->site_ = std::move(*site);
   node->schemas_ = std::make_unique<iso20022::SchemaSet>(options.schema_folder);
+  node->outbound_schemas_ = std::make_unique<iso20022::SchemaSet>(options.schema_folder);
   if (!node->site_.schema_folder.empty()) {
     if (const auto added = node->schemas_->add_site(node->site_.schema_folder); !added)
       return std::unexpected("schemas: " + added.error());
@@ -85,7 +86,7 @@ Node::Done<void> Node::recover_all(UtcNanos now) {
   const party::Configuration journaled = state.party.configuration;
   FileSystem* const files = options_.store.files;
   outbox_ = std::make_unique<Outbox>(files != nullptr ? *files : posix_file_system(),
-                                     options_.data + "/out", *store_);
+                                     options_.data + "/out", *store_, *outbound_schemas_);
   const Outbox::Left left =
       outbox_->left(journaled.channels.empty() ? site_.configuration : journaled);
   if (left.statuses > payments.messages_given || left.bulks > payments.bulks_given ||

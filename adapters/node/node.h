@@ -144,6 +144,7 @@ class Node {
   std::unique_ptr<Store> store_;
   std::unique_ptr<NodeSealer> sealer_;
   std::unique_ptr<iso20022::SchemaSet> schemas_;
+  std::unique_ptr<iso20022::SchemaSet> outbound_schemas_;  // without the site's
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Sequencer> sequencer_;
   std::unique_ptr<Intake::Shared> intake_;

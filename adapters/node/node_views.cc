@@ -41,7 +41,7 @@ Node::Done<void> Node::follow_views() {
   // Nothing is being decided while the one caller is here, so the state may be read.
   read_models_ = std::make_unique<ReadModels>(*store_, *views_, encode_state(engine_->state()),
                                               sequencer_->stages().of(Stage::read_models));
-  console_ = make_console(*read_models_, *store_);
+  console_ = make_console(*read_models_, *store_, *outbound_schemas_);
   sequencer_->tell_durable([this](Sequence durable) { read_models_->tell(durable); });
   read_models_->tell(store_->tip().sequence);
   return {};

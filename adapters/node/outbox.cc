@@ -7,8 +7,9 @@
 
 namespace kontor::node {
 
-Outbox::Outbox(FileSystem& files, std::string folder, const JournalReader& journal)
-    : files_(files), folder_(std::move(folder)), journal_(journal) {}
+Outbox::Outbox(FileSystem& files, std::string folder, const JournalReader& journal,
+               const iso20022::SchemaSet& schemas)
+    : files_(files), folder_(std::move(folder)), journal_(journal), schemas_(schemas) {}
 
 std::expected<void, std::string> Outbox::hand_over(const payment::MessageDue& due,
                                                    const party::Configuration& configuration) {
@@ -24,7 +25,7 @@ std::expected<void, std::string> Outbox::hand_over(const payment::MessageDue& du
     written = (*file)->write(piece);
     return written.has_value();
   };
-  const bool whole = iso20022::write_message(due, configuration, journal_, write);
+  const bool whole = iso20022::write_message(due, configuration, journal_, schemas_, write);
   if (written && whole) written = (*file)->sync();
   file->reset();
   if (written && whole) written = files_.rename(temporary, path);

@@ -16,6 +16,7 @@
 #include <string>
 
 #include "adapters/files/file_system.h"
+#include "adapters/iso20022/schema_set.h"
 #include "engine/engine.h"
 #include "engine/ports/journal.h"
 
@@ -23,7 +24,9 @@ namespace kontor::node {
 
 class Outbox {
  public:
-  Outbox(FileSystem& files, std::string folder, const JournalReader& journal);
+  // schemas: ours, without a site's.
+  Outbox(FileSystem& files, std::string folder, const JournalReader& journal,
+         const iso20022::SchemaSet& schemas);
 
   // Durable in its folder when it returns; the caller notes the hand-over.
   [[nodiscard]] std::expected<void, std::string> hand_over(
@@ -44,6 +47,7 @@ class Outbox {
   FileSystem& files_;
   std::string folder_;
   const JournalReader& journal_;
+  const iso20022::SchemaSet& schemas_;
   std::set<std::string> secured_;  // folders known to be durable
 };
 

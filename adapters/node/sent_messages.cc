@@ -76,7 +76,8 @@ Answer<report::Content> SentMessages::content(const Due& due, std::uint64_t from
     window.take(piece);
     return size ? !window.full() : window.passed() <= report::Console::kMessageMax;
   };
-  const bool written = iso20022::write_message(due.message, due.configuration, store_, take);
+  const bool written =
+      iso20022::write_message(due.message, due.configuration, store_, schemas_, take);
   if (window.passed() > report::Console::kMessageMax)
     return refuse(RefusedBy::too_long, "the message is too long to be shown");
   if (!written && !(size && window.full())) {

@@ -4,7 +4,7 @@
 //            is known once it was written to its end; then what lies behind the part asked for is
 //            not written any more. kSizesKept of them are remembered.
 // Errors:    as the console's.
-// Threads:   any. The store is borrowed.
+// Threads:   any. The store and our schemas are borrowed.
 #pragma once
 
 #include <map>
@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 
+#include "adapters/iso20022/schema_set.h"
 #include "adapters/rocksdb/store.h"
 #include "engine/engine.h"
 #include "engine/ports/rows.h"
@@ -21,7 +22,8 @@ namespace kontor::node {
 
 class SentMessages {
  public:
-  explicit SentMessages(const Store& store) : store_(store) {}
+  SentMessages(const Store& store, const iso20022::SchemaSet& schemas)
+      : store_(store), schemas_(schemas) {}
 
   // A message with the configuration that held when it fell due.
   struct Due {
@@ -41,6 +43,7 @@ class SentMessages {
   void keep_size(const std::string& id, std::uint64_t size);
 
   const Store& store_;
+  const iso20022::SchemaSet& schemas_;
   mutable std::mutex mutex_;
   std::map<std::string, std::uint64_t> sizes_;
 };

@@ -295,7 +295,7 @@ TEST(OutboundWriter, SaysWhenItCannot) {
   ASSERT_NE(bank.close_cycle(), "");
   payment::MessageDue due = bank.due().back();
   const Sink refuses = [](std::string_view) { return false; };
-  EXPECT_FALSE(write_message(due, bank.configuration(), bank.journal(), refuses));
+  EXPECT_FALSE(write_message(due, bank.configuration(), bank.journal(), our_schemas(), refuses));
   due.record = {99};
   EXPECT_EQ(bank.write(due), "") << "no such record";
   due.record = bank.due().back().begun_at;

@@ -71,7 +71,7 @@ std::string written(const PayLegReleased& leg, const party::Nostro& nostro) {
     text += piece;
     return true;
   };
-  return write_pay_leg(leg, nostro, kUs, sink) ? text : std::string();
+  return write_pay_leg(leg, nostro, kUs, our_schemas(), sink) ? text : std::string();
 }
 
 struct GoldenCase {

@@ -91,6 +91,11 @@ void note_fault(void* faults, xmlErrorPtr error) {
 
 }  // namespace
 
+const SchemaSet& our_schemas() {
+  static const SchemaSet set(KONTOR_SOURCE_DIR "/schemas/iso20022");
+  return set;
+}
+
 void MemoryJournal::append(const Decided& decided) {
   if (decided.events == 0) return;
   StoredRecord record;
@@ -292,7 +297,8 @@ std::string WriterBank::write(const payment::MessageDue& message) const {
     text += piece;
     return true;
   };
-  return write_message(message, configuration(), journal_, sink) ? text : std::string();
+  return write_message(message, configuration(), journal_, our_schemas(), sink) ? text
+                                                                                : std::string();
 }
 
 std::string WriterBank::write_last() const {

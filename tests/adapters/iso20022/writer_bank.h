@@ -6,11 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/iso20022/schema_set.h"
 #include "engine/engine.h"
 #include "engine/payment/texts.h"
 #include "engine/ports/journal.h"
 
 namespace kontor::iso20022 {
+
+// Those of the project.
+[[nodiscard]] const SchemaSet& our_schemas();
 
 class MemoryJournal final : public JournalReader {
  public:
