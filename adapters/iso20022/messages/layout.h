@@ -149,7 +149,9 @@ struct Content<std::optional<V>> {
   static constexpr std::uint16_t kMost = 1;
   static constexpr bool kMayBeEmpty = true;
   static std::size_t count(const std::optional<V>& held) { return held ? 1 : 0; }
-  static const void* at(const std::optional<V>& held, std::size_t) { return &*held; }
+  static const void* at(const std::optional<V>& held, std::size_t) {
+    return held ? &*held : nullptr;
+  }
   static void* add(std::optional<V>& held) { return &held.emplace(); }
 };
 

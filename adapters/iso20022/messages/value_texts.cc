@@ -172,9 +172,9 @@ std::optional<ClockTime> parse_clock(std::string_view text) {
     offset = ((zone[1] - '0') * 10 + (zone[2] - '0')) * 60 + (zone[4] - '0') * 10 + (zone[5] - '0');
     if (zone[0] == '-') offset = -offset;
   }
-  const auto second =
-      static_cast<std::int32_t>(instant->value / kNanosPerSecond - kSecondsPerDay + offset * 60);
-  return ClockTime{second, offset};
+  const std::int64_t second =
+      instant->value / kNanosPerSecond - kSecondsPerDay + std::int64_t{offset} * 60;
+  return ClockTime{static_cast<std::int32_t>(second), offset};
 }
 
 std::optional<std::uint64_t> parse_count(std::string_view text) {
