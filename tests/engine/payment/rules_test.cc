@@ -149,7 +149,9 @@ const RuleCase kCases[] = {
      Level::order,                                                                                                                                     Reason::malformed,              Field::remittance,               "a\u0085b"              },
     {"remittance_with_umlaut",             CHANGE(m.order.text.remittance_unstructured = "Löhne"),                        "GEN-005",
      Level::order,                                                                                                                                     Reason::none,                   Field::remittance,               "Löhne"                 },
-    {"creditor_town_with_umlaut",          CHANGE(m.order.text.creditor.address.town_name = "Köln"),
+    {"creditor_town_with_umlaut",
+     CHANGE(m.order.text.creditor.address.town_name = "Köln";
+            m.order.text.creditor.address.country = "DE"),
      "GEN-005",                                                                                                                          Level::order, Reason::none,                   Field::creditor,                 "Köln"                  },
     {"end_to_end_id_slash_first",          CHANGE(m.order.end_to_end_id = "/RE"),                                         "GEN-006",     Level::order,
      Reason::malformed,                                                                                                                                                                Field::end_to_end_id,            "/RE"                   },
