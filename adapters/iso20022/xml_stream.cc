@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 
+#include "adapters/iso20022/file_encoding.h"
 #include "adapters/iso20022/parser_position.h"
 #include "adapters/iso20022/part_validator.h"
 #include "adapters/iso20022/schema_words.h"
@@ -22,23 +23,6 @@ constexpr int kNamesMax = 4096;
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return (x >= 'a' && x <= 'z' ? x - 32 : x) == (y >= 'a' && y <= 'z' ? y - 32 : y);
-  });
-}
-
-// Encodings whose text is not UTF-8 and yet can only be read in one way. UTF-7 and the like hide
-// markup from those who look at the bytes.
-bool reads_encoding(std::string_view declared) {
-  for (const std::string_view known :
-       {"UTF-8", "UTF8", "US-ASCII", "ASCII", "UTF-16", "UTF-16LE", "UTF-16BE"}) {
-    if (equal_ignoring_case(declared, known)) return true;
-  }
-  return declared.empty() || equal_ignoring_case(declared.substr(0, 9), "ISO-8859-") ||
-         equal_ignoring_case(declared.substr(0, 11), "windows-125");
 }
 
 // A loop of its own: find_first_not_of calls memchr for each character. Most blank texts are the
@@ -168,24 +152,12 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   // --- what the parser tells
 
   void start_document() {
-    const std::string_view declared = view(parser->encoding);
-    const auto& b = first_bytes;
-    const bool wide = (b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0xFF && b[1] == 0xFE) ||
-                      (b[0] == 0 && b[1] == '<') || (b[0] == '<' && b[1] == 0) ||
-                      (b[0] == 0 && b[1] == 0);
-    const bool as_utf8 = declared.empty() || equal_ignoring_case(declared, "UTF-8") ||
-                         equal_ignoring_case(declared, "UTF8") ||
-                         equal_ignoring_case(declared, "US-ASCII") ||
-                         equal_ignoring_case(declared, "ASCII");
-    if (!wide && as_utf8) return;
-    if (!reads_encoding(declared)) {
-      return stop("GEN-001", "the encoding is " + tidy_message(declared) + "; allowed: UTF-8");
-    }
+    const FileEncoding encoding = encoding_of(first_bytes, view(parser->encoding));
+    if (encoding.is_utf8) return;
+    std::string words = "the encoding is " + encoding.words + "; allowed: UTF-8";
+    if (!encoding.readable) return stop("GEN-001", std::move(words));
     verdict.other_encoding = true;
-    find("GEN-001",
-         "the encoding is " + (declared.empty() ? "UTF-16" : tidy_message(declared)) +
-             "; allowed: UTF-8",
-         false);
+    find("GEN-001", std::move(words), false);
   }
 
   void parser_error(xmlErrorPtr error) {
