@@ -68,4 +68,10 @@ std::uint32_t tag_column(const xmlParserCtxt& parser, const xmlChar* name) {
   return static_cast<std::uint32_t>(std::max(column, 1));
 }
 
+bool has_unread_bytes(const xmlParserCtxt& parser) {
+  const xmlParserInput* input = parser.input;
+  return input != nullptr && input->buf != nullptr && input->buf->encoder != nullptr &&
+         xmlBufUse(input->buf->raw) > 0;
+}
+
 }  // namespace kontor::iso20022

@@ -23,4 +23,7 @@ namespace kontor::iso20022 {
 // Inside an end element callback: the byte after its tag.
 [[nodiscard]] std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed);
 
+// Bytes of a character that is not complete yet wait to be converted.
+[[nodiscard]] bool has_unread_bytes(const xmlParserCtxt& parser);
+
 }  // namespace kontor::iso20022

@@ -307,6 +307,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       pushed = bytes_read - (piece.ends_with('\r') ? 1 : 0);
       xmlParseChunk(parser, piece.data(), static_cast<int>(piece.size()), 0);
       if (stopped) return;
+      if (was_halted()) return refuse_bytes();
       if (parser->wellFormed == 0) {
         if (verdict.findings.empty()) find("GEN-001", "not well-formed");
         invalid = true;
@@ -321,8 +322,12 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   FormVerdict finish() {
     if (!stopped) {
       finishing = true;
-      xmlParseChunk(parser, nullptr, 0, 1);
-      if (!stopped && parser->wellFormed == 0)
+      const bool ends_inside_a_character = has_unread_bytes(*parser);
+      const int status = xmlParseChunk(parser, nullptr, 0, 1);
+      if (!stopped && parser->wellFormed != 0 &&
+          (ends_inside_a_character || status == XML_ERR_INVALID_ENCODING))
+        refuse_bytes();
+      else if (!stopped && parser->wellFormed == 0)
         word_the_end();
       else if (!stopped && parts == 0)
         find("GEN-001", "neither a Document nor an AppHdr in the file");
@@ -330,6 +335,16 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     verdict.well_formed = !stopped && parser->wellFormed != 0 && parser->nsWellFormed != 0;
     verdict.valid = verdict.well_formed && !invalid && parts > 0;
     return std::move(verdict);
+  }
+
+  // libxml2 stops at bytes that it cannot convert, and says so nowhere else.
+  [[nodiscard]] bool was_halted() const {
+    return parser->instate == XML_PARSER_EOF && parser->wellFormed != 0;
+  }
+
+  void refuse_bytes() {
+    find("GEN-001", "not well-formed: bytes that are no characters of the file's encoding");
+    stopped = true;
   }
 
   // A name is carried on with its key as long as the parser's dictionary is.

@@ -94,5 +94,45 @@ TEST(FileEncoding, DoesNotChangeOnTheWay) {
             "the encoding is windows-1252, the first bytes are UTF-16; allowed: UTF-8");
 }
 
+struct BytesCase {
+  const char* name;
+  std::string bytes;
+};
+
+std::string with_bytes_in_the_middle(const std::string& file, std::string_view bytes) {
+  std::string out = file;
+  return out.insert(file.size() / 4 * 2, bytes);
+}
+
+class BytesOfNoCharacter : public testing::TestWithParam<BytesCase> {};
+
+// They must not end the file: what came behind them would be lost without a word.
+TEST_P(BytesOfNoCharacter, AreNotWellFormed) {
+  const std::string& bytes = GetParam().bytes;
+  for (const std::size_t piece : {bytes.size(), std::size_t{1}}) {
+    const ReadStatements got = read_statements(bytes, piece);
+    EXPECT_FALSE(got.contents.form.well_formed);
+    EXPECT_FALSE(got.contents.form.valid);
+    ASSERT_FALSE(got.contents.form.findings.empty());
+    EXPECT_EQ(got.contents.form.findings.back().text,
+              "not well-formed: bytes that are no characters of the file's encoding");
+    EXPECT_FALSE(got.contents.refusal.empty());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(, BytesOfNoCharacter, testing::ValuesIn([] {
+                           const std::string file = document(MadeStatement{});
+                           const std::string little =
+                               "\xFF\xFE" + as_utf16(declared(file, "UTF-16"), little_endian);
+                           return std::vector<BytesCase>{
+                               {"half_a_surrogate",
+                                with_bytes_in_the_middle(little, std::string("\x00\xD8", 2))},
+                               {"no_character_of_the_code_page",
+                                changed(declared(file, "windows-1252"), "<MsgId>", "<MsgId>\x81")},
+                               {"half_a_character_at_the_end", little + '\n'},
+                           };
+                         }()),
+                         [](const auto& row) { return row.param.name; });
+
 }  // namespace
 }  // namespace kontor::iso20022
