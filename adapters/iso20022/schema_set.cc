@@ -30,7 +30,19 @@ std::string_view message_of_namespace(std::string_view name_space) {
   return message;
 }
 
-SchemaSet::SchemaSet(std::string folder) : folder_(std::move(folder)) { xmlInitParser(); }
+namespace {
+
+// Of bytes that it cannot convert libxml2 writes to stderr, between the lines of the log. All that
+// is of use comes through a parser's own handler.
+void write_nothing(void*, const char*, ...) {}
+
+}  // namespace
+
+SchemaSet::SchemaSet(std::string folder) : folder_(std::move(folder)) {
+  xmlInitParser();
+  xmlThrDefSetGenericErrorFunc(nullptr, write_nothing);  // of threads to come
+  xmlSetGenericErrorFunc(nullptr, write_nothing);        // of this one
+}
 
 std::expected<void, std::string> SchemaSet::add_site(const std::string& folder) {
   std::error_code error;
