@@ -69,6 +69,7 @@ class NoSealer : public Sealer {
 class NoSink : public iso20022::OrderSink {
  public:
   [[nodiscard]] bool take(payment::OrderInput&) override { return true; }
+  [[nodiscard]] bool wants_batches() const override { return false; }
 };
 
 char letter_of(payment::Severity severity) {

@@ -178,7 +178,8 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     check_totals(kBatchTotalsRule, form.number_of_transactions, form.control_sum,
                  batch.transactions, batch_total, form.lines, path + '/');
     batch.content_key = keys.end_batch(form, batch.transactions, total_text(batch_total));
-    if (contents.batches.size() < kBatchesMax) contents.batches.push_back(std::move(batch));
+    if (sink->wants_batches() && contents.batches.size() < kBatchesMax)
+      contents.batches.push_back(std::move(batch));
     batch = {};
   }
 

@@ -43,6 +43,9 @@ class OrderSink {
   // The next order of the file; it may be moved from. False: it could not be kept, no more will
   // come.
   [[nodiscard]] virtual bool take(payment::OrderInput& order) = 0;
+  // False: FileContents::batches is of no use, and stays empty. They are all that grows with a
+  // file.
+  [[nodiscard]] virtual bool wants_batches() const { return true; }
 };
 
 // A broken rule as it is shown, with what was there in clear.
