@@ -177,9 +177,11 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     const std::string path = batch_path();
     check_totals(kBatchTotalsRule, form.number_of_transactions, form.control_sum,
                  batch.transactions, batch_total, form.lines, path + '/');
-    batch.content_key = keys.end_batch(form, batch.transactions, total_text(batch_total));
-    if (sink->wants_batches() && contents.batches.size() < kBatchesMax)
-      contents.batches.push_back(std::move(batch));
+    // Of a file with more the keys, too, would only take memory: it is refused whole.
+    if (batches <= kBatchesMax) {
+      batch.content_key = keys.end_batch(form, batch.transactions, total_text(batch_total));
+      if (sink->wants_batches()) contents.batches.push_back(std::move(batch));
+    }
     batch = {};
   }
 

@@ -59,6 +59,23 @@ TEST(OneReader, ReadsEachFileAsIfItWereItsFirst) {
   }
 }
 
+// --- a sink that looks at nothing
+
+TEST(OneReader, KeepsNoBatchesForWhoWantsNone) {
+  struct NoSink final : OrderSink {
+    bool take(payment::OrderInput&) override { return true; }
+    [[nodiscard]] bool wants_batches() const override { return false; }
+  };
+  const PlainSealer sealer;
+  NoSink sink;
+  CreditTransferReader reader(schemas(), sealer);
+  reader.begin(ReceiptId{1}, monday(), sink);
+  reader.feed(golden("two_batches"));
+  const FileContents contents = reader.finish();
+  EXPECT_TRUE(contents.batches.empty());
+  EXPECT_EQ(contents.header, read(golden("two_batches")).contents.header);
+}
+
 // --- which files are refused whole
 
 struct RefusalCase {
