@@ -1,5 +1,6 @@
 # Each target does the set-up it needs; a second run is quick and changes nothing.
-.PHONY: demo test serve bench tidy format setup setup-tests setup-console console configured-tests kontor simulate kills fix-kills flips
+.PHONY: demo test serve bench tidy format setup setup-tests setup-console console configured-tests kontor simulate kills fix-kills flips \
+  setup-fuzz fuzzer fuzz fuzz-corpus
 
 BUILD := build/release
 JOBS  := $(shell nproc)
@@ -33,6 +34,10 @@ $(CONSOLE)/dist/index.html: $(CONSOLE)/node_modules/.package-lock.json schemas/a
 	@echo "building the console"
 	@cd $(CONSOLE) && npm run --silent build > ../../build/console.log 2>&1 || { cat ../../build/console.log; exit 1; }
 	@touch $@
+
+setup-fuzz:
+	@mkdir -p build
+	@./config/setup.sh fuzz
 
 configured-tests: setup-tests
 	@cmake --preset release -DKONTOR_TESTS=ON > build/configure.log || { cat build/configure.log; exit 1; }
@@ -73,6 +78,25 @@ flips: configured-tests
 simulate: configured-tests
 	@cmake --build --preset release --target kontor_simulation -j $(JOBS)
 	@$(BUILD)/tests/simulation/kontor_simulation --seeds 10000
+
+# The readers of messages under libFuzzer. What it finds lies in build/fuzz/: an input that breaks a fact in broken/, new ones
+# that reach further in found/. fuzz-corpus keeps the fewest of old and new that reach as far, each at most 4 KiB.
+FUZZ_SECONDS := 1200
+FUZZER := ASAN_OPTIONS=malloc_context_size=6 nice -n 19 build/fuzz/tests/fuzz/kontor_fuzz -rss_limit_mb=2048 -timeout=25
+CORPUS := tests/fuzz/corpus
+fuzzer: setup-fuzz
+	@cmake --preset fuzz > build/configure.log || { cat build/configure.log; exit 1; }
+	@cmake --build --preset fuzz -j $(JOBS)
+	@mkdir -p build/fuzz/found build/fuzz/broken
+
+fuzz: fuzzer
+	@$(FUZZER) -max_len=8192 -max_total_time=$(FUZZ_SECONDS) -dict=tests/fuzz/iso20022.dict -print_final_stats=1 \
+	  -artifact_prefix=build/fuzz/broken/ build/fuzz/found $(CORPUS)
+
+fuzz-corpus: fuzzer
+	@rm -rf build/fuzz/corpus && mkdir build/fuzz/corpus
+	@$(FUZZER) -max_len=4096 -use_counters=0 -set_cover_merge=1 build/fuzz/corpus $(CORPUS) build/fuzz/found
+	@rm -rf $(CORPUS) && mv build/fuzz/corpus $(CORPUS)
 
 # clang-tidy over every source file.
 tidy: setup-tests

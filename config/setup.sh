@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs the Debian packages that are missing and that building needs; with `console` also those for the web console, with
-# `test` those for all tests. Says which. Called by make.
+# `test` those for all tests, with `fuzz` those for the fuzzer. Says which. Called by make.
 set -eu
 
 packages=(
@@ -14,9 +14,10 @@ for_tests=(
   libsqlite3-dev libxml2-utils python3 clang-format-19 clang-tidy-19
 )
 [ "${1:-}" != test ] || packages+=("${for_tests[@]}")
+[ "${1:-}" != fuzz ] || packages+=(clang-19 libclang-rt-19-dev)
 # Any node and npm will do: they only start the ones that the console's package.json pins. Those of another origin conflict
 # with Debian's packages, so only what is missing comes from there.
-if [ -n "${1:-}" ]; then
+if [ "${1:-}" = console ] || [ "${1:-}" = test ]; then
   command -v node > /dev/null || packages+=(nodejs)
   command -v npm > /dev/null || packages+=(npm)
 fi
