@@ -64,7 +64,8 @@ bool is_comparable(const iso20022::FormVerdict& form, std::string_view bytes) {
 }
 
 // How a fault of the XML itself is worded, and in which column, hangs on how far libxml2 looked
-// ahead; so does the line on which a file ends inside a CDATA section.
+// ahead. A CDATA section without an end is read in parts while it comes: where its fault lies hangs
+// on the pieces.
 void put(std::string& out, const iso20022::FormVerdict& form, std::string_view bytes) {
   put(out, "form");
   put(out, form.valid ? "valid" : "invalid");
@@ -78,10 +79,11 @@ void put(std::string& out, const iso20022::FormVerdict& form, std::string_view b
   put(out, form.documents);
   put(out, form.findings_left_out);
   out += '\n';
+  const bool in_cdata = !form.well_formed && bytes.find("<![CDATA[") != bytes.npos;
   for (const iso20022::FormFinding& found : form.findings) {
     put(out, found.rule);
     put(out, found.path);
-    if (form.well_formed || !found.text.starts_with("the file is cut off")) put(out, found.line);
+    if (!in_cdata || &found != &form.findings.back()) put(out, found.line);
     put(out, found.of_schema ? "of the schema" : "of the profile");
     if (form.well_formed) put(out, found.column);
     if (form.well_formed) out += found.text;
