@@ -125,6 +125,7 @@ std::string_view drawn_value(Draw& draw) {
       "<![CDATA[<a>]]>",
       "<!-- -->",
       "/a//b/",
+      "a>b",
   };
   return kValues[draw.below(std::size(kValues))];
 }

@@ -29,6 +29,7 @@ cat << 'WORDS'
 "xsi:nil=\"true\""
 "xsi:type=\""
 " Ccy=\"EUR\""
+" xmlns:a=\"b>c\""
 "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\">"
 "\xEF\xBB\xBF"
 "\xFF\xFE"

@@ -1,8 +1,10 @@
 #include "tests/fuzz/told.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
+#include "adapters/iso20022/file_encoding.h"
 #include "adapters/iso20022/status_report_reader.h"
 #include "engine/journal/wire.h"
 #include "tests/adapters/iso20022/statement_reading.h"
@@ -49,18 +51,23 @@ void put_all(std::string& out, std::string_view what, const std::vector<T>& valu
   for (const T& value : values) put(out, what, value);
 }
 
-bool declares_ascii(std::string_view bytes) {
-  constexpr std::string_view kName = "ascii";
-  const std::string_view first = bytes.substr(0, 400);
-  return !std::ranges::search(first, kName, {}, [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-          }).empty();
+// Whether libxml2 converts the file, by its first bytes or by what it declares; UTF-8 it reads as
+// it is.
+bool is_converted(std::string_view bytes) {
+  constexpr std::size_t kDeclarationMax = 2000;
+  std::array<unsigned char, 4> first{};
+  std::ranges::copy(bytes.substr(0, first.size()), first.begin());
+  if (!iso20022::encoding_of(first, "").is_utf8) return true;
+  std::string opening(bytes.substr(0, kDeclarationMax));
+  for (char& c : opening) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::size_t declared = opening.find("encoding");
+  return declared != opening.npos && opening.find("utf-8", declared) == opening.npos;
 }
 
 // A piece in another encoding is converted whole before any of it is read: if it cannot be, the
 // piece is lost.
 bool is_comparable(const iso20022::FormVerdict& form, std::string_view bytes) {
-  return form.well_formed || (!form.other_encoding && !declares_ascii(bytes));
+  return form.well_formed || (!form.other_encoding && !is_converted(bytes));
 }
 
 // How a fault of the XML itself is worded, and in which column, hangs on how far libxml2 looked
@@ -70,11 +77,11 @@ void put(std::string& out, const iso20022::FormVerdict& form, std::string_view b
   put(out, "form");
   put(out, form.valid ? "valid" : "invalid");
   put(out, form.well_formed ? "well-formed" : "not well-formed");
-  put(out, form.other_encoding ? "not UTF-8" : "UTF-8");
   if (!is_comparable(form, bytes)) {
     out += '\n';
     return;
   }
+  put(out, form.other_encoding ? "not UTF-8" : "UTF-8");
   put(out, form.message);
   put(out, form.documents);
   put(out, form.findings_left_out);
