@@ -11,7 +11,7 @@
 namespace kontor::bench {
 namespace {
 
-constexpr double kTimesOfPeer = 2.5;
+constexpr double kTimesOfPeer = 1.6;
 constexpr std::uint64_t kPeakBytes = std::uint64_t{128} << 20U;
 
 }  // namespace
@@ -66,7 +66,7 @@ void file_to_durable_bookings(const Plan& plan) {
   answer.unit = "s";
   answer.pair = alternate(plan, ours, peer);
   const std::uint64_t peak_bytes = peak();
-  answer.bound = "at most 2.5 times the peer, at most 128 MiB";
+  answer.bound = "at most 1.6 times the peer, at most 128 MiB";
   answer.reached = answer.pair.ours.median() <= kTimesOfPeer * answer.pair.peer.median() &&
                    peak_bytes <= kPeakBytes;
   answer.facts = {
