@@ -9,6 +9,11 @@ using enum Severity;
 constexpr Rows any{kAll, "*"};
 constexpr Rows interbank{kSepa, "pacs"};
 constexpr Rows others{kAll & ~kSepa, "*"};
+// Not those that only speak of a payment: it may have been refused for its amount.
+constexpr std::string_view kPaying =
+    "pain.001 pain.008 pacs.003 pacs.004 pacs.007 pacs.008 pacs.009";
+constexpr Rows paid_interbank{kSepa, kPaying};
+constexpr Rows paid_others{kAll & ~kSepa, kPaying};
 constexpr Rows debits{kAll, "pain.008"};
 constexpr Rows customers{kAll, "pain"};
 constexpr Rows banks{kAll, "pacs"};
@@ -92,9 +97,9 @@ constexpr Row kRows[] = {
         "a legal entity identifier of 20 characters with the right check digits",
         "eine LEI aus 20 Zeichen mit richtiger Prüfziffer"),
     interbank("GEN-011", kAmounts, amount_decimals, "", refuse, "FF01", kDecimals),
-    interbank("GEN-011", kPaidAmounts, amount_positive, "", refuse, "FF01", kPositive),
+    paid_interbank("GEN-011", kPaidAmounts, amount_positive, "", refuse, "FF01", kPositive),
     others("GEN-011", kAmounts, amount_decimals, "", refuse, "AM12", kDecimals),
-    others("GEN-011", kPaidAmounts, amount_positive, "", refuse, "AM01", kPositive),
+    paid_others("GEN-011", kPaidAmounts, amount_positive, "", refuse, "AM01", kPositive),
     any("GEN-012", "//@Ccy", currency, "", refuse, "AM03", "an active currency of ISO 4217",
         "eine gültige Währung nach ISO 4217"),
     debits("GEN-013", "B/ReqdColltnDt", days_ahead, "366", refuse, "DT01", "a day within a year",

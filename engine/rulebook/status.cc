@@ -8,6 +8,7 @@ using enum Severity;
 
 constexpr Profiles kBulk = bit(Profile::sct) | kDebits;
 
+constexpr Rows reports{kCustomer, "pain.002"};
 constexpr Rows status{kSepa, "pacs.002"};
 constexpr Rows bulk_status{kBulk, "pacs.002"};
 constexpr Rows instant_status{bit(Profile::sct_inst), "pacs.002"};
@@ -41,6 +42,22 @@ constexpr Row kRows[] = {
     reversals("GEN-004", "GrpHdr/TtlRvsdIntrBkSttlmAmt", sum_of, "T/RvsdIntrBkSttlmAmt", file,
               "AM10", kSum),
     recalls("GEN-004", "CtrlData/NbOfTxs", count_of, "T", file, "AM18", kCount),
+
+    reports("PSR-002-001", "OrgnlGrpInfAndSts/OrgnlMsgNmId", begins_with,
+            "pain.001,pain.007,pain.008,camt.055", queue, "",
+            "the name of a customer's message, with or without version",
+            "der Name einer Kundennachricht, mit oder ohne Version"),
+    reports("PSR-002-002", "(OrgnlGrpInfAndSts/GrpSts|OrgnlPmtInfAndSts/PmtInfSts)", one_of,
+            "ACTC,ACCP,ACSP,ACSC,ACWC,PDNG,PART,RCVD,RJCT,RCVC,RVCM,RVNC", warn, "",
+            "a status of a file or batch", "ein Status einer Datei oder eines Sammlers"),
+    reports("PSR-002-003", "T/TxSts", one_of,
+            "ACTC,ACCP,ACSP,ACSC,ACWC,PATC,PDNG,RCVD,RJCT,RCVC,RVMC,RVNM,RVNA", warn, "",
+            "a status of a transaction; CANC is of interfaces only",
+            "ein Status einer Transaktion; CANC gibt es nur an Schnittstellen"),
+    reports("PSR-002-004", "T/StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "", kReason)
+        .when("T/TxSts=RJCT"),
+    reports("PSR-002-004", "B/StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "", kReason)
+        .when("B/PmtInfSts=RJCT"),
 
     status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgId", required, "", queue, "", kOriginal),
     status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgNmId", begins_with,
