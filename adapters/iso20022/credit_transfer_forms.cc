@@ -110,6 +110,10 @@ void CreditTransferForms::enter(Place place, std::span<const Attribute> attribut
         order.ultimate_address = true;
       }
       break;
+    case Place::address_type:
+      if (party_ == &batch.text.debtor) batch.debtor_address_type = true;
+      if (party_ == &order.text.creditor) order.creditor_address_type = true;
+      break;
     case Place::other_id:
       first_id_ = party_->identification.other_id.empty();
       break;

@@ -123,6 +123,7 @@ constexpr Step kSteps[] = {
     {address,          "CtrySubDvsn",      country_sub_division          },
     {address,          "Ctry",             country                       },
     {address,          "AdrLine",          address_line                  },
+    {address,          "AdrTp",            address_type                  },
 
     {account,          "Id",               account_id                    },
     {account,          "Ccy",              account_currency              },

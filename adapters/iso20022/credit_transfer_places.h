@@ -108,6 +108,7 @@ enum class Place : std::uint8_t {
   country_sub_division,
   country,
   address_line,
+  address_type,
   account,
   account_id,
   iban,

@@ -9,8 +9,8 @@
 // bytes; its shape is that of a random one, as the standard asks.
 //
 // Errors:    false: something that the message cannot be without is missing or does not fit (the
-//            amount, the reference, the beneficiary, who is instructed), or the sink refused it. The
-//            sink gets the whole message, held against the schema, or nothing.
+//            amount, the reference, the beneficiary, who is instructed), or the sink refused it.
+//            The sink gets the whole message, held against the schema, or nothing.
 // Threads:   any number, each with a sink of its own.
 // Source:    payments.md 2.15 CBP-009-001, CBP-014, T2R-001; fx-and-money-market.md 6.2.
 #pragma once

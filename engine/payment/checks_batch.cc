@@ -140,6 +140,10 @@ Found debtor_address_lines(const BatchForm& batch, const RuleContext&) {
   return too_many_lines(batch.text.debtor.address);
 }
 
+Found debtor_address_of_type(const BatchForm& batch, const RuleContext&) {
+  return broken_if(batch.debtor_address_type, "AdrTp");
+}
+
 Found debtor_name_long(const BatchForm& batch, const RuleContext&) {
   const std::string& name = batch.text.debtor.name;
   return broken_if(length_of(name) > kNameLength, name);

@@ -200,6 +200,10 @@ Found creditor_address_lines(const OrderForm& order, const RuleContext&) {
   return too_many_lines(order.text.creditor.address);
 }
 
+Found creditor_address_of_type(const OrderForm& order, const RuleContext&) {
+  return broken_if(order.creditor_address_type, "AdrTp");
+}
+
 Found creditor_name_long(const OrderForm& order, const RuleContext&) {
   const std::string& name = order.text.creditor.name;
   return broken_if(length_of(name) > kNameLength, name);

@@ -62,6 +62,7 @@ void BatchForm::reset() {
   debtor_agent_bic.clear();
   debtor_agent_other.clear();
   instruction_for_debtor_agent = false;
+  debtor_address_type = false;
   codes.clear();
   lines.reset();
   line = 0;
@@ -81,6 +82,7 @@ void OrderForm::reset() {
   unstructured_count = 0;
   structured_count = 0;
   ultimate_address = false;
+  creditor_address_type = false;
   intermediary_agent = false;
   instruction_for_creditor_agent = false;
   instruction_for_debtor_agent = false;

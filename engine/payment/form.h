@@ -77,6 +77,7 @@ struct BatchForm {
   std::string debtor_agent_bic;
   std::string debtor_agent_other;  // Othr/Id
   bool instruction_for_debtor_agent = false;
+  bool debtor_address_type = false;  // Dbtr/PstlAdr/AdrTp
   Codes codes;
   FieldLines lines;
   std::uint32_t line = 0;
@@ -99,6 +100,7 @@ struct OrderForm {
   std::uint32_t unstructured_count = 0;  // RmtInf/Ustrd
   std::uint32_t structured_count = 0;    // RmtInf/Strd
   bool ultimate_address = false;         // PstlAdr in UltmtDbtr or UltmtCdtr
+  bool creditor_address_type = false;    // Cdtr/PstlAdr/AdrTp
   bool intermediary_agent = false;       // IntrmyAgt1..3
   bool instruction_for_creditor_agent = false;
   bool instruction_for_debtor_agent = false;

@@ -150,10 +150,17 @@ class Compiler {
     return Plan::message;
   }
 
+  // Of a path whose anchor the message has.
+  Node node_at(const Path& path, std::size_t steps = Path::kAll) {
+    const std::optional<Node> node = node_of(path, steps);
+    KONTOR_INVARIANT(node.has_value());
+    return *node;
+  }
+
   // The scope that a path names by itself, with ":" or "//".
-  std::optional<Number> own_scope(const Path& path) {
-    if (path.within == Path::kAll) return std::nullopt;
-    const Node node = *node_of(path, path.within);
+  Number own_scope(const Path& path) {
+    KONTOR_INVARIANT(path.within != Path::kAll);
+    const Node node = node_at(path, path.within);
     if (work(node).scope == Plan::kNone) {
       work(node).scope = static_cast<Number>(plan_.scopes.size());
       plan_.scopes.emplace_back();
@@ -190,7 +197,7 @@ class Compiler {
       const auto set = std::ranges::find(*choices_.code_sets, name, &CodeSet::name);
       if (set == choices_.code_sets->end()) continue;
       for (const std::string& element : set->elements)
-        work(*node_of(parse_path("//" + element))).codes.push_back({&row, &*set});
+        work(node_at(parse_path("//" + element))).codes.push_back({&row, &*set});
     }
   }
 
@@ -199,9 +206,9 @@ class Compiler {
     // The date stands behind what it puts in force.
     const bool always = row.from == kAlways && row.until == kForEver;
     if (is_of_value(row.check) && row.condition.empty() && always) {
-      work(*node_of(path)).at_end.push_back(&row);
+      work(node_at(path)).at_end.push_back(&row);
     } else if (row.check == Check::forbidden && row.condition.empty()) {
-      work(*node_of(path)).at_start.push_back(&row);
+      work(node_at(path)).at_start.push_back(&row);
     } else {
       ask(row, path);
     }
@@ -212,7 +219,7 @@ class Compiler {
     for (const std::string_view text : split(argument_paths(row), '|')) {
       for (const std::string& one : expanded(text)) others.push_back(parse_path(one));
     }
-    here_ = own_scope(path).value_or(widest_needed(row, path, others));
+    here_ = path.within != Path::kAll ? own_scope(path) : widest_needed(row, path, others);
     Plan::Question question;
     question.row = &row;
     question.scope = here_;
@@ -258,10 +265,8 @@ class Compiler {
   }
 
   Number slot_of(const Path& path) {
-    const Node node = *node_of(path);
-    const Number scope = path.anchor == Path::Anchor::anywhere || path.within != Path::kAll
-                             ? *own_scope(path)
-                             : anchored_scope(path);
+    const Node node = node_at(path);
+    const Number scope = path.within != Path::kAll ? own_scope(path) : anchored_scope(path);
     const Number slot_scope = path.names_header() ? Number{Plan::header} : scope;
     KONTOR_INVARIANT(slot_scope == here_ || (is_known(slot_scope) && slot_scope < here_));
     for (const Number slot : work(node).slots) {
@@ -278,7 +283,7 @@ class Compiler {
     const auto total = static_cast<Number>(plan_.totals.size());
     plan_.totals.push_back({here_, row.check == Check::sum_of});
     plan_.scopes[here_].totals.push_back(total);
-    work(*node_of(of)).totals.push_back(total);
+    work(node_at(of)).totals.push_back(total);
     return total;
   }
 

@@ -30,8 +30,8 @@ bool begins_with_one(std::string_view list, std::string_view text) {
 
 std::size_t number(std::string_view argument) {
   std::size_t value = 0;
-  const auto end = argument.data() + argument.size();
-  KONTOR_INVARIANT(std::from_chars(argument.data(), end, value).ptr == end);
+  const char* const end = argument.end();
+  KONTOR_INVARIANT(std::from_chars(argument.begin(), end, value).ptr == end);
   return value;
 }
 

@@ -195,6 +195,30 @@ TEST(CreditTransferReader, BatchsInstructionForItsAgentIsSeen) {
                                "C2B-001-023 Document/CstmrCdtTrfInitn/PmtInf/InstrFor")));
 }
 
+TEST(CreditTransferReader, AddressesOfBothPartiesAreChecked) {
+  const std::string message = golden("two_batches");
+  const std::string untyped = "<PstlAdr>";
+  const std::size_t debtor = message.find(untyped);
+  const std::size_t creditor = message.find(untyped, debtor + 1);
+  ASSERT_NE(creditor, std::string::npos);
+  const std::string unstructured =
+      "<PstlAdr><AdrTp><Cd>HOME</Cd></AdrTp><AdrLine>Am Kai 4</AdrLine></PstlAdr>";
+  const std::string end = "</PstlAdr>";
+  std::string broken = message;
+  for (const std::size_t at : {creditor, debtor}) {  // the later one first
+    broken.replace(at, broken.find(end, at) + end.size() - at, unstructured);
+  }
+  const Read got = read(broken);
+  ASSERT_TRUE(got.contents.form.valid) << got.contents.form.findings[0].text;
+  for (const char* const found :
+       {"ADR-001 Document/CstmrCdtTrfInitn/PmtInf/Dbtr/PstlAdr 36 Am Kai 4",
+        "ADR-004 Document/CstmrCdtTrfInitn/PmtInf/Dbtr/PstlAdr 36 AdrTp",
+        "ADR-001 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/PstlAdr",
+        "ADR-004 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/PstlAdr"}) {
+    EXPECT_THAT(got.remarks, testing::Contains(testing::StartsWith(found)));
+  }
+}
+
 struct MomentCase {
   const char* name;
   const char* moment;

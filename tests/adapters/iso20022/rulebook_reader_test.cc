@@ -54,7 +54,8 @@ class ProfileOfAMessage : public testing::TestWithParam<ProfileCase> {};
 
 TEST_P(ProfileOfAMessage, IsGuessedFromItsOpening) {
   const ProfileCase& row = GetParam();
-  EXPECT_EQ(name_of(OpeningReader().read(changed(message(row.message), row.from, row.to)).profile), row.want);
+  EXPECT_EQ(name_of(OpeningReader().read(changed(message(row.message), row.from, row.to)).profile),
+            row.want);
 }
 
 INSTANTIATE_TEST_SUITE_P(

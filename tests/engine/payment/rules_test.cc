@@ -237,6 +237,10 @@ const RuleCase kCases[] = {
             m.batch.text.debtor.address.town_name = "Kiel";
             m.batch.text.debtor.address.lines = {"Am Kai 4", "Tor 2", "Hof 3"}),
      "ADR-002",                                                                                                                          Level::batch, Reason::malformed,              Field::debtor_address,           "Hof 3"                 },
+    {"debtor_address_with_a_type",         CHANGE(m.batch.debtor_address_type = true),                                    "ADR-004",
+     Level::batch,                                                                                                                                     Reason::malformed,              Field::debtor_address,           "AdrTp"                 },
+    {"creditor_address_with_a_type",       CHANGE(m.order.creditor_address_type = true),                                  "ADR-004",
+     Level::order,                                                                                                                                     Reason::malformed,              Field::creditor_address,         "AdrTp"                 },
     {"creditor_address_without_town",
      CHANGE(m.order.text.creditor.address.country = "AT";
             m.order.text.creditor.address.street_name = "Lange Gasse"),
