@@ -12,6 +12,7 @@
 #include "adapters/cli/report_output.h"
 #include "adapters/cli/report_table.h"
 #include "adapters/cli/validate.h"
+#include "adapters/iso20022/code_set_files.h"
 #include "engine/party/site_directory.h"
 
 namespace kontor::cli {
@@ -71,8 +72,10 @@ int run_validate(const Arguments& arguments) {
   chosen.rules = &rules;
   chosen.directory = &directory;
   chosen.site_schemas = site.schema_folder;
-  chosen.code_sets = find_folder("schemas/codesets");
+  const rulebook::CodeSets code_sets =
+      must(iso20022::read_code_sets(find_folder("schemas/codesets")));
   chosen.choices = site.choices;
+  chosen.choices.code_sets = &code_sets;
   return validate(words.files, chosen, std::cout, std::cerr);
 }
 

@@ -14,7 +14,6 @@
 
 #include "adapters/cli/progress.h"
 #include "adapters/cli/validate_output.h"
-#include "adapters/iso20022/code_set_files.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
 #include "adapters/iso20022/rulebook_reader.h"
 #include "adapters/iso20022/xml_stream.h"
@@ -183,9 +182,8 @@ void feed_all(std::string_view first, Input& input, Stream& stream) {
 
 class Validator {
  public:
-  Validator(const ValidateOptions& options, const iso20022::SchemaSet& schemas,
-            const rulebook::Choices& choices)
-      : options_(options), schemas_(schemas), by_rows_(schemas, choices) {}
+  Validator(const ValidateOptions& options, const iso20022::SchemaSet& schemas)
+      : options_(options), schemas_(schemas), by_rows_(schemas, options.choices) {}
 
   ValidateAnswer answer(Input& input) {
     const std::string_view first = input.next();
@@ -265,18 +263,7 @@ int validate(std::span<const std::string> files, const ValidateOptions& options,
       return 1;
     }
   }
-  rulebook::CodeSets code_sets;
-  rulebook::Choices choices = options.choices;
-  if (!options.code_sets.empty()) {
-    auto read = iso20022::read_code_sets(options.code_sets);
-    if (!read) {
-      err << "kontor validate: " << read.error() << '\n';
-      return 1;
-    }
-    code_sets = *std::move(read);
-    choices.code_sets = &code_sets;
-  }
-  Validator validator(options, schemas, choices);
+  Validator validator(options, schemas);
   bool all_valid = true;
   for (const std::string& file : files_of(files)) {
     Input input(file);

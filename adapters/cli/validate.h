@@ -31,7 +31,6 @@ struct ValidateOptions {
   Language language = Language::english;
   std::string schema_folder;
   std::string site_schemas;  // a further folder; empty: none
-  std::string code_sets;     // the folder schemas/codesets; empty: codes are not looked up
   rulebook::Choices choices;
   // What the scheme's rules look at; null: only the form is checked.
   const payment::RuleContext* rules = nullptr;

@@ -1,6 +1,8 @@
 #include "adapters/iso20022/code_set_files.h"
 
+#include <algorithm>
 #include <fstream>
+#include <string_view>
 #include <vector>
 
 namespace kontor::iso20022 {
@@ -11,6 +13,12 @@ using rulebook::CodeSets;
 
 struct Fault {
   std::string text;
+
+  Fault(const std::string& path, std::size_t line, std::string_view seen,
+        std::string_view allowed) {
+    text.append(path).append(" line ").append(std::to_string(line)).append(": '");
+    text.append(seen).append("'; allowed: ").append(allowed);
+  }
 };
 
 // A column, or two, without quotes: names and codes hold no commas.
@@ -23,19 +31,14 @@ struct Line {
 std::vector<Line> lines_of(const std::string& path, std::string_view header) {
   std::ifstream file(path);
   std::string text;
-  if (!std::getline(file, text) || text != header) {
-    throw Fault{path + " line 1: '" + text + "'; allowed: the header " + std::string(header)};
-  }
+  if (!std::getline(file, text) || text != header) throw Fault(path, 1, text, header);
   const bool two = header.contains(',');
   std::vector<Line> lines;
   for (std::size_t number = 2; std::getline(file, text); ++number) {
     const std::size_t comma = text.find(',');
     const bool fits = (comma != std::string::npos) == two && comma != 0 && !text.empty() &&
                       comma + 1 != text.size();
-    if (!fits) {
-      throw Fault{path + " line " + std::to_string(number) + ": '" + text +
-                  "'; allowed: " + std::string(header)};
-    }
+    if (!fits) throw Fault(path, number, text, header);
     lines.push_back({number, text.substr(0, comma), two ? text.substr(comma + 1) : std::string{}});
   }
   return lines;
@@ -53,10 +56,7 @@ CodeSets read(const std::string& folder) {
   const std::string elements = folder + "/elements.csv";
   for (Line& line : lines_of(elements, "element,set")) {
     const auto set = std::ranges::find(sets, line.second, &CodeSet::name);
-    if (set == sets.end()) {
-      throw Fault{elements + " line " + std::to_string(line.number) + ": '" + line.second +
-                  "'; allowed: a set of sets.csv"};
-    }
+    if (set == sets.end()) throw Fault(elements, line.number, line.second, "a set of sets.csv");
     set->elements.push_back(std::move(line.first));
   }
   return sets;

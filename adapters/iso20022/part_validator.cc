@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "adapters/iso20022/xml_text.h"
+
 namespace kontor::iso20022 {
 namespace {
 
@@ -9,15 +11,6 @@ using Content = Schema::Type::Content;
 
 constexpr std::string_view kInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 constexpr std::size_t kNamesShownMax = 12;
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
-
-bool is_blank(std::string_view text) {
-  return std::ranges::all_of(
-      text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
-}
 
 }  // namespace
 
@@ -150,7 +143,7 @@ void PartValidator::stray_text(std::string_view text) {
   Frame& frame = frames_.back();
   if (frame.type == nullptr || frame.faulty || frame.type->content != Content::elements) return;
   frame.faulty = true;
-  while (is_blank(text.substr(text.size() - 1))) text.remove_suffix(1);
+  while (is_white(text.substr(text.size() - 1))) text.remove_suffix(1);
   fault("text " + shown(text) + " is not expected here; allowed: elements");
 }
 
@@ -161,7 +154,7 @@ void PartValidator::end(std::string_view text) {
       if (!frame.type->text.fits(text)) {
         fault(schema_->name_of(frame.symbol) + " is " + frame.type->text.why_not(text));
       }
-    } else if (!is_blank(text)) {
+    } else if (!is_white(text)) {
       stray_text(text);
     } else if (const Schema::State& state = frame.type->states[frame.state]; !state.accepting) {
       fault(schema_->name_of(frame.symbol) +

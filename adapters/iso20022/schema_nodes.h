@@ -13,15 +13,13 @@
 #include <system_error>
 #include <vector>
 
+#include "adapters/iso20022/xml_text.h"
+
 namespace kontor::iso20022::xsd {
 
 inline constexpr std::string_view kXsd = "http://www.w3.org/2001/XMLSchema";
 inline constexpr std::string_view kBuiltIn =
     "xs:";  // how a built-in type is named here, whatever the file's prefix
-
-inline std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
 
 inline bool is_xsd(const xmlNode* node, std::string_view name = {}) {
   return node->type == XML_ELEMENT_NODE && node->ns != nullptr && view(node->ns->href) == kXsd &&

@@ -12,6 +12,7 @@
 #include "adapters/iso20022/parser_position.h"
 #include "adapters/iso20022/part_validator.h"
 #include "adapters/iso20022/schema_words.h"
+#include "adapters/iso20022/xml_text.h"
 #include "engine/base/invariant.h"
 
 namespace kontor::iso20022 {
@@ -20,21 +21,6 @@ namespace {
 constexpr std::size_t kPiece = std::size_t{64} << 10U;
 // Names a stream carries on from file to file; the messages of this slice have far fewer together.
 constexpr int kNamesMax = 4096;
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
-
-// A loop of its own: find_first_not_of calls memchr for each character. Most blank texts are the
-// spaces before a tag.
-bool is_blank(std::string_view text) {
-  constexpr std::string_view kSpaces = "        ";
-  while (text.ends_with(kSpaces)) text.remove_suffix(kSpaces.size());
-  for (const char c : text) {
-    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return false;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -221,7 +207,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (stopped) return;
     if (part_depth == 0) {
       if (depth == nameless_depth &&
-          !is_blank({reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size)})) {
+          !is_white({reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size)})) {
         refuse_nameless();
       }
       return;
@@ -242,7 +228,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   void flush_text_before_start() {
     if (text.empty()) return;
-    if (validator.validating() && !is_blank(text)) validator.stray_text(text);
+    if (validator.validating() && !is_white(text)) validator.stray_text(text);
     text.clear();
   }
 
@@ -302,7 +288,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       for (std::size_t i = 0; bytes_read + i < first_bytes.size() && i < piece.size(); ++i) {
         first_bytes[bytes_read + i] = static_cast<unsigned char>(piece[i]);
       }
-      only_blank = only_blank && is_blank(piece);
+      only_blank = only_blank && is_white(piece);
       bytes_read += piece.size();
       pushed = bytes_read - (piece.ends_with('\r') ? 1 : 0);
       xmlParseChunk(parser, piece.data(), static_cast<int>(piece.size()), 0);

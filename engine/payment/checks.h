@@ -1,5 +1,5 @@
-// The checks behind the rows of rules.cc. Each gives what breaks its rule, and nothing where the
-// rule is kept.
+// The checks behind the rows of rule_rows.cc. Each gives what breaks its rule, and nothing where
+// the rule is kept.
 //
 // A fault is found by one check only: what is too long is not also called badly formed, so that
 // each check can be tested alone.

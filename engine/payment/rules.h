@@ -6,13 +6,11 @@
 // are decided by the engine and have their rows here without a check, so that one table names them
 // all.
 //
-// Source:    payments.md 2.1 (GEN), 2.3 (NAT), 2.8 (C2B-001). The order of the rows is the order of
-// precedence
-//            within a level: the first broken rule gives the code of the answer.
+// Source:    payments.md 2.1 (GEN), 2.3 (NAT), 2.6 (ADR), 2.8 (C2B-001). The order of the rows is
+//            that of precedence within a level: the first broken rule gives the answer's code.
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +24,7 @@
 #include "engine/party/bank_codes.h"
 #include "engine/party/reachability.h"
 #include "engine/payment/form.h"
+#include "engine/rulebook/row.h"
 
 namespace kontor::payment {
 
@@ -65,7 +64,7 @@ struct Rule {
   Field field;
   std::string_view allowed_en;  // what is allowed, to follow "allowed: "
   std::string_view allowed_de;
-  Date from = Date{std::numeric_limits<std::int32_t>::min()};  // by the day of execution
+  Date from = rulebook::kAlways;  // by the day of execution
   // What breaks the rule, nothing where it is kept; the one of the row's level is set. All null:
   // decided by the engine, which also decides the rest of GEN-013 (horizon) and C2B-001-013 (AC01).
   std::optional<Seen> (*in_header)(const HeaderForm&, const RuleContext&) = nullptr;
@@ -95,9 +94,9 @@ struct Broken {
   std::string_view seen;
 };
 
-// Those of batches and orders are held against the rules of their day of execution: the one asked
-// for, or the first that is possible.
-// Each appends the rows broken, in order of precedence; nothing appended: all kept.
+// Each appends the rows broken, in order of precedence; nothing appended: all kept. Batches and
+// orders are held against the rules of their day of execution: the one asked for, or the first that
+// is possible.
 void check_header(const HeaderForm& header, const RuleContext& context,
                   std::vector<Broken>& broken);
 void check_batch(const BatchForm& batch, const RuleContext& context, std::vector<Broken>& broken);

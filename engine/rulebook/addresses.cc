@@ -6,7 +6,6 @@ namespace {
 using enum Check;
 using enum Severity;
 
-constexpr Date kSepaSince = day(2026, 11, 15);
 constexpr Date kCbprSince = day(2026, 11, 14);
 
 constexpr Rows sct{kTransfers, "pacs.008"};
@@ -21,13 +20,13 @@ constexpr Allowed kStructured = {"an address with town and country",
 
 constexpr Row kRows[] = {
     sct("ADR-001", "T/Dbtr/PstlAdr:(TwnNm|Ctry)", required, "", refuse, "BE07", kStructured)
-        .in_force(kSepaSince),
+        .in_force(kStructuredAddressesSince),
     sct("ADR-001", "T/Cdtr/PstlAdr:(TwnNm|Ctry)", required, "", refuse, "BE04", kStructured)
-        .in_force(kSepaSince),
+        .in_force(kStructuredAddressesSince),
     sdd("ADR-001", "T/Dbtr/PstlAdr:(TwnNm|Ctry)", required, "", refuse, "RR02", kStructured)
-        .in_force(kSepaSince),
+        .in_force(kStructuredAddressesSince),
     sdd("ADR-001", "(T|B)/Cdtr/PstlAdr:(TwnNm|Ctry)", required, "", refuse, "RR03", kStructured)
-        .in_force(kSepaSince),
+        .in_force(kStructuredAddressesSince),
     cbpr("ADR-001", "//PstlAdr:(TwnNm|Ctry)", required, "", refuse, "FF01", kStructured)
         .in_force(kCbprSince),
     t2("ADR-001", "//PstlAdr:(TwnNm|Ctry)", required, "", refuse, "FF01", kStructured)

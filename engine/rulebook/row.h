@@ -196,4 +196,7 @@ struct Rows {
   return date_of(std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{of_month});
 }
 
+// payments.md 2.6: what settles from this day on has no unstructured address in SEPA.
+inline constexpr Date kStructuredAddressesSince = day(2026, 11, 15);
+
 }  // namespace kontor::rulebook

@@ -1,9 +1,8 @@
 // The rulebook's tables, one a family, each in the order of its page; together the whole of it but
 // the customer's credit transfers (engine/payment/rules.h).
 //
-// Source:    payments.md 2.1 to 2.7 (generic; national digits, BIC-002 and BIC-003:
-// directories), 2.10 (sct), 2.9 and 2.11 (sdd), 2.12 (status), 2.14
-//            and 2.15 (cbpr), 2.15 and 2.16 (t2 and statements).
+// Source:    payments.md 2.1 to 2.7 (generic, directories, addresses), 2.10 (sct), 2.9 and 2.11
+//            (sdd), 2.8 and 2.12 (status), 2.14 and 2.15 (cbpr), 2.15 and 2.16 (t2, statements).
 #pragma once
 
 #include <array>

@@ -18,9 +18,8 @@
 // Errors:    a member of another struct, or a value of another type than its kind is for, does not
 //            compile.
 // Ownership: tables and the literals in them are constants.
-// Source:    the schemas in schemas/iso20022; lengths that are shorter there:
-// payments.md 2.6, 2.10,
-//            2.14.
+// Source:    the schemas in schemas/iso20022; payments.md 2.6, 2.10, 2.14 for lengths that are
+//            shorter there.
 #pragma once
 
 #include <cstdint>

@@ -70,6 +70,21 @@ INSTANTIATE_TEST_SUITE_P(
                                 "<Cd>FDW</Cd>", "cbpr"}),
     [](const auto& row) { return row.param.name; });
 
+// What was read before, and where reading it ended, says nothing of the next one.
+TEST(OpeningReader, GuessesOneMessageAfterTheOther) {
+  const std::string instant = message("pacs.008.001.08.sct-inst");
+  const std::vector<std::string> cut = {instant.substr(0, 700), "<Docu", "not XML", "",
+                                        told_by_first_bytes(instant)[1]};
+  OpeningReader reader;
+  for (const std::string& before : cut) {
+    static_cast<void>(reader.read(before));
+    const Opening opening = reader.read(message("pacs.003.001.08.sdd-b2b"));
+    EXPECT_EQ(opening.message, "pacs.003.001.08") << before;
+    EXPECT_EQ(name_of(opening.profile), "sdd-b2b") << before;
+  }
+  EXPECT_EQ(name_of(reader.read(cut.back()).profile), "sct-inst");
+}
+
 // --- parts and pieces
 
 TEST(RulebookReader, TellsTheSameWhateverThePieces) {

@@ -374,58 +374,6 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 // IsBrokenAlone proves the cases; here each check is found among them.
-TEST(SingleBooking, IsNoMatterWhereItWasAgreed) {
-  Message message = faultless();
-  message.batch.batch_booking = "false";
-  RuleContext context = context_of(message);
-  context.single_booking_agreed = true;
-  std::vector<Broken> broken;
-  check_batch(message.batch, context, broken);
-  EXPECT_TRUE(broken.empty());
-}
-
-// Of a file received in October.
-TEST(RulesInForce, AreThoseOfTheDayOfExecution) {
-  struct Case {
-    const char* execution;
-    std::size_t broken;
-  };
-  for (const Case& row : {
-           Case{"2026-10-30", 0},
-           Case{"2026-11-13", 0},
-           Case{"2026-11-16", 2}
-  }) {
-    Message message = faultless();
-    message.header.creation_time = "2026-10-30T09:00:00+01:00";
-    message.batch.requested_execution_date = row.execution;
-    message.batch.text.debtor.address.lines = {"Am Kai 4, 24103 Kiel"};
-    message.order.text.creditor.address.lines = {"Lange Gasse 7, Linz"};
-    RuleContext context = context_of(message);
-    context.received_on = context.today = context.first_day = *parse_date("2026-10-30");
-    std::vector<Broken> broken;
-    check_batch(message.batch, context, broken);
-    check_order(message.order, context, broken);
-    EXPECT_EQ(broken.size(), row.broken) << row.execution;
-  }
-}
-
-TEST(NationalCheckDigits, AreNotAskedForWhereTheSiteDoesNotWant) {
-  for (const char* const iban :
-       {"BE18539008547034", "DE12100999990532013000", "DE55370400440532014000"}) {
-    Message message = faultless();
-    message.order.text.creditor_iban = iban;
-    message.order.creditor_agent_bic = "COBADEFF";
-    RuleContext context = context_of(message);
-    std::vector<Broken> broken;
-    check_order(message.order, context, broken);
-    EXPECT_EQ(broken.size(), 1U) << iban;
-    context.national_check_digits = false;
-    broken.clear();
-    check_order(message.order, context, broken);
-    EXPECT_TRUE(broken.empty()) << iban;
-  }
-}
-
 TEST(RuleTable, HasACaseForEachCheck) {
   std::set<const Rule*> with_a_case;
   for (const RuleCase& row : kCases) {
