@@ -87,7 +87,7 @@ void read_one_payment(benchmark::State& state) {
   iso20022::CreditTransferReader reader(schemas, sealer);
   const std::string file = bench::payment_file(1, 1);
   for (auto _ : state) {
-    reader.begin({1}, rules, sink);
+    reader.begin({1}, rules, &sink);
     reader.feed(file);
     benchmark::DoNotOptimize(reader.finish());
   }

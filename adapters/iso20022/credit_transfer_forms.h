@@ -6,6 +6,7 @@
 // Threads:   one.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -52,15 +53,26 @@ class CreditTransferForms {
  private:
   enum class Scope : std::uint8_t { header, batch, order };
 
-  void enter(Place place, std::span<const Attribute> attributes, std::uint32_t line);
-  void leave(Place place, std::string_view text);
-  // Leaves of one subject each; false: not of this subject.
-  [[nodiscard]] bool keep_of_header(Place place, std::string_view text);
-  [[nodiscard]] bool keep_of_batch(Place place, std::string_view text);
-  [[nodiscard]] bool keep_of_order(Place place, std::string_view text);
-  [[nodiscard]] bool keep_of_party(Place place, std::string_view text);
-  [[nodiscard]] bool keep_of_address(Place place, std::string_view text);
-  void enter_party(Place place);
+  // What is done at a place: where its element begins, and with its text where it ends; null:
+  // nothing.
+  struct Begun {
+    Place place;
+    std::span<const Attribute> attributes;
+    std::uint32_t line;
+  };
+  struct Step {
+    void (*begin)(CreditTransferForms& forms, const Begun& begun) = nullptr;
+    void (*end)(CreditTransferForms& forms, std::string_view text) = nullptr;
+  };
+  struct Steps;  // credit_transfer_steps.cc
+  static const std::array<Step, kPlaces> kSteps;
+  [[nodiscard]] static const Step& step_of(Place place) {
+    return kSteps[static_cast<std::size_t>(place)];
+  }
+
+  [[nodiscard]] bool in_order() const { return scope_ == Scope::order; }
+  void begin_batch(std::uint32_t line);
+  void begin_order(std::uint32_t line);
   void complete_batch();
   void mark(Place place, std::uint32_t line);
   void note(std::vector<std::string> payment::Codes::* codes, std::string_view code);

@@ -222,17 +222,13 @@ constexpr FieldStep kFields[] = {
     {country_of_residence,           Field::country                 },
 };
 
-constexpr std::size_t kPlaces = static_cast<std::size_t>(branch) + 1;
+}  // namespace
 
-constexpr auto kFieldOfPlace = [] {
+constexpr std::array<Field, kPlaces> kFieldOfPlace = [] {
   std::array<Field, kPlaces> fields{};
   for (const FieldStep& step : kFields) fields[static_cast<std::size_t>(step.place)] = step.field;
   return fields;
 }();
-
-}  // namespace
-
-Field field_of(Place place) { return kFieldOfPlace[static_cast<std::size_t>(place)]; }
 
 Place child_of(Place parent, std::string_view name) {
   const Place shape = shape_of(parent);

@@ -4,6 +4,7 @@
 // Shapes that stand in several places (a party, an agent, an account) are written once.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -125,8 +126,13 @@ enum class Place : std::uint8_t {
   branch,
 };
 
+inline constexpr std::size_t kPlaces = static_cast<std::size_t>(Place::branch) + 1;
+
+extern const std::array<Field, kPlaces> kFieldOfPlace;
 // The element of a finding that this place is; Field::none: no rule speaks of it.
-[[nodiscard]] Field field_of(Place place);
+[[nodiscard]] inline Field field_of(Place place) {
+  return kFieldOfPlace[static_cast<std::size_t>(place)];
+}
 // What `name` is below `parent`; unread: nothing that is read.
 [[nodiscard]] Place child_of(Place parent, std::string_view name);
 

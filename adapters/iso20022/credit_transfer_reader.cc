@@ -82,7 +82,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   Impl(const SchemaSet& schemas, const Sealer& seals)
       : sealer(seals), keys(seals), stream(&schemas, this) {}
 
-  void begin(ReceiptId of, const payment::RuleContext& context, OrderSink& to, RemarkSink* also) {
+  void begin(ReceiptId of, const payment::RuleContext& context, OrderSink* to, RemarkSink* also) {
     static_cast<File&>(*this) = File{};
     forms.reset();
     keys.begin_file();
@@ -90,7 +90,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     rules = context;
     rules.header = &forms.header;
     rules.batch = &forms.batch;
-    sink = &to;
+    sink = to;
     remarks = also;
     used = true;
   }
@@ -132,8 +132,10 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     batch.batch_booking = form.batch_booking != "false" && form.batch_booking != "0";
     batch.line = form.line;
     if (!stream.valid_so_far()) return;
-    batch.debtor_account = account_key(sealer, form.text.debtor_iban);
-    batch.texts = sealer.seal(receipt, next_text++, encode_text(form.text));
+    if (sink != nullptr) {
+      batch.debtor_account = account_key(sealer, form.text.debtor_iban);
+      batch.texts = sealer.seal(receipt, next_text++, encode_text(form.text));
+    }
     broken.clear();
     payment::check_batch(form, rules, broken);
     take_broken(batch.findings, batch_path());
@@ -148,6 +150,15 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     batch_total += exact;
     if (!stream.valid_so_far() || contents.sink_failed) return;
 
+    order.findings.clear();
+    broken.clear();
+    payment::check_order(form, rules, broken);
+    if (!broken.empty()) take_broken(order.findings, order_path());
+    if (sink != nullptr) hand_on_order();
+  }
+
+  void hand_on_order() {
+    const payment::OrderForm& form = forms.order;
     order.batch = batches - 1;
     order.line = form.line;
     order.instruction_id = form.instruction_id;
@@ -160,10 +171,6 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     order.creditor_agent = payment::creditor_bank(form, rules).value_or(Bic{});
     order.content_key = keys.add_order(forms.batch, form, order.amount.minor_units());
     order.texts = sealer.seal(receipt, next_text++, encode_text(form.text));
-    order.findings.clear();
-    broken.clear();
-    payment::check_order(form, rules, broken);
-    if (!broken.empty()) take_broken(order.findings, order_path());
     if (order.amount.currency() == kEur) {
       contents.header.sum += order.amount.minor_units();
       if (order.findings.empty()) batch.sum += order.amount.minor_units();
@@ -178,9 +185,9 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     check_totals(kBatchTotalsRule, form.number_of_transactions, form.control_sum,
                  batch.transactions, batch_total, form.lines, path + '/');
     // Of a file with more the keys, too, would only take memory: it is refused whole.
-    if (batches <= kBatchesMax) {
+    if (sink != nullptr && batches <= kBatchesMax) {
       batch.content_key = keys.end_batch(form, batch.transactions, total_text(batch_total));
-      if (sink->wants_batches()) contents.batches.push_back(std::move(batch));
+      contents.batches.push_back(std::move(batch));
     }
     batch = {};
   }
@@ -272,8 +279,10 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     refuse_form();
     if (!contents.refusal.empty() && !contents.form.valid) return std::move(contents);
 
-    contents.header.content_key =
-        keys.message(forms.header.initiating_party_name, forms.header.initiating_party_ids);
+    if (sink != nullptr) {
+      contents.header.content_key =
+          keys.message(forms.header.initiating_party_name, forms.header.initiating_party_ids);
+    }
     check_totals(kTotalsRule, forms.header.number_of_transactions, forms.header.control_sum,
                  contents.header.transactions, total, forms.header.lines,
                  "Document/CstmrCdtTrfInitn/GrpHdr/");
@@ -333,7 +342,7 @@ CreditTransferReader::CreditTransferReader(const SchemaSet& schemas, const Seale
     : schemas_(schemas), sealer_(sealer), impl_(std::make_unique<Impl>(schemas, sealer)) {}
 CreditTransferReader::~CreditTransferReader() = default;
 void CreditTransferReader::begin(ReceiptId receipt, const payment::RuleContext& rules,
-                                 OrderSink& sink, RemarkSink* remarks) {
+                                 OrderSink* sink, RemarkSink* remarks) {
   if (impl_->used && !impl_->stream.begin_again())
     impl_ = std::make_unique<Impl>(schemas_, sealer_);
   impl_->begin(receipt, rules, sink, remarks);

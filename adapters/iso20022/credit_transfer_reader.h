@@ -43,9 +43,6 @@ class OrderSink {
   // The next order of the file; it may be moved from. False: it could not be kept, no more will
   // come.
   [[nodiscard]] virtual bool take(payment::OrderInput& order) = 0;
-  // False: FileContents::batches is of no use, and stays empty. They are all that grows with a
-  // file.
-  [[nodiscard]] virtual bool wants_batches() const { return true; }
 };
 
 // A broken rule as it is shown, with what was there in clear.
@@ -89,8 +86,10 @@ class CreditTransferReader {
   CreditTransferReader(const CreditTransferReader&) = delete;
   CreditTransferReader& operator=(const CreditTransferReader&) = delete;
 
-  // Before a file's first bytes. rules: its header and batch are set here. remarks: may be null.
-  void begin(ReceiptId receipt, const payment::RuleContext& rules, OrderSink& sink,
+  // Before a file's first bytes. rules: its header and batch are set here. sink: null: the file is
+  // only checked, FileContents has no batches and no keys, and nothing grows with the file.
+  // remarks: may be null.
+  void begin(ReceiptId receipt, const payment::RuleContext& rules, OrderSink* sink,
              RemarkSink* remarks = nullptr);
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;

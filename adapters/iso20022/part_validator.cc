@@ -17,11 +17,10 @@ constexpr std::size_t kNamesShownMax = 12;
 void PartValidator::begin(const Schema& schema) {
   schema_ = &schema;
   if (last_schema_ != &schema) {
-    slots_ = {};
-    target_ = nullptr;
+    steps_ = {};
     last_schema_ = &schema;
   }
-  frames_.clear();
+  depth_ = 0;
   valid_ = true;
 }
 
@@ -35,50 +34,48 @@ void PartValidator::fault(std::string words) {
   listener_.schema_fault(std::move(words));
 }
 
-Schema::Symbol PartValidator::symbol_of(const xmlChar* name) {
-  const auto number = reinterpret_cast<std::uintptr_t>(name);
-  Slot& slot = slots_[(number ^ (number >> 10U)) % kSlots];
-  if (slot.name != name) slot = {name, schema_->symbol_of(view(name))};
-  return slot.symbol;
+PartValidator::Step& PartValidator::step_of(const Schema::State* from, const xmlChar* name) {
+  const auto mixed =
+      (reinterpret_cast<std::uintptr_t>(from) ^ (reinterpret_cast<std::uintptr_t>(name) << 1U)) *
+      0x9E3779B97F4A7C15U;
+  return steps_[(mixed >> 32U) % kSteps];
 }
 
-bool PartValidator::in_target(const xmlChar* uri) {
-  if (uri == target_ && uri != nullptr) return true;
-  if (view(uri) != schema_->target()) return false;
-  target_ = uri;
-  return true;
+PartValidator::Frame PartValidator::frame_of(const Schema::Type& type,
+                                             Schema::Symbol symbol) const {
+  const Schema::State* const first = type.states.empty() ? nullptr : type.states.data();
+  return {.type = &type, .state = first, .symbol = symbol, .attributes = !type.attributes.empty()};
 }
 
-// Of an element that begins: moves its parent on.
-PartValidator::Frame PartValidator::frame_of(const xmlChar* name, const xmlChar* uri) {
-  Frame frame;
-  const bool ours = in_target(uri);
-  frame.symbol = ours ? symbol_of(name) : Schema::kNone;
-  const bool root = frames_.empty();
-  if (root || frames_.back().lax) {
-    const Schema::TypeId type = ours ? schema_->global(frame.symbol) : Schema::kNone;
-    if (type != Schema::kNone) {
-      frame.type = &schema_->type(type);
-    } else if (root) {
-      fault("the schema has no " + std::string(view(name)));
-    } else {
-      frame.lax = true;
-    }
-    return frame;
-  }
-  Frame& parent = frames_.back();
-  parent.child = true;
-  if (parent.type == nullptr || parent.faulty) return frame;
+// Of the part's root, and below an element that is looked at only where its parts are known.
+PartValidator::Frame PartValidator::first_frame(const xmlChar* name, const xmlChar* uri) {
+  const bool ours = view(uri) == schema_->target();
+  const Schema::Symbol symbol = ours ? schema_->symbol_of(view(name)) : Schema::kNone;
+  const Schema::TypeId type = ours ? schema_->global(symbol) : Schema::kNone;
+  if (type != Schema::kNone) return frame_of(schema_->type(type), symbol);
+  if (depth_ > 0) return {.symbol = symbol, .lax = true};
+  fault("the schema has no " + std::string(view(name)));
+  return {.symbol = symbol};
+}
+
+// Moves the parent on.
+PartValidator::Frame PartValidator::next_frame(const xmlChar* name, const xmlChar* uri) {
+  Frame& parent = top();
+  const bool ours = view(uri) == schema_->target();
+  const Schema::Symbol symbol = ours ? schema_->symbol_of(view(name)) : Schema::kNone;
+  if (parent.type == nullptr || parent.faulty) return {.symbol = symbol};
   if (parent.type->content != Content::elements) {
     parent.faulty = true;
     fault(std::string(view(name)) + " is not expected here; allowed: text");
-    return frame;
+    return {.symbol = symbol};
   }
-  const Schema::State& state = parent.type->states[parent.state];
+  const Schema::State& state = *parent.state;
+  const std::vector<Schema::State>& states = parent.type->states;
   for (const Schema::Way& way : state.ways) {
-    if (way.symbol != frame.symbol || !ours) continue;
-    parent.state = way.next;
-    frame.type = &schema_->type(way.type);
+    if (way.symbol != symbol || !ours) continue;
+    parent.state = &states[way.next];
+    const Frame frame = frame_of(schema_->type(way.type), symbol);
+    step_of(&state, name) = {&state, name, uri, parent.state, frame};
     return frame;
   }
   const bool of_others = state.any_namespace == "##other" && !ours && uri != nullptr;
@@ -86,21 +83,33 @@ PartValidator::Frame PartValidator::frame_of(const xmlChar* name, const xmlChar*
                                                      state.any_namespace == view(uri));
   if (!by_any) {
     unexpected(parent, view(name));
-    return frame;
+    return {.symbol = symbol};
   }
-  parent.state = state.any;
-  if (state.any_skipped) return frame;
-  const Schema::TypeId type = ours ? schema_->global(frame.symbol) : Schema::kNone;
-  frame.lax = type == Schema::kNone;
-  if (!frame.lax) frame.type = &schema_->type(type);
-  return frame;
+  parent.state = &states[state.any];
+  if (state.any_skipped) return {.symbol = symbol};
+  const Schema::TypeId type = ours ? schema_->global(symbol) : Schema::kNone;
+  if (type == Schema::kNone) return {.symbol = symbol, .lax = true};
+  return frame_of(schema_->type(type), symbol);
 }
 
 void PartValidator::start(const xmlChar* name, const xmlChar* uri, int count,
                           const xmlChar** attributes) {
-  const Frame frame = frame_of(name, uri);
-  frames_.push_back(frame);
-  if (frame.type != nullptr && (count > 0 || !frame.type->attributes.empty()))
+  if (depth_ == 0 || top().lax) {
+    push(first_frame(name, uri));
+  } else {
+    Frame& parent = top();
+    const Step& step = step_of(parent.state, name);
+    const bool known =
+        step.from == parent.state && step.name == name && step.uri == uri && !parent.faulty;
+    if (known && step.from != nullptr) {
+      parent.state = step.to;
+      push(step.frame);
+    } else {
+      push(next_frame(name, uri));
+    }
+  }
+  const Frame& frame = top();
+  if (frame.type != nullptr && (count > 0 || frame.attributes))
     check_attributes(*frame.type, count, attributes);
 }
 
@@ -140,28 +149,28 @@ void PartValidator::check_attributes(const Schema::Type& type, int count,
 }
 
 void PartValidator::stray_text(std::string_view text) {
-  Frame& frame = frames_.back();
+  Frame& frame = top();
   if (frame.type == nullptr || frame.faulty || frame.type->content != Content::elements) return;
   frame.faulty = true;
   while (is_white(text.substr(text.size() - 1))) text.remove_suffix(1);
   fault("text " + shown(text) + " is not expected here; allowed: elements");
 }
 
-void PartValidator::end(std::string_view text) {
-  const Frame frame = frames_.back();
+void PartValidator::end(std::string_view text, bool blank) {
+  const Frame& frame = top();
   if (frame.type != nullptr && !frame.faulty) {
     if (frame.type->content == Content::text) {
       if (!frame.type->text.fits(text)) {
         fault(schema_->name_of(frame.symbol) + " is " + frame.type->text.why_not(text));
       }
-    } else if (!is_white(text)) {
+    } else if (!blank) {
       stray_text(text);
-    } else if (const Schema::State& state = frame.type->states[frame.state]; !state.accepting) {
+    } else if (const Schema::State* state = frame.state; state != nullptr && !state->accepting) {
       fault(schema_->name_of(frame.symbol) +
-            " is not complete; expected: " + allowed_in(state, true));
+            " is not complete; expected: " + allowed_in(*state, true));
     }
   }
-  frames_.pop_back();
+  --depth_;
 }
 
 std::string PartValidator::allowed_in(const Schema::State& state, bool at_end) const {
@@ -183,8 +192,7 @@ std::string PartValidator::allowed_in(const Schema::State& state, bool at_end) c
 
 void PartValidator::unexpected(Frame& parent, std::string_view name) {
   parent.faulty = true;
-  fault(std::string(name) +
-        " is not expected here; allowed: " + allowed_in(parent.type->states[parent.state], false));
+  fault(std::string(name) + " is not expected here; allowed: " + allowed_in(*parent.state, false));
 }
 
 }  // namespace kontor::iso20022

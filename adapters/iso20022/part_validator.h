@@ -42,24 +42,40 @@ class PartValidator {
   void start(const xmlChar* name, const xmlChar* uri, int count, const xmlChar** attributes);
   // Text that is not blank, before the start of a child.
   void stray_text(std::string_view text);
-  // text: behind the last start or end; of an element without children all that it holds.
-  void end(std::string_view text);
+  // text: behind the last start or end; of an element without children all that it holds. blank:
+  // it is nothing but white space.
+  void end(std::string_view text, bool blank);
   // The part's root has ended: was all of it as it should be?
   [[nodiscard]] bool finish();
 
  private:
   struct Frame {
-    const Schema::Type* type = nullptr;  // null: not looked at
+    const Schema::Type* type = nullptr;    // null: not looked at
+    const Schema::State* state = nullptr;  // of the type; null: it has none
     Schema::Symbol symbol = Schema::kNone;
-    Schema::StateId state = 0;
-    bool lax = false;     // not looked at, but for elements that the schema declares for all
-    bool faulty = false;  // of its content nothing more is said
-    bool child = false;   // has had one
+    bool lax = false;         // not looked at, but for elements that the schema declares for all
+    bool faulty = false;      // of its content nothing more is said
+    bool attributes = false;  // it may have some
   };
 
-  [[nodiscard]] Schema::Symbol symbol_of(const xmlChar* name);
-  [[nodiscard]] bool in_target(const xmlChar* uri);
-  [[nodiscard]] Frame frame_of(const xmlChar* name, const xmlChar* uri);
+  // A way that was taken before, by the pointers it was found with: nearly all that come.
+  struct Step {
+    const Schema::State* from = nullptr;
+    const xmlChar* name = nullptr;
+    const xmlChar* uri = nullptr;
+    const Schema::State* to = nullptr;
+    Frame frame;
+  };
+
+  [[nodiscard]] Step& step_of(const Schema::State* from, const xmlChar* name);
+  [[nodiscard]] Frame frame_of(const Schema::Type& type, Schema::Symbol symbol) const;
+  [[nodiscard]] Frame first_frame(const xmlChar* name, const xmlChar* uri);
+  [[nodiscard]] Frame next_frame(const xmlChar* name, const xmlChar* uri);
+  void push(const Frame& frame) {
+    if (depth_ == frames_.size()) frames_.emplace_back();
+    frames_[depth_++] = frame;
+  }
+  [[nodiscard]] Frame& top() { return frames_[depth_ - 1]; }
   void unexpected(Frame& parent, std::string_view name);
   void check_attributes(const Schema::Type& type, int count, const xmlChar** attributes);
   void fault(std::string words);
@@ -67,18 +83,12 @@ class PartValidator {
 
   Listener& listener_;
   const Schema* schema_ = nullptr;
-  const Schema* last_schema_ = nullptr;  // whose symbols are known
-  const xmlChar* target_ =
-      nullptr;  // the parser's pointer of the target namespace, once it was met
-  std::vector<Frame> frames_;
+  const Schema* last_schema_ = nullptr;  // whose steps are known
+  std::vector<Frame> frames_;            // the first depth_ are open
+  std::size_t depth_ = 0;
   bool valid_ = true;
-
-  struct Slot {
-    const xmlChar* name = nullptr;
-    Schema::Symbol symbol = Schema::kNone;
-  };
-  static constexpr std::size_t kSlots = 1024;
-  std::array<Slot, kSlots> slots_{};  // by name
+  static constexpr std::size_t kSteps = 1024;
+  std::array<Step, kSteps> steps_{};
 };
 
 }  // namespace kontor::iso20022

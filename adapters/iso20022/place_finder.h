@@ -18,9 +18,10 @@ class PlaceFinderOf {
  public:
   [[nodiscard]] Place find(Place parent, ElementName name) {
     if (parent == Place::unread) return Place::unread;
-    const auto mixed =
-        reinterpret_cast<std::uintptr_t>(name.key) / 8 + static_cast<std::size_t>(parent) * 7919;
-    const std::size_t home = (mixed ^ (mixed >> 9U)) % kSlots;
+    const std::uint64_t mixed =
+        (reinterpret_cast<std::uintptr_t>(name.key) + (static_cast<std::uint64_t>(parent) << 40U)) *
+        0x9E3779B97F4A7C15U;
+    const std::size_t home = (mixed >> 32U) % kSlots;
     Slot* slot = &slots_[home];
     if (!slot->holds(parent, name) && slot->key != nullptr) slot = &slots_[home ^ 1U];
     if (!slot->holds(parent, name)) *slot = {name.key, parent, child_of(parent, name.text())};

@@ -223,8 +223,10 @@ std::optional<DecimalDigits> decimal_digits(std::string_view text) {
 }
 
 bool SimpleType::fits(std::string_view text) const {
-  text = without_blanks(base, text);
-  if (!has_form(base, text)) return false;
+  if (base != Base::string) {
+    text = without_blanks(base, text);
+    if (!has_form(base, text)) return false;
+  }
   // A text has at most as many characters as bytes, and at least one where it has a byte.
   const bool surely = base == Base::string && text.size() <= greatest_length &&
                       (least_length == 0 || (least_length == 1 && !text.empty()));

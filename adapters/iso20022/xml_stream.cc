@@ -58,6 +58,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   xmlParserCtxtPtr parser = nullptr;
   PartValidator validator{*this};
   std::string text;
+  bool blank = true;  // the text is nothing but white space
   std::vector<Attribute> attributes;
 
   Impl(const SchemaSet* set, PartHandler* to) : schemas(set), handler(to) {
@@ -192,14 +193,14 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   void end(const xmlChar* name) {
     if (stopped) return;
-    if (validator.validating()) validator.end(text);
+    if (validator.validating()) validator.end(text, blank);
     if (nameless_depth == depth) nameless_depth = 0;
     if (part_depth == depth) {
       end_part();
     } else if (handled) {
       handler->end({reinterpret_cast<const char*>(name)}, text, line());
     }
-    text.clear();
+    forget_text();
     --depth;
   }
 
@@ -214,7 +215,10 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     }
     if (text.size() + static_cast<std::size_t>(size) > kTextMax)
       return stop("GEN-001", "a text longer than 1 MiB");
-    text.append(reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size));
+    const std::string_view more(reinterpret_cast<const char*>(piece),
+                                static_cast<std::size_t>(size));
+    blank = blank && is_white(more);
+    text.append(more);
   }
 
   // --- levels and text
@@ -227,9 +231,13 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   }
 
   void flush_text_before_start() {
-    if (text.empty()) return;
-    if (validator.validating() && !is_white(text)) validator.stray_text(text);
+    if (!blank && validator.validating()) validator.stray_text(text);
+    forget_text();
+  }
+
+  void forget_text() {
     text.clear();
+    blank = true;
   }
 
   // --- parts
@@ -340,7 +348,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     // Left by the reset; libxml2 looks at a file's first bytes (BOM, UTF-16) only where it is none.
     parser->charset = XML_CHAR_ENCODING_NONE;
     static_cast<File&>(*this) = File{};
-    text.clear();
+    forget_text();
     return true;
   }
 

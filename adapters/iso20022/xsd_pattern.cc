@@ -12,7 +12,7 @@
 namespace kontor::iso20022 {
 namespace {
 
-constexpr std::uint16_t kDead = 0xFFFF;
+constexpr std::uint32_t kDead = 0xFFFFFFFF;
 constexpr std::uint16_t kRepeatsMax = 1000;
 constexpr std::size_t kStatesMax = 20'000;
 
@@ -350,18 +350,17 @@ struct XsdPattern::Builder {
       const auto above = std::ranges::upper_bound(out.class_starts_, c);
       out.ascii_[c] = static_cast<std::uint8_t>(above - out.class_starts_.begin() - 1);
     }
-    std::map<Set, std::uint16_t> known;
+    const std::size_t width = out.class_starts_.size() + 1;
+    std::map<Set, std::size_t> known;
     std::vector<Set> states;
     const auto id_of = [&](Set set) {
-      const auto [entry, added] =
-          known.try_emplace(std::move(set), static_cast<std::uint16_t>(states.size()));
+      const auto [entry, added] = known.try_emplace(std::move(set), states.size());
       if (added) states.push_back(entry->first);
       return entry->second;
     };
     id_of(reach({whole.first}));
     for (std::size_t state = 0; state < states.size(); ++state) {
       if (states.size() > kStatesMax) return fail("too many states");
-      out.accepting_.push_back(std::ranges::binary_search(states[state], whole.last));
       for (const char32_t start : out.class_starts_) {
         Set next;
         for (const std::size_t one : states[state]) {
@@ -369,8 +368,10 @@ struct XsdPattern::Builder {
           if (std::ranges::any_of(nodes[one].on, holds)) next.push_back(nodes[one].next);
         }
         std::ranges::sort(next);
-        out.next_.push_back(next.empty() ? kDead : id_of(reach(next)));
+        out.rows_.push_back(next.empty() ? kDead
+                                         : static_cast<std::uint32_t>(id_of(reach(next)) * width));
       }
+      out.rows_.push_back(std::ranges::binary_search(states[state], whole.last) ? 1 : 0);
     }
     return true;
   }
@@ -396,8 +397,8 @@ std::size_t XsdPattern::class_of(char32_t character) const {
 }
 
 bool XsdPattern::matches(std::string_view text) const {
-  const std::size_t classes = class_starts_.size();
-  std::size_t state = 0;
+  const std::uint32_t* const rows = rows_.data();
+  std::uint32_t row = 0;
   while (!text.empty()) {
     const auto byte = static_cast<std::uint8_t>(text.front());
     std::size_t of = 0;
@@ -407,11 +408,10 @@ bool XsdPattern::matches(std::string_view text) const {
     } else {
       of = class_of(take_character(text));
     }
-    const std::uint16_t next = next_[state * classes + of];
-    if (next == kDead) return false;
-    state = next;
+    row = rows[row + of];
+    if (row == kDead) return false;
   }
-  return accepting_[state];
+  return rows[row + class_starts_.size()] != 0;
 }
 
 }  // namespace kontor::iso20022

@@ -34,8 +34,9 @@ class XsdPattern {
   std::string text_;
   std::vector<char32_t> class_starts_;  // rising; the first is 0
   std::array<std::uint8_t, 128> ascii_{};
-  std::vector<std::uint16_t> next_;  // by state * classes + class; kDead: no way on
-  std::vector<bool> accepting_;
+  // A row a state: for each class the place of the next state's row, kDead: no way on; then 1 where
+  // a text may end there, else 0.
+  std::vector<std::uint32_t> rows_;
 };
 
 }  // namespace kontor::iso20022

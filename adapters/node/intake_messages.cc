@@ -190,7 +190,7 @@ void Intake::hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks) {
   const Sequencer::Times& times = arrived.submission.times;
   payment::RuleContext rules = rules_for(shared_.site, times.now);
   rules.single_booking_agreed = arrived.channel.single_booking;
-  orders_.begin(arrived.receipt.id, rules, sink, remarks);
+  orders_.begin(arrived.receipt.id, rules, &sink, remarks);
   if (!read_all(arrived, [this](std::string_view piece) { orders_.feed(piece); })) return;
   iso20022::FileContents contents = orders_.finish();
   if (contents.sink_failed) return arrived.told(std::unexpected(spool.problem()));
@@ -246,7 +246,7 @@ Intake::Answer Intake::resume(const payment::OpenFile& file, const Sequencer::Ti
   const auto begun = decided_at(shared_.store, file.begun_at);
   if (!begun) return std::unexpected(begun.error());
   const payment::RuleContext rules = rules_for(shared_.site, *begun);
-  orders_.begin(file.receipt.id, rules, sink);
+  orders_.begin(file.receipt.id, rules, &sink);
   const auto read = shared_.store.read_archive(file.receipt.id, [this](std::string_view piece) {
     orders_.feed(piece);
     return true;

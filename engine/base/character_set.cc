@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 
 #include "engine/base/invariant.h"
@@ -34,6 +35,23 @@ constexpr auto kKindOfByte = [] {
 }();
 
 Kind kind_of(char c) { return kKindOfByte[static_cast<unsigned char>(c)]; }
+
+// Eight bytes at a time: texts are looked at by many rules.
+constexpr std::size_t kWord = sizeof(std::uint64_t);
+constexpr std::uint64_t each(std::uint8_t byte) { return 0x0101010101010101U * byte; }
+
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  std::uint64_t word{};
+  std::memcpy(&word, text.data() + at, kWord);
+  return word;
+}
+
+// All eight are of ASCII from the space to '~'.
+bool is_printable(std::uint64_t word) {
+  const std::uint64_t below_space = word - each(0x20);
+  const std::uint64_t above_tilde = word + each(0x01);
+  return ((word | below_space | above_tilde) & each(0x80)) == 0;
+}
 
 // What sixteen neighbouring code points become, one word each; "_" stands for nothing.
 struct FoldRow {
@@ -326,7 +344,9 @@ bool is_tidy_basic(std::string_view text) {
 }  // namespace
 
 bool in_basic_set(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return kind_of(c) == Kind::basic; });
+  bool basic = true;
+  for (const char c : text) basic &= kind_of(c) == Kind::basic;
+  return basic;
 }
 
 bool is_reference(std::string_view text) {
@@ -336,6 +356,10 @@ bool is_reference(std::string_view text) {
 
 bool in_customer_set(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (at + kWord <= text.size() && is_printable(word_at(text, at))) {
+      at += kWord;
+      continue;
+    }
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       if (kind_of(text[at]) == Kind::control) return false;
       ++at;
@@ -359,8 +383,14 @@ bool is_blank(std::string_view text) {
 }
 
 std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  std::size_t inside = 0;  // bytes 10xxxxxx, which begin no character
+  std::size_t at = 0;
+  for (; at + kWord <= text.size(); at += kWord) {
+    const std::uint64_t word = word_at(text, at);
+    inside += (((word & (~word << 1U) & each(0x80)) >> 7U) * each(1)) >> 56U;
+  }
+  for (; at < text.size(); ++at) inside += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  return text.size() - inside;
 }
 
 std::string fold(std::string_view text, std::size_t max_length) {

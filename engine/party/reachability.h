@@ -13,6 +13,7 @@
 
 #include "engine/base/bic.h"
 #include "engine/calendar/date.h"
+#include "engine/money/money.h"
 #include "engine/rulebook/directory.h"
 
 namespace kontor::party {
@@ -58,6 +59,7 @@ class Reachability {
 
   std::vector<ReachableBank> by_bic_;   // sorted by BIC
   std::vector<ReachableBank> by_code_;  // sorted by country, bank code
+  std::vector<UnsignedWide> codes_;     // of by_code_, as one number each
 };
 
 }  // namespace kontor::party

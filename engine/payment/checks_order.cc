@@ -28,8 +28,8 @@ bool is_sepa_iban(std::string_view iban) {
 }
 
 bool is_our_iban(std::string_view iban, const RuleContext& context) {
-  return check_iban(iban) == IbanFault::none && iban.substr(0, 2) == context.our_bic.country() &&
-         bank_code_of(iban) == context.our_bank_code;
+  return iban.starts_with(context.our_bic.country()) &&
+         bank_code_of(iban) == context.our_bank_code && check_iban(iban) == IbanFault::none;
 }
 
 // CdtrRefInf/Ref of Strd, which is kept as its XML; no other element of it has this name.

@@ -189,7 +189,7 @@ std::string OrderTeller::told(std::string_view bytes, Pieces pieces) {
   OrderLines sink;
   payment::RuleContext rules = iso20022::monday();
   rules.calendar = &calendar();
-  reader_.begin(ReceiptId{1}, rules, sink, &sink);
+  reader_.begin(ReceiptId{1}, rules, &sink, &sink);
   feed(reader_, bytes, pieces);
   const iso20022::FileContents contents = reader_.finish();
   std::string out;

@@ -49,7 +49,7 @@ TEST(OneReader, ReadsEachFileAsIfItWereItsFirst) {
     for (const std::string& file : files) {
       for (const std::string& one : {before, file}) {
         KeptOrders sink;
-        reader.begin(ReceiptId{1}, monday(), sink);
+        reader.begin(ReceiptId{1}, monday(), &sink);
         reader.feed(one);
         const FileContents contents = reader.finish();
         const Read alone = read(one);
@@ -59,21 +59,21 @@ TEST(OneReader, ReadsEachFileAsIfItWereItsFirst) {
   }
 }
 
-// --- a sink that looks at nothing
+// --- no sink
 
-TEST(OneReader, KeepsNoBatchesForWhoWantsNone) {
-  struct NoSink final : OrderSink {
-    bool take(payment::OrderInput&) override { return true; }
-    [[nodiscard]] bool wants_batches() const override { return false; }
-  };
+TEST(OneReader, OnlyChecksForNoSink) {
+  const std::string wrong_sum = changed(golden("two_batches"), "<CtrlSum>", "<CtrlSum>1");
   const PlainSealer sealer;
-  NoSink sink;
   CreditTransferReader reader(schemas(), sealer);
-  reader.begin(ReceiptId{1}, monday(), sink);
-  reader.feed(golden("two_batches"));
+  reader.begin(ReceiptId{1}, monday(), nullptr);
+  reader.feed(wrong_sum);
   const FileContents contents = reader.finish();
   EXPECT_TRUE(contents.batches.empty());
-  EXPECT_EQ(contents.header, read(golden("two_batches")).contents.header);
+  EXPECT_TRUE(contents.header.content_key.empty());
+  const FileContents kept = read(wrong_sum).contents;
+  EXPECT_EQ(contents.header.transactions, kept.header.transactions);
+  EXPECT_EQ(contents.refusal, kept.refusal);
+  EXPECT_FALSE(contents.refusal.empty());
 }
 
 // --- which files are refused whole
@@ -155,7 +155,7 @@ TEST(CreditTransferReader, StopsWhenTheSinkIsFull) {
   } full;
   const PlainSealer sealer;
   CreditTransferReader reader(schemas(), sealer);
-  reader.begin(ReceiptId{1}, monday(), full);
+  reader.begin(ReceiptId{1}, monday(), &full);
   reader.feed(golden("two_batches"));
   EXPECT_TRUE(reader.stopped());
   EXPECT_TRUE(reader.finish().sink_failed);

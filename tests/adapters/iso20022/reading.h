@@ -62,7 +62,7 @@ inline Read read(std::string_view xml, std::size_t piece = std::size_t{64} << 10
   KeptOrders sink;
   KeptRemarks remarks;
   CreditTransferReader reader(schemas(), sealer);
-  reader.begin(ReceiptId{1}, monday(), sink, &remarks);
+  reader.begin(ReceiptId{1}, monday(), &sink, &remarks);
   for (std::size_t at = 0; at < xml.size(); at += piece) reader.feed(xml.substr(at, piece));
   return {reader.finish(), std::move(sink.orders), std::move(remarks.lines)};
 }
