@@ -45,12 +45,10 @@ class Guess final : public PartHandler {
     --depth_;
     if (past_types_) return;
     const std::string_view element = name.text();
-    const std::string_view parent =
-        depth_ == 0 ? std::string_view{} : parents_[(depth_ - 1) % parents_.size()].text();
+    if (element == "Cd" && depth_ > 0) code(parents_[(depth_ - 1) % parents_.size()].text(), text);
     if (element == "PmtTpInf") past_types_ = opening.profile != Profile::unknown;
     if (element == "BizSvc" && text.starts_with("swift.cbprplus")) take(Profile::cbpr);
     if (element == "UETR") uetr_ = true;
-    if (element == "Cd") code(parent, text);
   }
 
   void part_ends() override { depth_ = 0; }

@@ -31,12 +31,6 @@ const xmlChar* tag_begin(const xmlParserInput& input) {
   return at == nullptr ? input.base : static_cast<const xmlChar*>(at);
 }
 
-bool is_ascii(const xmlChar* text, std::ptrdiff_t size) {
-  std::uint8_t all = 0;
-  for (std::ptrdiff_t i = 0; i < size; ++i) all |= text[i];
-  return all < 0x80;
-}
-
 }  // namespace
 
 std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
@@ -54,16 +48,15 @@ std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed) {
   return tag_ends_at(parser, pushed) - size_in_file(input, at, input.cur);
 }
 
-std::uint32_t tag_column(const xmlParserCtxt& parser, const xmlChar* name) {
+std::uint32_t tag_column(const xmlParserCtxt& parser) {
   const xmlParserInput& input = *parser.input;
   int column = input.col;
-  // Nearly every tag is its name alone.
-  const auto size = static_cast<std::ptrdiff_t>(std::strlen(reinterpret_cast<const char*>(name)));
-  if (size < input.cur - input.base && input.cur[-size - 1] == '<' && is_ascii(name, size))
-    return static_cast<std::uint32_t>(std::max(column - static_cast<int>(size) - 1, 1));
-  for (const xmlChar* at = tag_begin(input); at < input.cur; ++at) {
+  // From the tag's end back to its '<', in most of them no more than a name.
+  for (const xmlChar* at = input.cur; at > input.base;) {
+    --at;
     if (*at == '\n') return 1;
     column -= (*at & 0xC0U) != 0x80U ? 1 : 0;
+    if (*at == '<') break;
   }
   return static_cast<std::uint32_t>(std::max(column, 1));
 }

@@ -18,8 +18,8 @@ namespace kontor::iso20022 {
 // Inside a start element callback: the '<' of its tag.
 [[nodiscard]] std::uint64_t tag_begins_at(const xmlParserCtxt& parser, std::uint64_t pushed);
 // Its column on the line where the tag ends, in characters from 1; 1 where it began on an earlier
-// one. name: the element's.
-[[nodiscard]] std::uint32_t tag_column(const xmlParserCtxt& parser, const xmlChar* name);
+// one.
+[[nodiscard]] std::uint32_t tag_column(const xmlParserCtxt& parser);
 // Inside an end element callback: the byte after its tag.
 [[nodiscard]] std::uint64_t tag_ends_at(const xmlParserCtxt& parser, std::uint64_t pushed);
 

@@ -34,7 +34,6 @@ struct XmlStream::File {
   };
 
   FormVerdict verdict;
-  std::array<Level, kDepthMax + 1> levels;
   std::size_t depth = 0;
   std::size_t part_depth = 0;  // depth of the part's root; 0: outside of all parts
   bool handled = false;        // the part is handed to the handler
@@ -52,17 +51,17 @@ struct XmlStream::File {
 };
 
 struct XmlStream::Impl final : File, PartValidator::Listener {
+  std::array<Level, kDepthMax + 1> levels;  // the first is above the file's root
   const SchemaSet* schemas;
   PartHandler* handler;
   xmlSAXHandler sax{};
   xmlParserCtxtPtr parser = nullptr;
   PartValidator validator{*this};
-  std::string text;
+  PiecedText text{kPiece};
   bool blank = true;  // the text is nothing but white space
   std::vector<Attribute> attributes;
 
   Impl(const SchemaSet* set, PartHandler* to) : schemas(set), handler(to) {
-    text.reserve(kPiece);
     sax.initialized = XML_SAX2_MAGIC;
     sax.startDocument = [](void* c) { self(c).start_document(); };
     sax.internalSubset = [](void* c, const xmlChar*, const xmlChar*, const xmlChar*) {
@@ -193,12 +192,12 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   void end(const xmlChar* name) {
     if (stopped) return;
-    if (validator.validating()) validator.end(text, blank);
+    if (validator.validating()) validator.end(text.view(), blank);
     if (nameless_depth == depth) nameless_depth = 0;
     if (part_depth == depth) {
       end_part();
     } else if (handled) {
-      handler->end({reinterpret_cast<const char*>(name)}, text, line());
+      handler->end({reinterpret_cast<const char*>(name)}, text.view(), line());
     }
     forget_text();
     --depth;
@@ -218,6 +217,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     const std::string_view more(reinterpret_cast<const char*>(piece),
                                 static_cast<std::size_t>(size));
     blank = blank && is_white(more);
+    // What stands between an element's children is nobody's text.
+    if (blank && levels[depth].last_child != nullptr) return;
     text.append(more);
   }
 
@@ -227,11 +228,14 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     Level& parent = levels[depth];
     parent.last_child_number = parent.last_child == name ? parent.last_child_number + 1 : 1;
     parent.last_child = name;
-    levels[++depth] = Level{name, parent.last_child_number, nullptr, 0};
+    Level& level = levels[++depth];
+    level.name = name;
+    level.number = parent.last_child_number;
+    level.last_child = nullptr;
   }
 
   void flush_text_before_start() {
-    if (!blank && validator.validating()) validator.stray_text(text);
+    if (!blank && validator.validating()) validator.stray_text(text.view());
     forget_text();
   }
 
@@ -348,6 +352,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     // Left by the reset; libxml2 looks at a file's first bytes (BOM, UTF-16) only where it is none.
     parser->charset = XML_CHAR_ENCODING_NONE;
     static_cast<File&>(*this) = File{};
+    levels[0] = {};
     forget_text();
     return true;
   }
@@ -389,9 +394,7 @@ std::uint64_t XmlStream::start_offset() const {
 std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser, impl_->pushed); }
 std::string XmlStream::path() const { return impl_->path(); }
 std::uint32_t XmlStream::line() const { return impl_->line(); }
-std::uint32_t XmlStream::start_column() const {
-  return tag_column(*impl_->parser, impl_->levels[impl_->depth].name);
-}
+std::uint32_t XmlStream::start_column() const { return tag_column(*impl_->parser); }
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022

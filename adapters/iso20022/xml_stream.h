@@ -76,7 +76,8 @@ class PartHandler {
   // The elements below Document or AppHdr.
   virtual void start(ElementName name, std::span<const Attribute> attributes,
                      std::uint32_t line) = 0;
-  // text: what stood between the last start or end and this end; of a leaf its whole text.
+  // text: of a leaf its whole text; else what stood behind the last child, without white space
+  // before it.
   virtual void end(ElementName name, std::string_view text, std::uint32_t line) = 0;
   virtual void part_ends() = 0;
 };

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace kontor::iso20022 {
 
@@ -34,5 +35,31 @@ inline bool is_white(std::string_view text) {
   }
   return true;
 }
+
+// A text that grows by pieces. Most are a few bytes long and are copied here, not by a call.
+class PiecedText {
+ public:
+  explicit PiecedText(std::size_t expected) : bytes_(expected) {}
+
+  void append(std::string_view piece) {
+    const std::size_t size = piece.size();
+    if (bytes_.size() - size_ < size) bytes_.resize(2 * (size_ + size));
+    char* const to = bytes_.data() + size_;
+    if (size > 16 || size < 8) {
+      std::memcpy(to, piece.data(), size);
+    } else {  // two halves, which may overlap
+      std::memcpy(to, piece.data(), 8);
+      std::memcpy(to + size - 8, piece.data() + size - 8, 8);
+    }
+    size_ += size;
+  }
+  void clear() { size_ = 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::vector<char> bytes_;
+  std::size_t size_ = 0;
+};
 
 }  // namespace kontor::iso20022

@@ -111,8 +111,22 @@ constexpr auto kRowByLetters = [] {
   return rows;
 }();
 
-// Precondition: as many characters as the layout asks for, capitals and digits only.
-bool fits_layout(std::string_view bban, std::string_view layout) {
+// What a character is, as bits: a place of a layout takes some of them.
+enum Class : std::uint8_t { kDigit = 1, kCapital = 2 };
+
+constexpr auto kClassOf = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (char c = '0'; c <= '9'; ++c) classes[static_cast<unsigned char>(c)] = kDigit;
+  for (char c = 'A'; c <= 'Z'; ++c) classes[static_cast<unsigned char>(c)] = kCapital;
+  return classes;
+}();
+constexpr std::uint8_t class_of(char c) { return kClassOf[static_cast<unsigned char>(c)]; }
+
+// "8n10n" as eighteen times kDigit.
+constexpr std::size_t kBbanMax = 30;
+using Layout = std::array<std::uint8_t, kBbanMax>;
+constexpr Layout spread(std::string_view layout) {
+  Layout out{};
   std::size_t at = 0;
   std::size_t run = 0;
   for (const char c : layout) {
@@ -120,12 +134,23 @@ bool fits_layout(std::string_view bban, std::string_view layout) {
       run = run * 10 + static_cast<std::size_t>(c - '0');
       continue;
     }
-    for (; run > 0; --run, ++at) {
-      if (c == 'n' && !is_digit(bban[at])) return false;
-      if (c == 'a' && !is_capital(bban[at])) return false;
-    }
+    const std::uint8_t taken = c == 'n' ? kDigit : c == 'a' ? kCapital : kDigit | kCapital;
+    for (; run > 0; --run) out[at++] = taken;
   }
-  return true;
+  return out;
+}
+constexpr auto kLayouts = [] {
+  std::array<Layout, std::size(kCountries)> layouts{};
+  for (std::size_t row = 0; row < layouts.size(); ++row)
+    layouts[row] = spread(kCountries[row].layout);
+  return layouts;
+}();
+
+// Precondition: as many characters as the layout asks for.
+bool fits_layout(std::string_view bban, const Layout& layout) {
+  bool fits = true;
+  for (std::size_t at = 0; at < bban.size(); ++at) fits &= (class_of(bban[at]) & layout[at]) != 0;
+  return fits;
 }
 
 }  // namespace
@@ -137,15 +162,17 @@ const IbanCountry* iban_country(std::string_view iban) {
 }
 
 IbanFault check_iban(std::string_view iban) {
-  const auto is_capital_or_digit = [](char c) { return is_capital(c) || is_digit(c); };
   if (iban.size() < 15 || iban.size() > 34) return IbanFault::form;
   if (!is_capital(iban[0]) || !is_capital(iban[1])) return IbanFault::form;
   if (!is_digit(iban[2]) || !is_digit(iban[3])) return IbanFault::form;
-  if (!std::ranges::all_of(iban, is_capital_or_digit)) return IbanFault::form;
+  bool known = true;
+  for (const char c : iban) known &= class_of(c) != 0;
+  if (!known) return IbanFault::form;
   const IbanCountry* country = iban_country(iban);
   if (country == nullptr) return IbanFault::country;
   if (iban.size() != country->length) return IbanFault::length;
-  if (!fits_layout(iban.substr(4), country->layout)) return IbanFault::layout;
+  if (!fits_layout(iban.substr(4), kLayouts[static_cast<std::size_t>(country - kCountries)]))
+    return IbanFault::layout;
   // 98 - n mod 97 is 02 to 98: these three also satisfy the congruence, but are never given out.
   const std::string_view digits = iban.substr(2, 2);
   if (digits == "00" || digits == "01" || digits == "99") return IbanFault::check_digits;

@@ -32,7 +32,7 @@ Automaton::State Automaton::new_step(State state, Symbol symbol) {
     const auto found = nodes_[from].find(symbol);
     if (found != nodes_[from].end()) reached.push_back(found->second);
   };
-  for (const Node node : states_[state]) follow(node);
+  for (const Node node : nodes_of(state)) follow(node);
   follow(kAnywhere);
   std::ranges::sort(reached);
   const State next = state_of(reached);
@@ -43,7 +43,9 @@ Automaton::State Automaton::new_step(State state, Symbol symbol) {
 Automaton::State Automaton::state_of(const std::vector<Node>& nodes) {
   const auto [place, is_new] = numbers_.emplace(nodes, static_cast<State>(states_.size()));
   if (is_new) {
-    states_.push_back(nodes);
+    states_.push_back({static_cast<std::uint32_t>(state_nodes_.size()),
+                       static_cast<std::uint32_t>(nodes.size())});
+    state_nodes_.insert(state_nodes_.end(), nodes.begin(), nodes.end());
     steps_.resize(states_.size() * symbols_.size(), kUnknown);
     KONTOR_INVARIANT(states_.size() < kUnknown);
   }

@@ -42,7 +42,9 @@ class Automaton {
     const std::size_t at = std::size_t{state} * symbols_.size() + symbol;
     return steps_[at] != kUnknown ? steps_[at] : new_step(state, symbol);
   }
-  [[nodiscard]] std::span<const Node> nodes_of(State state) const { return states_[state]; }
+  [[nodiscard]] std::span<const Node> nodes_of(State state) const {
+    return {state_nodes_.data() + states_[state].first, states_[state].count};
+  }
 
  private:
   static constexpr State kUnknown = 0xFFFF;
@@ -53,7 +55,12 @@ class Automaton {
   std::map<std::string, Symbol, std::less<>> symbols_;
   std::vector<std::map<Symbol, Node>> nodes_;  // their children
   std::map<std::vector<Node>, State> numbers_;
-  std::vector<std::vector<Node>> states_;
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  std::vector<Range> states_;  // their nodes
+  std::vector<Node> state_nodes_;
   std::vector<State> steps_;  // a row of symbols for each state
 };
 

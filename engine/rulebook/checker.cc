@@ -67,7 +67,7 @@ void Checker::begin_part(bool is_header, Place place) {
   depth_ = 0;
   top() = {.place = place, .length_before = length_};
   if (!is_header) return;
-  top().state = plan_->automaton.state_at(Automaton::kHeader);
+  top().state = plan_->header_state;
   at_start(plan_->works[Automaton::kHeader]);
 }
 
@@ -80,9 +80,13 @@ void Checker::start(Automaton::Symbol name, Place place) {
   parent.has_children = true;
   const bool is_message = depth_ == 0 && open_[Plan::header].depth == 0;
   KONTOR_INVARIANT(depth_ + 1 < kDepthMax);
-  const Automaton::State state = is_message ? plan_->automaton.state_at(Automaton::kMessage)
-                                            : plan_->automaton.step(parent.state, name);
-  levels_[++depth_] = {state, place, length_, false};
+  const Automaton::State state =
+      is_message ? plan_->message_state : plan_->automaton.step(parent.state, name);
+  Level& level = levels_[++depth_];
+  level.state = state;
+  level.place = place;
+  level.length_before = length_;
+  level.has_children = false;
   currency_.clear();
   for (const Automaton::Node node : plan_->automaton.nodes_of(state)) at_start(plan_->works[node]);
 }
@@ -128,6 +132,7 @@ void Checker::end(std::string_view text) {
 }
 
 void Checker::at_start(const Plan::Work& work) {
+  if (!work.at_begin) return;
   const Place place = top().place;
   for (const Row* row : work.at_start) {
     if (in_force(*row)) sink_.found({*row, Found::From::here, {}, place, {}});

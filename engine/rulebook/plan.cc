@@ -60,6 +60,12 @@ class Compiler {
     }
     set_dates();
     plan_.works.resize(plan_.automaton.nodes());
+    for (Plan::Work& work : plan_.works) {
+      work.at_begin = work.scope != Plan::kNone || !work.slots.empty() || !work.totals.empty() ||
+                      !work.at_start.empty();
+    }
+    plan_.message_state = plan_.automaton.state_at(Automaton::kMessage);
+    plan_.header_state = plan_.automaton.state_at(Automaton::kHeader);
     return std::move(plan_);
   }
 

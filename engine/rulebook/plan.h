@@ -71,18 +71,21 @@ struct Plan {
   };
   // What is to be done at a node.
   struct Work {
+    Number scope = kNone;   // that is this element
+    bool is_date = false;   // on which the message settles
+    bool at_begin = false;  // something is to be done where the element begins
+    std::vector<Number> slots;
+    std::vector<Number> totals;
     std::vector<const Row*> at_start;  // rows that are broken by its being there
     std::vector<const Row*> at_end;    // of its text
     std::vector<Code> codes;
-    std::vector<Number> slots;
-    std::vector<Number> totals;
-    Number scope = kNone;  // that is this element
-    bool is_date = false;  // on which the message settles
   };
 
   std::string message_name;
   Automaton automaton;
   std::vector<Work> works;                // by node
+  Automaton::State message_state = 0;     // of the message's own element
+  Automaton::State header_state = 0;      // of AppHdr
   std::vector<const Row*> of_every_text;  // "//*"
   std::vector<Question> questions;
   std::vector<Slot> slots;
