@@ -9,8 +9,8 @@
 // Errors:    each fault is told to the listener in words; finish says whether there was any.
 // Ownership: the schema outlives the part.
 // Threads:   one.
-// Memory:    a frame for each open element; nothing is allocated for an element that is as it
-//            should be.
+// Memory:    nothing is allocated for an element that is as it should be.
+// Bounds:    at most kOpenMax elements may be open, the part's root among them.
 #pragma once
 
 #include <libxml/xmlstring.h>
@@ -19,14 +19,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "adapters/iso20022/schema.h"
+#include "engine/base/invariant.h"
 
 namespace kontor::iso20022 {
 
 class PartValidator {
  public:
+  static constexpr std::size_t kOpenMax = 65;
+
   class Listener {
    public:
     virtual ~Listener() = default;
@@ -72,7 +74,7 @@ class PartValidator {
   [[nodiscard]] Frame first_frame(const xmlChar* name, const xmlChar* uri);
   [[nodiscard]] Frame next_frame(const xmlChar* name, const xmlChar* uri);
   void push(const Frame& frame) {
-    if (depth_ == frames_.size()) frames_.emplace_back();
+    KONTOR_INVARIANT(depth_ < kOpenMax);
     frames_[depth_++] = frame;
   }
   [[nodiscard]] Frame& top() { return frames_[depth_ - 1]; }
@@ -84,7 +86,7 @@ class PartValidator {
   Listener& listener_;
   const Schema* schema_ = nullptr;
   const Schema* last_schema_ = nullptr;  // whose steps are known
-  std::vector<Frame> frames_;            // the first depth_ are open
+  std::array<Frame, kOpenMax> frames_;   // the first depth_ are open
   std::size_t depth_ = 0;
   bool valid_ = true;
   static constexpr std::size_t kSteps = 1024;

@@ -14,13 +14,13 @@ class Symbols {
   explicit Symbols(std::string_view prefix) : prefix_(prefix) {}
 
   void reset() { slots_ = {}; }
-  rulebook::Automaton::Symbol of(std::string_view name, const char* key,
-                                 const rulebook::Automaton& automaton) {
+  // key: a name as text, ended by a zero.
+  rulebook::Automaton::Symbol of(const char* key, const rulebook::Automaton& automaton) {
     const std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(key) * 0x9E3779B97F4A7C15U;
     const std::size_t home = (mixed >> 32U) % slots_.size();
     Slot* slot = &slots_[home];
     if (slot->key != key && slot->key != nullptr) slot = &slots_[home ^ 1U];
-    if (slot->key != key) *slot = {key, automaton.symbol_of(std::string(prefix_).append(name))};
+    if (slot->key != key) *slot = {key, automaton.symbol_of(std::string(prefix_).append(key))};
     return slot->symbol;
   }
 
@@ -88,11 +88,10 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
 
   void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line) override {
     const rulebook::Automaton& automaton = plan->automaton;
-    checker.start(element_names.of(name.text(), name.key, automaton),
-                  {line, stream.start_column()});
+    checker.start(element_names.of(name.key, automaton), {line, stream.start_column()});
     for (const Attribute& one : attributes) {
       attribute = one.name;
-      checker.attribute(attribute_names.of(one.name, one.name.data(), automaton), one.value);
+      checker.attribute(attribute_names.of(one.name.data(), automaton), one.value);
     }
   }
 

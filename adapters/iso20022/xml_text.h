@@ -3,10 +3,12 @@
 
 #include <libxml/xmlstring.h>
 
-#include <cstdint>
+#include <cstddef>
 #include <cstring>
 #include <string_view>
 #include <vector>
+
+#include "engine/base/word.h"
 
 namespace kontor::iso20022 {
 
@@ -16,22 +18,20 @@ inline std::string_view view(const xmlChar* text) {
 }
 
 // Nothing but XML's white space. Most such texts are a line's end and the spaces before a tag: they
-// are looked at eight at a time.
+// are looked at by words, the last of which may overlap the one before.
 inline bool is_white(std::string_view text) {
-  constexpr std::uint64_t kSpaces = 0x2020202020202020U;
   const std::size_t size = text.size();
-  const auto spaces_at = [&](std::size_t at) {
-    std::uint64_t word{};
-    std::memcpy(&word, text.data() + at, sizeof word);
-    return word == kSpaces;
-  };
+  const auto spaces = [&](std::size_t at) { return word_at(text.data() + at) == each(' '); };
+  const auto half = [&](std::size_t at) { return half_at(text.data() + at) == half_of(' '); };
   for (std::size_t at = 0; at < size;) {
     const char c = text[at];
     if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return false;
     ++at;
-    while (at + 8 <= size && spaces_at(at)) at += 8;
-    // The rest, with spaces before it.
-    if (size >= 8 && size - at < 8 && spaces_at(size - 8)) return true;
+    while (at + kWord <= size && spaces(at)) at += kWord;
+    const std::size_t rest = size - at;
+    if (rest >= kWord) continue;
+    if (size >= kWord && spaces(size - kWord)) return true;
+    if (rest >= kWord / 2 && half(at) && half(size - kWord / 2)) return true;
   }
   return true;
 }
@@ -45,11 +45,11 @@ class PiecedText {
     const std::size_t size = piece.size();
     if (bytes_.size() - size_ < size) bytes_.resize(2 * (size_ + size));
     char* const to = bytes_.data() + size_;
-    if (size > 16 || size < 8) {
+    if (size > 2 * kWord || size < kWord) {
       std::memcpy(to, piece.data(), size);
-    } else {  // two halves, which may overlap
-      std::memcpy(to, piece.data(), 8);
-      std::memcpy(to + size - 8, piece.data() + size - 8, 8);
+    } else {  // two words, which may overlap
+      std::memcpy(to, piece.data(), kWord);
+      std::memcpy(to + size - kWord, piece.data() + size - kWord, kWord);
     }
     size_ += size;
   }

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <iterator>
 
 #include "engine/base/invariant.h"
+#include "engine/base/word.h"
 
 namespace kontor {
 namespace {
@@ -42,16 +42,6 @@ constexpr auto kIsOther = [] {
 }();
 
 Kind kind_of(char c) { return kKindOfByte[static_cast<unsigned char>(c)]; }
-
-// Eight bytes at a time: texts are looked at by many rules.
-constexpr std::size_t kWord = sizeof(std::uint64_t);
-constexpr std::uint64_t each(std::uint8_t byte) { return 0x0101010101010101U * byte; }
-
-std::uint64_t word_at(std::string_view text, std::size_t at) {
-  std::uint64_t word{};
-  std::memcpy(&word, text.data() + at, kWord);
-  return word;
-}
 
 // All eight are of ASCII from the space to '~'.
 bool is_printable(std::uint64_t word) {
@@ -370,7 +360,7 @@ bool is_reference(std::string_view text) {
 
 bool in_customer_set(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (at + kWord <= text.size() && is_printable(word_at(text, at))) {
+    if (at + kWord <= text.size() && is_printable(word_at(text.data() + at))) {
       at += kWord;
       continue;
     }
@@ -400,7 +390,7 @@ std::size_t length_of(std::string_view text) {
   std::size_t inside = 0;  // bytes 10xxxxxx, which begin no character
   std::size_t at = 0;
   for (; at + kWord <= text.size(); at += kWord) {
-    const std::uint64_t word = word_at(text, at);
+    const std::uint64_t word = word_at(text.data() + at);
     inside += (((word & (~word << 1U) & each(0x80)) >> 7U) * each(1)) >> 56U;
   }
   for (; at < text.size(); ++at) inside += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
