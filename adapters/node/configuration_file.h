@@ -58,9 +58,10 @@ struct SiteConfiguration {
   bool national_check_digits = true;   // asked for in customers' orders
   FixListener fix;
   HttpListener http;
-  std::string lei;            // ours
-  std::string schema_folder;  // of the site's own schemas; empty: it has none
-  rulebook::Choices choices;  // without code sets
+  std::string lei;               // ours
+  std::string schema_folder;     // of the site's own schemas; empty: it has none
+  rulebook::Choices choices;     // without code sets
+  rulebook::CodeSets code_sets;  // put here by who has the folder; empty: codes are not asked
 };
 
 // The sealer gives the keys of the accounts that channels may debit.

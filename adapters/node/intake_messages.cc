@@ -99,6 +99,8 @@ payment::RuleContext rules_for(const SiteConfiguration& site, UtcNanos now) {
   rules.calendar = &site.configuration.calendar;
   rules.bank_codes = &site.bank_codes;
   rules.national_check_digits = site.national_check_digits;
+  rules.code_sets = payment::OrderCodeSets::of(site.code_sets);
+  rules.town_only_once = !site.choices.switches_off("ADR-003");
   return rules;
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "adapters/iso20022/code_set_files.h"
 #include "adapters/node/accounts_file.h"
 #include "adapters/node/archiving.h"
 #include "adapters/node/recovery.h"
@@ -38,6 +39,8 @@ Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNano
   const NodeSealer any(std::string(kFoundingKeySize, '\0'), 0);
   if (const auto readable = read_configuration(options.configuration, any); !readable)
     return std::unexpected(readable.error());
+  auto code_sets = iso20022::read_code_sets(options.schema_folder + "/../codesets");
+  if (!code_sets) return std::unexpected(code_sets.error());
   std::unique_ptr<Node> node(new Node);
   node->options_ = options;
   auto store = Store::open(options.data, Store::Mode::read_write, options.store);
@@ -57,6 +60,7 @@ Node::Done<std::unique_ptr<Node>> Node::open(const NodeOptions& options, UtcNano
       return failed(put.error());
   }
   node->site_ = std::move(*site);
+  node->site_.code_sets = std::move(*code_sets);
   node->schemas_ = std::make_unique<iso20022::SchemaSet>(options.schema_folder);
   node->outbound_schemas_ = std::make_unique<iso20022::SchemaSet>(options.schema_folder);
   if (!node->site_.schema_folder.empty()) {

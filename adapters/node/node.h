@@ -34,7 +34,7 @@ namespace kontor::node {
 struct NodeOptions {
   std::string data;
   std::string configuration;          // path of kontor.yaml
-  std::string schema_folder;          // schemas/iso20022
+  std::string schema_folder;          // schemas/iso20022, beside schemas/codesets
   std::string dictionary;             // schemas/fix/kontor-fix44.xml
   std::optional<std::uint64_t> seed;  // salts and keys from a seed: demo, simulation, tests
   std::uint64_t snapshot_events = 1'000'000;

@@ -11,6 +11,7 @@
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/payment/rules.h"
+#include "engine/rulebook/value_checks.h"
 
 namespace kontor::payment::checks {
 
@@ -51,6 +52,27 @@ inline Found too_many_lines(const PostalAddress& address) {
     if (length_of(line) > kLineLength) return Seen{line};
   }
   return std::nullopt;
+}
+
+// ADR-003: a town that a line repeats.
+inline Found town_in_a_line(const PostalAddress& address) {
+  if (address.town_name.empty()) return std::nullopt;
+  for (const std::string& line : address.lines) {
+    if (rulebook::holds_word(line, address.town_name)) return Seen{line};
+  }
+  return std::nullopt;
+}
+
+// GEN-015: a code that its set does not hold. set: null: not asked.
+inline bool is_unknown(const std::string& code, const rulebook::CodeSet* set) {
+  return set != nullptr && !code.empty() && !set->holds(code);
+}
+
+// By what Othr is an identification.
+inline bool has_unknown_scheme(const Party& party, const OrderCodeSets& sets) {
+  const PartyIdentification& id = party.identification;
+  return is_unknown(id.other_scheme_code,
+                    id.is_private ? sets.person_schemes : sets.organisation_schemes);
 }
 
 // A text of the basic set that only its slashes keep from being a reference (GEN-006).
@@ -99,6 +121,9 @@ Found batch_charge_bearer(const BatchForm& batch, const RuleContext& context);
 Found batch_ultimate_debtor(const BatchForm& batch, const RuleContext& context);
 Found batch_forbidden_elements(const BatchForm& batch, const RuleContext& context);
 Found batch_folded(const BatchForm& batch, const RuleContext& context);
+Found batch_schemes_unknown(const BatchForm& batch, const RuleContext& context);
+Found batch_category_unknown(const BatchForm& batch, const RuleContext& context);
+Found debtor_town_repeated(const BatchForm& batch, const RuleContext& context);
 
 // CdtTrfTxInf
 Found end_to_end_id_blank(const OrderForm& order, const RuleContext& context);
@@ -135,5 +160,8 @@ Found creditor_national_digits(const OrderForm& order, const RuleContext& contex
 Found creditor_bank_code(const OrderForm& order, const RuleContext& context);
 Found creditor_account_digits(const OrderForm& order, const RuleContext& context);
 Found order_folded(const OrderForm& order, const RuleContext& context);
+Found order_schemes_unknown(const OrderForm& order, const RuleContext& context);
+Found order_purposes_unknown(const OrderForm& order, const RuleContext& context);
+Found creditor_town_repeated(const OrderForm& order, const RuleContext& context);
 
 }  // namespace kontor::payment::checks

@@ -184,6 +184,25 @@ Found batch_forbidden_elements(const BatchForm& batch, const RuleContext&) {
   return broken_if(batch.instruction_for_debtor_agent, "present");
 }
 
+Found batch_schemes_unknown(const BatchForm& batch, const RuleContext& context) {
+  for (const auto& [party, field] :
+       {std::pair(&batch.text.debtor, Field::debtor),
+        std::pair(&batch.text.ultimate_debtor, Field::ultimate_debtor)}) {
+    if (has_unknown_scheme(*party, context.code_sets))
+      return Seen{party->identification.other_scheme_code, field};
+  }
+  return std::nullopt;
+}
+
+Found batch_category_unknown(const BatchForm& batch, const RuleContext& context) {
+  const std::string& code = batch.text.category_purpose_code;
+  return broken_if(is_unknown(code, context.code_sets.category_purposes), code);
+}
+
+Found debtor_town_repeated(const BatchForm& batch, const RuleContext& context) {
+  return context.town_only_once ? town_in_a_line(batch.text.debtor.address) : std::nullopt;
+}
+
 Found batch_folded(const BatchForm& batch, const RuleContext&) {
   return first_in_batch(batch, must_be_folded);
 }

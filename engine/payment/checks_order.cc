@@ -267,6 +267,28 @@ Found creditor_account_digits(const OrderForm& order, const RuleContext& context
   return broken_if(context.bank_codes->check_account(iban) == NationalDigits::wrong, iban);
 }
 
+Found order_schemes_unknown(const OrderForm& order, const RuleContext& context) {
+  const CreditorText& text = order.text;
+  for (const auto& [party, field] : {std::pair(&text.creditor, Field::creditor),
+                                     std::pair(&text.ultimate_creditor, Field::ultimate_creditor),
+                                     std::pair(&text.ultimate_debtor, Field::ultimate_debtor)}) {
+    if (has_unknown_scheme(*party, context.code_sets))
+      return Seen{party->identification.other_scheme_code, field};
+  }
+  return std::nullopt;
+}
+
+Found order_purposes_unknown(const OrderForm& order, const RuleContext& context) {
+  const CreditorText& text = order.text;
+  if (is_unknown(text.purpose_code, context.code_sets.purposes)) return Seen{text.purpose_code};
+  return broken_if(is_unknown(text.category_purpose_code, context.code_sets.category_purposes),
+                   text.category_purpose_code, Field::category_purpose);
+}
+
+Found creditor_town_repeated(const OrderForm& order, const RuleContext& context) {
+  return context.town_only_once ? town_in_a_line(order.text.creditor.address) : std::nullopt;
+}
+
 Found order_folded(const OrderForm& order, const RuleContext&) {
   return first_in_order(order, must_be_folded);
 }

@@ -37,6 +37,17 @@ void run(Level level, Check check, const Form& form, std::uint32_t line_of_form,
 
 }  // namespace
 
+OrderCodeSets OrderCodeSets::of(const rulebook::CodeSets& sets) {
+  const auto named = [&sets](std::string_view name) -> const rulebook::CodeSet* {
+    const auto set = std::ranges::find(sets, name, &rulebook::CodeSet::name);
+    return set == sets.end() ? nullptr : &*set;
+  };
+  return {.purposes = named("ExternalPurpose1Code"),
+          .category_purposes = named("ExternalCategoryPurpose1Code"),
+          .organisation_schemes = named("ExternalOrganisationIdentification1Code"),
+          .person_schemes = named("ExternalPersonIdentification1Code")};
+}
+
 const Rule* find_rule(std::string_view id, Reason reason, Field field) {
   const Rule* of_other_field = nullptr;
   for (const Rule& rule : rules()) {

@@ -24,6 +24,7 @@
 #include "engine/party/bank_codes.h"
 #include "engine/party/reachability.h"
 #include "engine/payment/form.h"
+#include "engine/rulebook/code_sets.h"
 #include "engine/rulebook/row.h"
 
 namespace kontor::payment {
@@ -33,6 +34,17 @@ enum class Level : std::uint8_t { file, batch, order };
 // Severity as payments.md writes it: F refuses the file, R the batch or order, Q would wait for a
 // person (and refuses until there is a queue), W is noted and refuses nothing.
 enum class Severity : std::uint8_t { file, refuse, queue, warn };
+
+// The code sets that orders take their codes from (GEN-015); null: its codes are not asked.
+struct OrderCodeSets {
+  const rulebook::CodeSet* purposes = nullptr;
+  const rulebook::CodeSet* category_purposes = nullptr;
+  const rulebook::CodeSet* organisation_schemes = nullptr;  // OrgId/Othr/SchmeNm/Cd
+  const rulebook::CodeSet* person_schemes = nullptr;        // PrvtId/Othr/SchmeNm/Cd
+
+  // Those of them that there are; sets outlives what is returned.
+  [[nodiscard]] static OrderCodeSets of(const rulebook::CodeSets& sets);
+};
 
 // What rules may look at beside the message.
 struct RuleContext {
@@ -45,7 +57,9 @@ struct RuleContext {
   const BusinessCalendar* calendar = nullptr;
   const party::BankCodes* bank_codes = nullptr;  // null: German accounts are not asked for
   bool national_check_digits = true;             // false: NAT rows are not asked at all
-  bool single_booking_agreed = false;            // with the channel
+  OrderCodeSets code_sets;
+  bool town_only_once = true;          // false: ADR-003 is not asked
+  bool single_booking_agreed = false;  // with the channel
   const HeaderForm* header = nullptr;
   const BatchForm* batch = nullptr;
 };

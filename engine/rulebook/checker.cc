@@ -42,12 +42,6 @@ bool is_after(std::string_view a, std::string_view b) {
   return first && second && *first > *second;
 }
 
-// Capital and small letters count as one.
-bool holds_word(std::string_view text, std::string_view word) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return !std::ranges::search(text, word, {}, lower, lower).empty();
-}
-
 }  // namespace
 
 void Checker::begin(Plan& plan, const Reading& reading) {

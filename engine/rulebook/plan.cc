@@ -340,10 +340,11 @@ std::vector<std::string_view> unconfirmed_ids() {
 
 bool Choices::is_on(const Row& row) const {
   if (row.confirmed) return row.on;
-  const auto named = [&row](const std::vector<std::string>& ids) {
-    return std::ranges::find(ids, row.id) != ids.end();
-  };
-  return row.on ? !named(off) : named(on);
+  return row.on ? !switches_off(row.id) : std::ranges::find(on, row.id) != on.end();
+}
+
+bool Choices::switches_off(std::string_view id) const {
+  return std::ranges::find(off, id) != off.end();
 }
 
 Plan compile(std::string_view message, Profile profile, const Choices& choices) {

@@ -101,6 +101,8 @@ struct Choices {
   const CodeSets* code_sets = nullptr;
 
   [[nodiscard]] bool is_on(const Row& row) const;
+  // By name.
+  [[nodiscard]] bool switches_off(std::string_view id) const;
 };
 
 // message: "pacs.008.001.08".

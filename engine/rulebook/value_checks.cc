@@ -215,6 +215,11 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+bool holds_word(std::string_view text, std::string_view word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return !std::ranges::search(text, word, {}, lower, lower).empty();
+}
+
 bool in_list(std::string_view list, std::string_view value) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());

@@ -28,6 +28,16 @@ inline const party::BankCodes& bank_codes() {
   return kCodes;
 }
 
+inline const rulebook::CodeSets& code_sets() {
+  static const rulebook::CodeSets kSets = {
+      {"ExternalPurpose1Code",                    {"SALA", "SUPP"}, {}},
+      {"ExternalCategoryPurpose1Code",            {"SALA"},         {}},
+      {"ExternalOrganisationIdentification1Code", {"CUST", "TXID"}, {}},
+      {"ExternalPersonIdentification1Code",       {"NIDN", "TXID"}, {}},
+  };
+  return kSets;
+}
+
 // Saturdays and Sundays are closed.
 inline const BusinessCalendar& week() {
   static const BusinessCalendar kWeek{
@@ -80,6 +90,7 @@ inline RuleContext context_of(const Message& message) {
           .banks = &directory(),
           .calendar = &week(),
           .bank_codes = &bank_codes(),
+          .code_sets = OrderCodeSets::of(code_sets()),
           .header = &message.header,
           .batch = &message.batch};
 }

@@ -117,6 +117,39 @@ TEST(SingleBooking, IsNoMatterWhereItWasAgreed) {
   EXPECT_TRUE(broken.empty());
 }
 
+TEST(CodeSets, AreNotAskedWhereThereAreNone) {
+  Message message = faultless();
+  message.order.text.purpose_code = "RENT";
+  message.order.text.creditor.identification.other_scheme_code = "XXXX";
+  RuleContext context = context_of(message);
+  context.code_sets = OrderCodeSets::of({});
+  std::vector<Broken> broken;
+  check_order(message.order, context, broken);
+  EXPECT_TRUE(broken.empty());
+}
+
+TEST(Codes, OfTheirSetsAreKept) {
+  Message message = faultless();
+  message.order.text.purpose_code = "SUPP";
+  message.order.text.category_purpose_code = "SALA";
+  message.order.text.creditor.identification.other_scheme_code = "CUST";
+  message.order.text.ultimate_creditor.identification.other_scheme_code = "NIDN";
+  message.order.text.ultimate_creditor.identification.is_private = true;
+  EXPECT_TRUE(check(message).empty());
+}
+
+TEST(TownInALine, IsNoMatterWhereTheSiteSaysSo) {
+  Message message = faultless();
+  message.order.text.creditor.address.town_name = "Linz";
+  message.order.text.creditor.address.country = "AT";
+  message.order.text.creditor.address.lines = {"4020 Linz"};
+  RuleContext context = context_of(message);
+  context.town_only_once = false;
+  std::vector<Broken> broken;
+  check_order(message.order, context, broken);
+  EXPECT_TRUE(broken.empty());
+}
+
 // Of a file received in October.
 TEST(RulesInForce, AreThoseOfTheDayOfExecution) {
   struct Case {
