@@ -154,7 +154,7 @@ class RuleLines : public iso20022::RuleSink {
   bool german_;
 };
 
-void take_form(iso20022::FormVerdict&& verdict, ValidateAnswer& answer) {
+void take_form(iso20022::FormVerdict&& verdict, Language language, ValidateAnswer& answer) {
   answer.message = std::move(verdict.message);
   answer.valid = verdict.valid;
   answer.findings_left_out += verdict.findings_left_out;
@@ -162,7 +162,8 @@ void take_form(iso20022::FormVerdict&& verdict, ValidateAnswer& answer) {
   lines.reserve(verdict.findings.size());
   for (iso20022::FormFinding& found : verdict.findings) {
     lines.push_back({std::move(found.rule), "FF01", 'F', std::move(found.path), found.line,
-                     found.column, std::move(found.text)});
+                     found.column,
+                     std::move(language == Language::german ? found.text_de : found.text)});
   }
   answer.findings.insert(answer.findings.begin(), std::make_move_iterator(lines.begin()),
                          std::make_move_iterator(lines.end()));
@@ -193,7 +194,7 @@ class Validator {
     ValidateAnswer answer;
     iso20022::XmlStream stream(&schemas_, nullptr);
     feed_all(first, input, stream);
-    take_form(stream.finish(), answer);
+    take_form(stream.finish(), options_.language, answer);
     return answer;
   }
 
@@ -204,7 +205,7 @@ class Validator {
     iso20022::CreditTransferReader reader(schemas_, sealer);
     reader.begin(ReceiptId{}, *options_.rules, nullptr, &remarks);
     feed_all(first, input, reader);
-    take_form(reader.finish().form, answer);
+    take_form(reader.finish().form, options_.language, answer);
     answer.profile = name_of(rulebook::Profile::c2b_de);
     return answer;
   }
@@ -216,7 +217,7 @@ class Validator {
                    {options_.rules->received_on, options_.rules->calendar, options_.directory},
                    lines);
     feed_all(first, input, by_rows_);
-    take_form(by_rows_.finish(), answer);
+    take_form(by_rows_.finish(), options_.language, answer);
     answer.profile = name_of(opening.profile);
     return answer;
   }

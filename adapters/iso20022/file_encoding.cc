@@ -91,12 +91,12 @@ FileEncoding encoding_of(const std::array<unsigned char, 4>& first_bytes,
   if (out.is_utf8) return out;
   const std::string_view begins_as = name_of(beginning);
   if (declared.empty()) {
-    out.words = begins_as;
+    out.words = Words::both(begins_as);
   } else {
-    out.words = tidy_message(declared);
+    out.words = Words::both(tidy_message(declared));
     const bool told = beginning == Beginning::unmarked ||
                       equal_ignoring_case(declared.substr(0, begins_as.size()), begins_as);
-    if (!told) out.words.append(", the first bytes are ").append(begins_as);
+    if (!told) out.words += Words{", the first bytes are ", ", die ersten Bytes sind "} + begins_as;
   }
   return out;
 }

@@ -6,15 +6,16 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
+
+#include "adapters/iso20022/words.h"
 
 namespace kontor::iso20022 {
 
 struct FileEncoding {
   bool readable = true;  // false: not in one way only
   bool is_utf8 = true;   // US-ASCII is, too
-  std::string words;     // what it is, where it is not UTF-8: "ISO-8859-1"
+  Words words;           // what it is, where it is not UTF-8: "ISO-8859-1"
 };
 
 // declared: as it stands in the XML declaration, empty where it does not.

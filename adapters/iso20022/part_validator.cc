@@ -12,6 +12,11 @@ using Content = Schema::Type::Content;
 constexpr std::string_view kInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 constexpr std::size_t kNamesShownMax = 12;
 
+constexpr Phrase kUnexpected = {" is not expected here; allowed: ",
+                                " wird hier nicht erwartet; erlaubt: "};
+constexpr Phrase kAttribute = {"the attribute ", "das Attribut "};
+constexpr Phrase kIs = {" is ", " ist "};
+
 }  // namespace
 
 void PartValidator::begin(const Schema& schema) {
@@ -29,7 +34,7 @@ bool PartValidator::finish() {
   return valid_;
 }
 
-void PartValidator::fault(std::string words) {
+void PartValidator::fault(Words words) {
   valid_ = false;
   listener_.schema_fault(std::move(words));
 }
@@ -54,7 +59,7 @@ PartValidator::Frame PartValidator::first_frame(const xmlChar* name, const xmlCh
   const Schema::TypeId type = ours ? schema_->global(symbol) : Schema::kNone;
   if (type != Schema::kNone) return frame_of(schema_->type(type), symbol);
   if (depth_ > 0) return {.symbol = symbol, .lax = true};
-  fault("the schema has no " + std::string(view(name)));
+  fault(Words{"the schema has no ", "das Schema kennt kein "} + view(name));
   return {.symbol = symbol};
 }
 
@@ -66,7 +71,7 @@ PartValidator::Frame PartValidator::next_frame(const xmlChar* name, const xmlCha
   if (parent.type == nullptr || parent.faulty) return {.symbol = symbol};
   if (parent.type->content != Content::elements) {
     parent.faulty = true;
-    fault(std::string(view(name)) + " is not expected here; allowed: text");
+    fault(view(name) + kUnexpected + Words{"text", "Text"});
     return {.symbol = symbol};
   }
   const Schema::State& state = *parent.state;
@@ -127,14 +132,14 @@ void PartValidator::check_attributes(const Schema::Type& type, int count,
     }
     const auto known = std::ranges::find(type.attributes, name, &Schema::Attribute::name);
     if (!uri.empty() || known == type.attributes.end()) {
-      fault("the attribute " + std::string(name) + " is not expected here");
+      fault(kAttribute + name + Words{" is not expected here", " wird hier nicht erwartet"});
       continue;
     }
     required += known->required ? 1 : 0;
     const std::string_view value(reinterpret_cast<const char*>(attribute[3]),
                                  static_cast<std::size_t>(attribute[4] - attribute[3]));
     if (!known->type.fits(value))
-      fault("the attribute " + known->name + " is " + known->type.why_not(value));
+      fault(kAttribute + known->name + kIs + known->type.why_not(value));
   }
   const auto wanted = std::ranges::count_if(type.attributes, &Schema::Attribute::required);
   if (required == static_cast<std::size_t>(wanted)) return;
@@ -144,7 +149,7 @@ void PartValidator::check_attributes(const Schema::Type& type, int count,
     };
     bool there = false;
     for (int i = 0; i < count; ++i) there = there || given(i);
-    if (one.required && !there) fault("the attribute " + one.name + " is missing");
+    if (one.required && !there) fault(kAttribute + one.name + Words{" is missing", " fehlt"});
   }
 }
 
@@ -153,7 +158,7 @@ void PartValidator::stray_text(std::string_view text) {
   if (frame.type == nullptr || frame.faulty || frame.type->content != Content::elements) return;
   frame.faulty = true;
   while (is_white(text.substr(text.size() - 1))) text.remove_suffix(1);
-  fault("text " + shown(text) + " is not expected here; allowed: elements");
+  fault(Words{"text ", "Text "} + shown(text) + kUnexpected + Words{"elements", "Elemente"});
 }
 
 void PartValidator::end(std::string_view text, bool blank) {
@@ -161,38 +166,40 @@ void PartValidator::end(std::string_view text, bool blank) {
   if (frame.type != nullptr && !frame.faulty) {
     if (frame.type->content == Content::text) {
       if (!frame.type->text.fits(text)) {
-        fault(schema_->name_of(frame.symbol) + " is " + frame.type->text.why_not(text));
+        fault(schema_->name_of(frame.symbol) + kIs + frame.type->text.why_not(text));
       }
     } else if (!blank) {
       stray_text(text);
     } else if (const Schema::State* state = frame.state; state != nullptr && !state->accepting) {
       fault(schema_->name_of(frame.symbol) +
-            " is not complete; expected: " + allowed_in(*state, true));
+            Words{" is not complete; expected: ", " ist nicht vollständig; erwartet: "} +
+            allowed_in(*state, true));
     }
   }
   --depth_;
 }
 
-std::string PartValidator::allowed_in(const Schema::State& state, bool at_end) const {
-  std::string names;
-  const auto add = [&names](std::string_view name) {
-    names.append(names.empty() ? "" : ", ").append(name);
+Words PartValidator::allowed_in(const Schema::State& state, bool at_end) const {
+  Words names;
+  const auto add = [&names](const Words& name) {
+    if (!names.en.empty()) names += ", ";
+    names += name;
   };
   for (std::size_t i = 0; i < state.ways.size(); ++i) {
     if (i == kNamesShownMax) {
-      add("...");
+      add(Words::both("..."));
       break;
     }
-    add(schema_->name_of(state.ways[i].symbol));
+    add(Words::both(schema_->name_of(state.ways[i].symbol)));
   }
-  if (state.any != Schema::kNone) add("any element");
-  if (state.accepting && !at_end) add("the end");
+  if (state.any != Schema::kNone) add({"any element", "jedes Element"});
+  if (state.accepting && !at_end) add({"the end", "das Ende"});
   return names;
 }
 
 void PartValidator::unexpected(Frame& parent, std::string_view name) {
   parent.faulty = true;
-  fault(std::string(name) + " is not expected here; allowed: " + allowed_in(*parent.state, false));
+  fault(name + kUnexpected + allowed_in(*parent.state, false));
 }
 
 }  // namespace kontor::iso20022

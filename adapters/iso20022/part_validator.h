@@ -21,6 +21,7 @@
 #include <string_view>
 
 #include "adapters/iso20022/schema.h"
+#include "adapters/iso20022/words.h"
 #include "engine/base/invariant.h"
 
 namespace kontor::iso20022 {
@@ -32,7 +33,7 @@ class PartValidator {
   class Listener {
    public:
     virtual ~Listener() = default;
-    virtual void schema_fault(std::string words) = 0;
+    virtual void schema_fault(Words words) = 0;
   };
 
   explicit PartValidator(Listener& listener) : listener_(listener) {}
@@ -80,8 +81,8 @@ class PartValidator {
   [[nodiscard]] Frame& top() { return frames_[depth_ - 1]; }
   void unexpected(Frame& parent, std::string_view name);
   void check_attributes(const Schema::Type& type, int count, const xmlChar** attributes);
-  void fault(std::string words);
-  [[nodiscard]] std::string allowed_in(const Schema::State& state, bool at_end) const;
+  void fault(Words words);
+  [[nodiscard]] Words allowed_in(const Schema::State& state, bool at_end) const;
 
   Listener& listener_;
   const Schema* schema_ = nullptr;

@@ -152,29 +152,31 @@ bool has_form(Base base, std::string_view text) {
   return false;
 }
 
-std::string_view form_of(Base base) {
+Phrase form_of(Base base) {
   switch (base) {
     case Base::decimal:
-      return "a decimal number as 1234.50";
+      return {"a decimal number as 1234.50", "eine Dezimalzahl wie 1234.50"};
     case Base::boolean:
-      return "true or false";
+      return {"true or false", "true oder false"};
     case Base::date:
-      return "a date as 2026-11-23";
+      return {"a date as 2026-11-23", "ein Datum wie 2026-11-23"};
     case Base::date_time:
-      return "a moment as 2026-11-23T08:20:00";
+      return {"a moment as 2026-11-23T08:20:00", "ein Zeitpunkt wie 2026-11-23T08:20:00"};
     case Base::time:
-      return "a time as 08:20:00";
+      return {"a time as 08:20:00", "eine Uhrzeit wie 08:20:00"};
     case Base::year:
-      return "a year as 2026";
+      return {"a year as 2026", "ein Jahr wie 2026"};
     case Base::year_month:
-      return "a month as 2026-11";
+      return {"a month as 2026-11", "ein Monat wie 2026-11"};
     case Base::base64:
-      return "base64";
+      return {"base64", "base64"};
     case Base::string:
       break;
   }
-  return "a text";
+  return {"a text", "ein Text"};
 }
+
+constexpr Phrase kAllowed = {"; allowed: ", "; erlaubt: "};
 
 // Less than 0, 0, more than 0.
 int compare(const DecimalDigits& a, const DecimalDigits& b) {
@@ -250,45 +252,55 @@ bool SimpleType::fits(std::string_view text) const {
   return values.empty() || std::ranges::find(values, text) != values.end();
 }
 
-std::string SimpleType::why_not(std::string_view text) const {
+Words SimpleType::why_not(std::string_view text) const {
   text = without_blanks(base, text);
-  std::string what = shown(text);
-  if (!has_form(base, text)) return what + "; allowed: " + std::string(form_of(base));
+  const Words what = Words::both(shown(text));
+  if (!has_form(base, text)) return what + kAllowed + form_of(base);
   if (!values.empty()) {
     std::string allowed;
     for (std::size_t i = 0; i < std::min(values.size(), kValuesShownMax); ++i)
       allowed += (i == 0 ? "" : ", ") + values[i];
     if (values.size() > kValuesShownMax) allowed += ", ...";
-    return what + "; allowed: " + allowed;
+    return what + kAllowed + allowed;
   }
-  if (base == Base::decimal) {
-    std::string allowed;
-    const auto add = [&allowed](const std::string& words) {
-      allowed += (allowed.empty() ? "" : ", ") + words;
-    };
-    if (total_digits != kUnbounded) add("at most " + std::to_string(total_digits) + " digits");
-    if (fraction_digits != kUnbounded)
-      add("at most " + std::to_string(fraction_digits) + " behind the point");
-    if (least) add("at least " + *least);
-    if (greatest) add("at most " + *greatest);
-    return what + "; allowed: " + allowed;
-  }
+  if (base == Base::decimal) return what + kAllowed + number_words();
   const std::size_t length =
       base == Base::base64 ? base64_bytes(text).value_or(0) : characters_of(text);
-  const char* const unit = base == Base::base64 ? " bytes" : " characters";
   if (length < least_length || length > greatest_length) {
-    std::string allowed = std::to_string(least_length);
-    if (greatest_length == kUnbounded) {
-      allowed = "at least " + allowed;
-    } else if (greatest_length != least_length) {
-      allowed += " to " + std::to_string(greatest_length);
-    }
-    return what + ", " + std::to_string(length) + unit + "; allowed: " + allowed;
+    const Words unit =
+        base == Base::base64 ? Words{" bytes", " Bytes"} : Words{" characters", " Zeichen"};
+    return what + (", " + std::to_string(length)) + unit + kAllowed + length_words();
   }
   for (const auto& pattern : patterns) {
-    if (!pattern->matches(text)) return what + "; allowed: the pattern " + pattern->text();
+    if (!pattern->matches(text))
+      return what + kAllowed + Words{"the pattern ", "das Muster "} + pattern->text();
   }
   return what;
+}
+
+// What the facets of a decimal number allow.
+Words SimpleType::number_words() const {
+  Words out;
+  const auto add = [&out](const Words& words) {
+    if (!out.en.empty()) out += ", ";
+    out += words;
+  };
+  const auto at_most = [](std::size_t digits, const Words& of_what) {
+    return Words{"at most ", "höchstens "} + std::to_string(digits) + of_what;
+  };
+  if (total_digits != kUnbounded) add(at_most(total_digits, {" digits", " Ziffern"}));
+  if (fraction_digits != kUnbounded)
+    add(at_most(fraction_digits, {" behind the point", " nach dem Punkt"}));
+  if (least) add(Words{"at least ", "mindestens "} + *least);
+  if (greatest) add(Words{"at most ", "höchstens "} + *greatest);
+  return out;
+}
+
+Words SimpleType::length_words() const {
+  const std::string least_text = std::to_string(least_length);
+  if (greatest_length == kUnbounded) return Words{"at least ", "mindestens "} + least_text;
+  if (greatest_length == least_length) return Words::both(least_text);
+  return least_text + Words{" to ", " bis "} + std::to_string(greatest_length);
 }
 
 }  // namespace kontor::iso20022

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/iso20022/words.h"
 #include "adapters/iso20022/xsd_pattern.h"
 
 namespace kontor::iso20022 {
@@ -56,7 +57,11 @@ struct SimpleType {
 
   [[nodiscard]] bool fits(std::string_view text) const;
   // Of a text that does not fit.
-  [[nodiscard]] std::string why_not(std::string_view text) const;
+  [[nodiscard]] Words why_not(std::string_view text) const;
+
+ private:
+  [[nodiscard]] Words number_words() const;
+  [[nodiscard]] Words length_words() const;
 };
 
 }  // namespace kontor::iso20022

@@ -60,7 +60,7 @@ struct StatusReportReader::Impl final : PartHandler {
   payment::ClearingAnswer answer;
   payment::TransactionStatus transaction;
   std::string path;
-  std::string problem;
+  Words problem;
   bool document_read = false;
   bool group_read = false;
   XmlStream stream;
@@ -78,7 +78,9 @@ struct StatusReportReader::Impl final : PartHandler {
     if (path == kTransaction) transaction = {};
     if (path == kGroup) {
       // An answer has one status; of two the second would be lost.
-      if (group_read) problem = "several OrgnlGrpInfAndSts; allowed: one";
+      if (group_read)
+        problem = {"several OrgnlGrpInfAndSts; allowed: one",
+                   "mehrere OrgnlGrpInfAndSts; erlaubt: eines"};
       group_read = true;
     }
   }
@@ -90,7 +92,7 @@ struct StatusReportReader::Impl final : PartHandler {
       if (answer.transactions.size() < kStatusesMax) {
         answer.transactions.push_back(transaction);
       } else {
-        problem = "more than " + std::to_string(kStatusesMax) + " TxInfAndSts";
+        problem = Words{"more than ", "mehr als "} + std::to_string(kStatusesMax) + " TxInfAndSts";
       }
     }
     for (const Target& target : kTargets) {
@@ -101,7 +103,8 @@ struct StatusReportReader::Impl final : PartHandler {
       if (to.empty()) {
         to = text;
       } else if (to != text && (target.of_answer == &A::original_message_id)) {
-        problem = "statuses of more than one original message; allowed: one";
+        problem = {"statuses of more than one original message; allowed: one",
+                   "Status mehr als einer Originalnachricht; erlaubt: eine"};
       }
     }
     path.resize(path.size() - name.text().size() - 1);
@@ -112,11 +115,14 @@ struct StatusReportReader::Impl final : PartHandler {
   std::expected<payment::ClearingAnswer, Refused> finish() {
     FormVerdict form = stream.finish();
     if (form.valid && !document_read)
-      problem = "message '" + form.message + "'; allowed: " + std::string(kMessage);
-    if (form.valid && form.documents > 1) problem = "several messages in a file; allowed: one";
-    if (!problem.empty()) {
+      problem = Words{"message '", "Nachricht '"} + form.message +
+                Words{"'; allowed: ", "'; erlaubt: "} + kMessage;
+    if (form.valid && form.documents > 1)
+      problem = {"several messages in a file; allowed: one",
+                 "mehrere Nachrichten in einer Datei; erlaubt: eine"};
+    if (!problem.en.empty()) {
       form.valid = false;
-      form.findings.push_back({"GEN-001", "", 0, problem, true});
+      form.findings.push_back({"GEN-001", "", 0, problem.en, true, 0, problem.de});
     }
     if (!form.findings.empty()) return std::unexpected(Refused{answer.message_id, std::move(form)});
     return std::move(answer);

@@ -22,6 +22,9 @@ constexpr std::size_t kPiece = std::size_t{64} << 10U;
 // Names a stream carries on from file to file; the messages of this slice have far fewer together.
 constexpr int kNamesMax = 4096;
 
+// libxml2's own words behind it are English in both.
+constexpr Phrase kNotWellFormed = {"not well-formed", "nicht wohlgeformt"};
+
 }  // namespace
 
 // What is known of one file.
@@ -67,10 +70,12 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     sax.internalSubset = [](void* c, const xmlChar*, const xmlChar*, const xmlChar*) {
       self(c).stop(
           "GEN-002",
-          "a DOCTYPE declaration; document type declarations and entities are not allowed");
+          {"a DOCTYPE declaration; document type declarations and entities are not allowed",
+           "eine DOCTYPE-Deklaration; Dokumenttypen und Entitäten sind nicht erlaubt"});
     };
     sax.processingInstruction = [](void* c, const xmlChar*, const xmlChar*) {
-      self(c).stop("GEN-002", "a processing instruction; none is allowed");
+      self(c).stop("GEN-002", {"a processing instruction; none is allowed",
+                               "eine Verarbeitungsanweisung; keine ist erlaubt"});
     };
     sax.startElementNs = [](void* c, const xmlChar* name, const xmlChar*, const xmlChar* uri,
                             int namespaces, const xmlChar**, int count, int, const xmlChar** list) {
@@ -118,17 +123,17 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     return out;
   }
 
-  void find(std::string_view rule, std::string words, bool of_schema = true) {
+  void find(std::string_view rule, Words words, bool of_schema = true) {
     if (of_schema) invalid = true;
     if (verdict.findings.size() >= kFindingsMax) {
       ++verdict.findings_left_out;
       return;
     }
-    verdict.findings.push_back(
-        {std::string(rule), path(), line(), std::move(words), of_schema, column()});
+    verdict.findings.push_back({std::string(rule), path(), line(), std::move(words.en), of_schema,
+                                column(), std::move(words.de)});
   }
 
-  void stop(std::string_view rule, std::string words) {
+  void stop(std::string_view rule, Words words) {
     if (stopped) return;
     find(rule, std::move(words));
     stopped = true;
@@ -140,7 +145,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   void start_document() {
     const FileEncoding encoding = encoding_of(first_bytes, view(parser->encoding));
     if (encoding.is_utf8) return;
-    std::string words = "the encoding is " + encoding.words + "; allowed: UTF-8";
+    Words words = Words{"the encoding is ", "die Kodierung ist "} + encoding.words +
+                  Words{"; allowed: UTF-8", "; erlaubt: UTF-8"};
     if (!encoding.readable) return stop("GEN-001", std::move(words));
     verdict.other_encoding = true;
     find("GEN-001", std::move(words), false);
@@ -149,17 +155,19 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   void parser_error(xmlErrorPtr error) {
     if (stopped || error == nullptr || error->level < XML_ERR_ERROR) return;
     if (error->code == XML_ERR_NO_MEMORY) {
-      stop("GEN-001", "a name, tag or text is longer than can be read");
+      stop("GEN-001", {"a name, tag or text is longer than can be read",
+                       "ein Name, Tag oder Text ist länger, als gelesen werden kann"});
       return;
     }
     const bool fatal = error->level == XML_ERR_FATAL;
     // What is missing at the file's end is worded from the open elements.
     if (finishing && fatal) return;
     if (error->code == XML_ERR_DOCUMENT_EMPTY) {
-      find("GEN-001", "not XML: the file does not begin with '<'");
+      find("GEN-001", {"not XML: the file does not begin with '<'",
+                       "kein XML: die Datei beginnt nicht mit '<'"});
     } else {
       find("GEN-001",
-           "not well-formed: " + tidy_message(error->message == nullptr ? "" : error->message));
+           kNotWellFormed + (": " + tidy_message(error->message == nullptr ? "" : error->message)));
     }
     if (fatal) stopped = true;
   }
@@ -168,10 +176,13 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
              const xmlChar** list) {
     if (stopped) return;
     flush_text_before_start();
-    if (depth == kDepthMax) return stop("GEN-001", "elements nested deeper than 64 levels");
+    if (depth == kDepthMax)
+      return stop("GEN-001", {"elements nested deeper than 64 levels",
+                              "Elemente tiefer als 64 Ebenen geschachtelt"});
     push_level(name);
     if (count > kAttributesMax || namespaces > kAttributesMax) {
-      return stop("GEN-001", "an element with more than 64 attributes");
+      return stop("GEN-001", {"an element with more than 64 attributes",
+                              "ein Element mit mehr als 64 Attributen"});
     }
     refuse_nameless();
     const bool root = part_depth == 0;
@@ -213,7 +224,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       return;
     }
     if (text.size() + static_cast<std::size_t>(size) > kTextMax)
-      return stop("GEN-001", "a text longer than 1 MiB");
+      return stop("GEN-001", {"a text longer than 1 MiB", "ein Text länger als 1 MiB"});
     const std::string_view more(reinterpret_cast<const char*>(piece),
                                 static_cast<std::size_t>(size));
     blank = blank && is_white(more);
@@ -267,7 +278,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   void refuse_nameless() {
     if (nameless_depth == 0) return;
     nameless_depth = 0;
-    find("GEN-001", "no namespace; allowed: that of a known message");
+    find("GEN-001", {"no namespace; allowed: that of a known message",
+                     "kein Namensraum; erlaubt: der einer bekannten Nachricht"});
   }
 
   void begin_validation(std::string_view uri) {
@@ -275,14 +287,20 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (schema == nullptr) {
       const std::string problem = schemas->problem(uri);
       find("GEN-001", problem.empty()
-                          ? "namespace '" + tidy_message(uri) + "' is not that of a known message"
-                          : "the schema of this message cannot be used: " + tidy_message(problem));
+                          ? Words{"namespace '", "der Namensraum '"} + tidy_message(uri) +
+                                Words{"' is not that of a known message",
+                                      "' ist nicht der einer bekannten Nachricht"}
+                          : Words{"the schema of this message cannot be used: ",
+                                  "das Schema dieser Nachricht ist nicht verwendbar: "} +
+                                tidy_message(problem));
       return;
     }
     validator.begin(*schema);
   }
 
-  void schema_fault(std::string words) override { find("GEN-001", tidy_message(words)); }
+  void schema_fault(Words words) override {
+    find("GEN-001", {tidy_message(words.en), tidy_message(words.de)});
+  }
 
   void end_part() {
     if (validator.validating() && !validator.finish()) invalid = true;
@@ -307,12 +325,13 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       if (stopped) return;
       if (was_halted()) return refuse_bytes();
       if (parser->wellFormed == 0) {
-        if (verdict.findings.empty()) find("GEN-001", "not well-formed");
+        if (verdict.findings.empty()) find("GEN-001", kNotWellFormed);
         invalid = true;
         stopped = true;
       } else if (parser->input != nullptr &&
                  parser->input->end - parser->input->cur > static_cast<std::ptrdiff_t>(kTextMax)) {
-        stop("GEN-001", "a tag or comment longer than 1 MiB");
+        stop("GEN-001",
+             {"a tag or comment longer than 1 MiB", "ein Tag oder Kommentar länger als 1 MiB"});
       }
     }
   }
@@ -328,7 +347,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       else if (!stopped && parser->wellFormed == 0)
         word_the_end();
       else if (!stopped && parts == 0)
-        find("GEN-001", "neither a Document nor an AppHdr in the file");
+        find("GEN-001", {"neither a Document nor an AppHdr in the file",
+                         "weder ein Document noch ein AppHdr in der Datei"});
     }
     verdict.well_formed = !stopped && parser->wellFormed != 0 && parser->nsWellFormed != 0;
     verdict.valid = verdict.well_formed && !invalid && parts > 0;
@@ -341,7 +361,9 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   }
 
   void refuse_bytes() {
-    find("GEN-001", "not well-formed: bytes that are no characters of the file's encoding");
+    find("GEN-001",
+         kNotWellFormed + Words{": bytes that are no characters of the file's encoding",
+                                ": Bytes, die keine Zeichen der Kodierung der Datei sind"});
     stopped = true;
   }
 
@@ -358,26 +380,32 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   }
 
   void word_the_end() {
-    if (bytes_read == 0) return find("GEN-001", "the file is empty (0 bytes)");
-    if (only_blank) return find("GEN-001", "the file holds only white space");
+    if (bytes_read == 0)
+      return find("GEN-001", {"the file is empty (0 bytes)", "die Datei ist leer (0 Bytes)"});
+    if (only_blank)
+      return find("GEN-001", {"the file holds only white space", "die Datei enthält nur Leerraum"});
     if (depth > 0) {
       std::string inside;
       for (std::size_t i = depth > 1 ? depth - 1 : depth; i <= depth; ++i) {
         if (!inside.empty()) inside += '/';
         inside += view(levels[i].name);
       }
-      return find("GEN-001", "the file is cut off: it ends inside " + inside + ", line " +
-                                 std::to_string(line()));
+      return find("GEN-001", Words{"the file is cut off: it ends inside ",
+                                   "die Datei ist abgeschnitten: sie endet in "} +
+                                 inside + Words{", line ", ", Zeile "} + std::to_string(line()));
     }
     const xmlError* error = xmlCtxtGetLastError(parser);
     const bool root_seen = levels[0].last_child != nullptr;
     if (root_seen || error == nullptr || error->message == nullptr ||
         error->code == XML_ERR_DOCUMENT_EMPTY || error->code == XML_ERR_DOCUMENT_END) {
-      return find("GEN-001",
-                  root_seen ? "not well-formed: something stands after the end of the root element"
-                            : "the file ends before its root element");
+      return find("GEN-001", root_seen
+                                 ? kNotWellFormed +
+                                       Words{": something stands after the end of the root element",
+                                             ": nach dem Ende des Wurzelelements steht noch etwas"}
+                                 : Words{"the file ends before its root element",
+                                         "die Datei endet vor ihrem Wurzelelement"});
     }
-    find("GEN-001", "not well-formed: " + tidy_message(error->message));
+    find("GEN-001", kNotWellFormed + (": " + tidy_message(error->message)));
   }
 };
 

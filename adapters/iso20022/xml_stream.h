@@ -41,6 +41,7 @@ struct FormFinding {
   std::string text;          // what, where, what was there, what was allowed
   bool of_schema = true;     // false: the profile forbids it, the schema verdict stands (encoding)
   std::uint32_t column = 0;  // where the parser stood, in characters from 1; 0: not known
+  std::string text_de;       // the same words in German
 };
 
 struct FormVerdict {
