@@ -61,6 +61,11 @@ struct CreditTransferForms::Steps {
     }
   }
 
+  static void not_carried(Forms& f, const Begun& begun) {
+    Field& first = f.in_order() ? f.order.not_carried : f.batch.not_carried;
+    if (first == Field::none) first = field_of(begun.place);
+  }
+
   // --- leaves that are kept as they stand
 
   template <std::string payment::OrderForm::* member>
@@ -202,6 +207,11 @@ struct CreditTransferForms::Steps {
             }}                                                                                                          },
       {Place::regulatory_reporting,
        {.begin = [](Forms& f, const Begun&) { f.order.regulatory_reporting = true; }}                                   },
+      {Place::cheque_instruction,             {.begin = not_carried}                                                    },
+      {Place::exchange_rate,                  {.begin = not_carried}                                                    },
+      {Place::tax,                            {.begin = not_carried}                                                    },
+      {Place::related_remittance,             {.begin = not_carried}                                                    },
+      {Place::account_proxy,                  {.begin = not_carried}                                                    },
       {Place::purpose_code,                   {.end = order_text<&payment::CreditorText::purpose_code>}                 },
       {Place::purpose_proprietary,
        {.end = order_text<&payment::CreditorText::purpose_proprietary>}                                                 },

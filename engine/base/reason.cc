@@ -159,6 +159,16 @@ std::string_view element_of(Field field) {
       return "RgltryRptg";
     case Field::instruction_for_agent:
       return "InstrForCdtrAgt";
+    case Field::proxy:
+      return "Prxy";
+    case Field::cheque_instruction:
+      return "ChqInstr";
+    case Field::exchange_rate:
+      return "XchgRateInf";
+    case Field::tax:
+      return "Tax";
+    case Field::related_remittance:
+      return "RltdRmtInf";
     case Field::intermediary_agent:
       return "IntrmyAgt1";
     case Field::legal_entity_identifier:

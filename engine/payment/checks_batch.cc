@@ -184,6 +184,10 @@ Found batch_forbidden_elements(const BatchForm& batch, const RuleContext&) {
   return broken_if(batch.instruction_for_debtor_agent, "present");
 }
 
+Found batch_not_carried(const BatchForm& batch, const RuleContext&) {
+  return broken_if(batch.not_carried != Field::none, "present", batch.not_carried);
+}
+
 Found batch_schemes_unknown(const BatchForm& batch, const RuleContext& context) {
   for (const auto& [party, field] :
        {std::pair(&batch.text.debtor, Field::debtor),

@@ -267,6 +267,17 @@ Found creditor_account_digits(const OrderForm& order, const RuleContext& context
   return broken_if(context.bank_codes->check_account(iban) == NationalDigits::wrong, iban);
 }
 
+Found order_not_carried(const OrderForm& order, const RuleContext&) {
+  return broken_if(order.not_carried != Field::none, "present", order.not_carried);
+}
+
+Found creditor_reference_wrong(const OrderForm& order, const RuleContext&) {
+  const std::string_view structured = order.text.remittance_structured;
+  const std::string_view reference = creditor_reference(structured);
+  const bool is_rf = reference.starts_with("RF") && structured.contains("<Cd>SCOR</Cd>");
+  return broken_if(is_rf && !is_rf_reference(reference), reference);
+}
+
 Found order_schemes_unknown(const OrderForm& order, const RuleContext& context) {
   const CreditorText& text = order.text;
   for (const auto& [party, field] : {std::pair(&text.creditor, Field::creditor),

@@ -63,6 +63,7 @@ void BatchForm::reset() {
   debtor_agent_other.clear();
   instruction_for_debtor_agent = false;
   debtor_address_type = false;
+  not_carried = Field::none;
   codes.clear();
   lines.reset();
   line = 0;
@@ -87,6 +88,7 @@ void OrderForm::reset() {
   instruction_for_creditor_agent = false;
   instruction_for_debtor_agent = false;
   regulatory_reporting = false;
+  not_carried = Field::none;
   codes.clear();
   lines.reset();
   line = 0;

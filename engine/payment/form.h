@@ -78,6 +78,7 @@ struct BatchForm {
   std::string debtor_agent_other;  // Othr/Id
   bool instruction_for_debtor_agent = false;
   bool debtor_address_type = false;  // Dbtr/PstlAdr/AdrTp
+  Field not_carried = Field::none;   // the first element that SEPA does not carry (C2B-001-026)
   Codes codes;
   FieldLines lines;
   std::uint32_t line = 0;
@@ -105,6 +106,7 @@ struct OrderForm {
   bool instruction_for_creditor_agent = false;
   bool instruction_for_debtor_agent = false;
   bool regulatory_reporting = false;
+  Field not_carried = Field::none;  // as of the batch
   Codes codes;
   FieldLines lines;
   std::uint32_t line = 0;

@@ -57,7 +57,7 @@ struct RuleContext {
   const BusinessCalendar* calendar = nullptr;
   const party::BankCodes* bank_codes = nullptr;  // null: German accounts are not asked for
   bool national_check_digits = true;             // false: NAT rows are not asked at all
-  OrderCodeSets code_sets;
+  OrderCodeSets code_sets{};
   bool town_only_once = true;          // false: ADR-003 is not asked
   bool single_booking_agreed = false;  // with the channel
   const HeaderForm* header = nullptr;

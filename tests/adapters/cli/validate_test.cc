@@ -51,6 +51,17 @@ TEST(Validate, GivesOneObjectAFile) {
   EXPECT_TRUE(got.objects[0].at("findings").as_array().empty());
 }
 
+TEST(Validate, SaysWhatIsWrongWithTheFormInGerman) {
+  const std::string path = testing::TempDir() + "/cut_off.xml";
+  std::ofstream(path)
+      << "<?xml version=\"1.0\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:"
+         "pain.001.001.09\">\n<CstmrCdtTrfInitn><GrpHdr><MsgId></MsgId><X/>";
+  const std::string text = said({path}, false, false, Language::german).text;
+  EXPECT_NE(text.find("MsgId ist '', 0 Zeichen; erlaubt: 1 bis 35"), std::string::npos) << text;
+  EXPECT_NE(text.find("X wird hier nicht erwartet; erlaubt: CreDtTm"), std::string::npos) << text;
+  EXPECT_NE(text.find("die Datei ist abgeschnitten: sie endet in"), std::string::npos) << text;
+}
+
 TEST(Validate, TheSchemaVerdictIsNotTheRules) {
   EXPECT_TRUE(
       said({golden_path("wrong_count")}, true).objects[0].at("findings").as_array().empty());

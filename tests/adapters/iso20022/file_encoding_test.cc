@@ -32,9 +32,9 @@ class EncodingOfAFile : public testing::TestWithParam<EncodingCase> {};
 
 TEST_P(EncodingOfAFile, IsReadInOneWayOnly) {
   const FileEncoding got = encoding_of(GetParam().first, GetParam().declared);
-  EXPECT_EQ(got.words, GetParam().words);
+  EXPECT_EQ(got.words.en, GetParam().words);
   EXPECT_EQ(got.readable, GetParam().readable);
-  EXPECT_EQ(got.is_utf8, got.words.empty());
+  EXPECT_EQ(got.is_utf8, got.words.en.empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(

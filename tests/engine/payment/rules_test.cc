@@ -311,6 +311,17 @@ const RuleCase kCases[] = {
      "GEN-015",                                                                                                                                  Level::order, Reason::none,                   Field::category_purpose,         "SUPP"                  },
     {"purpose_unknown",                            CHANGE(m.order.text.purpose_code = "RENT"),                                    "GEN-015",     Level::order,
      Reason::none,                                                                                                                                                                             Field::purpose,                  "RENT"                  },
+    {"debtor_by_a_proxy",                          CHANGE(m.batch.not_carried = Field::proxy),                                    "C2B-001-026", Level::batch,
+     Reason::malformed,                                                                                                                                                                        Field::proxy,                    "present"               },
+    {"cheque",                                     CHANGE(m.order.not_carried = Field::cheque_instruction),                       "C2B-001-026", Level::order,
+     Reason::malformed,                                                                                                                                                                        Field::cheque_instruction,       "present"               },
+    {"creditor_reference_with_wrong_digits",
+     CHANGE(m.order.text.remittance_unstructured = ""; m.order.unstructured_count = 0;
+            m.order.structured_count = 1;
+            m.order.text.remittance_structured =
+                "<CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>RF19539007547034</"
+                "Ref></CdtrRefInf>"),
+     "GEN-017",                                                                                                                                  Level::order, Reason::malformed,              Field::remittance,               "RF19539007547034"      },
     {"instruction_for_agent",                      CHANGE(m.order.instruction_for_debtor_agent = true),                           "C2B-001-023",
      Level::order,                                                                                                                                             Reason::malformed,              Field::instruction_for_agent,    "present"               },
 };
