@@ -117,6 +117,19 @@ node::FileAnswer unread_answer() {
   return answer;
 }
 
+void tell_unread(const std::string& file, const std::string& why, bool json, std::ostream& out,
+                 std::ostream& err) {
+  err << "kontor: " << why << '\n';
+  if (json) out << node::to_json(unread_answer(), file) << '\n' << std::flush;
+}
+
+bool can_be_opened(const std::string& file) { return node::open_file(file) != nullptr; }
+
+// Of a file that was just tried.
+std::string why_unread(const std::string& file) {
+  return file + ": cannot be opened: " + std::strerror(errno);
+}
+
 node::Node::Done<node::FileAnswer> take(node::Node& node, node::ByteSource& bytes,
                                         const std::string& path, ChannelId channel, UtcNanos now,
                                         RemarkLines& remarks) {
@@ -144,7 +157,7 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
                              ChannelId channel, UtcNanos now, bool json, std::ostream& out,
                              std::ostream& err) {
   const std::unique_ptr<node::ByteSource> bytes = node::open_file(path);
-  if (!bytes) throw Unread(path + ": cannot be opened: " + std::strerror(errno));
+  if (!bytes) throw Unread(why_unread(path));
   RemarkLines remarks(shown_as);
   auto answer = take(node, *bytes, path, channel, now, remarks);
   if (!answer) throw Unread(path + ": " + answer.error());
@@ -160,7 +173,16 @@ std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream&
                                      std::ostream& err) {
   const UtcNanos now = request.place.now();
   const node::NodeOptions options = request.place.node_options();
-  if (!std::filesystem::exists(options.data)) check_channel(options, request.channel);
+  if (!std::filesystem::exists(options.data)) {
+    check_channel(options, request.channel);
+    if (std::ranges::none_of(request.files, can_be_opened)) {
+      for (const std::string& file : request.files) {
+        static_cast<void>(can_be_opened(file));  // each has a reason of its own
+        tell_unread(file, why_unread(file), request.json, out, err);
+      }
+      return {};
+    }
+  }
   const auto node = must(node::Node::open(options, now));
   const ChannelId channel = node->channel(request.channel);
   if (channel.value == 0)
@@ -172,8 +194,7 @@ std::vector<node::FileAnswer> ingest(const IngestRequest& request, std::ostream&
       answers.push_back(ingest_file(*node, file, file, channel, now, request.json, out, err));
     } catch (const Unread& failure) {
       if (!node->running()) throw;
-      err << "kontor: " << failure.what() << '\n';
-      if (request.json) out << node::to_json(unread_answer(), file) << '\n' << std::flush;
+      tell_unread(file, failure.what(), request.json, out, err);
     }
   }
   if (!request.no_cycle) must(node->close_cycle(now));

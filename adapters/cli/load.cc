@@ -24,7 +24,7 @@ std::string_view allowed_for(Load what, Field field) {
     case Field::currency:
       return "an active currency of ISO 4217, the chart's for its accounts";
     case Field::holder:
-      return "a name";
+      return "a name of 1 to 70 printable characters";
     case Field::account_type:
       return "customer|nostro|clearing|own";
     case Field::opening_balance:
@@ -56,14 +56,17 @@ std::string_view text_for(Load what, Reason reason) {
 node::Node::LoadAnswer load(Load what, const Place& place, const std::string& file,
                             std::ostream& out, std::ostream& err) {
   const UtcNanos now = place.now();
-  const auto node = must(node::Node::open(place.node_options(), now));
+  // Before the store: a wrong name founds none.
   const std::unique_ptr<node::ByteSource> bytes = node::open_file(file);
   if (!bytes) throw Failure(file + ": cannot be opened: " + std::strerror(errno));
+  const auto node = must(node::Node::open(place.node_options(), now));
   WatchedSource watched(*bytes, file);
   must(node->follow_clock(now));
   const bool accounts = what == Load::accounts;
-  node::Node::LoadAnswer answer =
-      must(accounts ? node->load_accounts(watched, now) : node->load_account_status(watched, now));
+  auto loaded =
+      accounts ? node->load_accounts(watched, now) : node->load_account_status(watched, now);
+  if (!loaded) throw Failure(file + ": " + loaded.error());
+  node::Node::LoadAnswer& answer = *loaded;
   for (const party::RowFault& fault : answer.faults) {
     fmt::print(err, "{} line {}: {}: {}, allowed: {} ({})\n", file, fault.line,
                element_of(fault.field), text_for(what, fault.reason),
@@ -76,7 +79,7 @@ node::Node::LoadAnswer load(Load what, const Place& place, const std::string& fi
   if (answer.repeated && !accounts)
     fmt::print(err, "{}: this file was taken before; nothing changed now\n", file);
   must(node->close());
-  return answer;
+  return std::move(answer);
 }
 
 int run_load(const Arguments& arguments) {

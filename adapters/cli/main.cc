@@ -143,6 +143,7 @@ int main(int count, char** words) {
     for (const Command& command : kCommands) {
       if (command.name == given[1]) return run(command, Arguments(given.begin() + 2, given.end()));
     }
+    std::cerr << "kontor: no command " << given[1] << '\n';
     return usage();
   } catch (const boost::program_options::error& error) {
     std::cerr << "kontor: " << error.what() << '\n';

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "adapters/cli/program.h"
@@ -38,6 +39,12 @@ std::uintmax_t size_of(const std::string& folder) {
     if (at->is_regular_file(gone)) size += at->file_size(gone);
   }
   return size;
+}
+
+bool is_inside(const std::string& folder, const std::string& outer) {
+  const fs::path below =
+      fs::weakly_canonical(folder).lexically_relative(fs::weakly_canonical(outer));
+  return !below.empty() && *below.begin() != "..";
 }
 
 // Shows on a terminal how far a copy has grown, from a thread of its own.
@@ -107,6 +114,8 @@ int run_backup(const Arguments& arguments) {
   all.add_options()("to", options::value(&to));
   parse(arguments, all, "to", 1);
   if (to.empty()) throw options::error("backup needs a folder TO");
+  if (is_inside(to, place.data))
+    throw Failure(to + ": lies inside " + place.data + ", allowed: a folder outside of the store");
   const auto store = open_existing(place.data);
   {
     const FolderWatch watch(place.data + "/journal", to);
@@ -123,18 +132,22 @@ int run_export(const Arguments& arguments) {
   Place place;
   std::string what;
   std::uint64_t from = 1;
-  std::uint64_t to = 0;
+  std::optional<std::uint64_t> last;
   options::options_description all;
   place.add_to(all, false);
   all.add_options()("what", options::value(&what));
-  all.add_options()("from", options::value(&from));
-  all.add_options()("to", options::value(&to));
+  all.add_options()("from", options::value<std::string>()->notifier([&](const std::string& given) {
+    from = whole_number("--from", given, 1, UINT64_MAX);
+  }));
+  all.add_options()("to", options::value<std::string>()->notifier([&](const std::string& given) {
+    last = whole_number("--to", given, 1, UINT64_MAX);
+  }));
   parse(arguments, all, "what", 1);
   if (what != "journal") throw options::error("export journal [--from SEQUENCE] [--to SEQUENCE]");
   const auto store = open_existing(place.data);
   const std::uint64_t tip = store->tip().sequence.value;
-  if (to == 0) to = tip;
-  if (from < 1 || from > to || to > tip) {
+  const std::uint64_t to = last.value_or(tip);
+  if (from > to || to > tip) {
     throw Failure(fmt::format("--from {} --to {}: allowed: 1 to {}", from, to, tip));
   }
   // Each a varint size and an ExportedRecord of schemas/journal/events.proto.

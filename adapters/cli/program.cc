@@ -1,6 +1,7 @@
 #include "adapters/cli/program.h"
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
@@ -45,8 +46,10 @@ void Place::add_to(options::options_description& all, bool with_clock) {
   all.add_options()("data", options::value(&data));
   if (!with_clock) return;
   all.add_options()("at", options::value(&at)->notifier(instant_of));
-  all.add_options()("seed", options::value<std::uint64_t>()->notifier(
-                                [this](std::uint64_t given) { seed = given; }));
+  all.add_options()("seed",
+                    options::value<std::string>()->notifier([this](const std::string& given) {
+                      seed = whole_number("--seed", given, 0, UINT64_MAX);
+                    }));
 }
 
 UtcNanos Place::now() const {
@@ -89,6 +92,18 @@ void parse(const Arguments& arguments, const options::options_description& all, 
                      .run(),
                  map);
   options::notify(map);
+}
+
+std::uint64_t whole_number(std::string_view option, const std::string& text, std::uint64_t least,
+                           std::uint64_t most) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most) {
+    std::string allowed = "a whole number from " + std::to_string(least);
+    if (most != UINT64_MAX) allowed += " to " + std::to_string(most);
+    throw options::error(std::string(option) + ' ' + text + ": allowed: " + allowed);
+  }
+  return number;
 }
 
 bool answer_is_out() {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/node/node.h"
@@ -50,6 +52,11 @@ struct Place {
 // Parses options and what follows them; refuses what is not known.
 void parse(const Arguments& arguments, const boost::program_options::options_description& all,
            const char* rest, int rest_max);
+
+// A whole number given to an option, from least on. Throws as parse does: boost reads -1 as a very
+// large one.
+[[nodiscard]] std::uint64_t whole_number(std::string_view option, const std::string& text,
+                                         std::uint64_t least, std::uint64_t most);
 
 // The value, or Failure with the error.
 template <class T>

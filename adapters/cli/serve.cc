@@ -141,8 +141,10 @@ ServeRequest request_of(const Arguments& arguments) {
   ServeRequest request;
   options::options_description all;
   request.place.add_to(all, false);
-  all.add_options()("http-port", options::value<std::uint16_t>()->notifier(
-                                     [&](std::uint16_t port) { request.http_port = port; }));
+  all.add_options()(
+      "http-port", options::value<std::string>()->notifier([&](const std::string& port) {
+        request.http_port = static_cast<std::uint16_t>(whole_number("--http-port", port, 0, 65535));
+      }));
   all.add_options()("allow-root", options::bool_switch(&request.allow_root));
   all.add_options()("found-demo", options::bool_switch(&request.found_demo));
   parse(arguments, all, nullptr, 0);

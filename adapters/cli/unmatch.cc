@@ -6,6 +6,7 @@
 
 #include "adapters/cli/program.h"
 #include "adapters/reports/cells.h"
+#include "engine/base/utf8.h"
 
 namespace kontor::cli {
 namespace {
@@ -22,7 +23,7 @@ void check_text(const char* option, std::string_view text, std::size_t most) {
     return byte < 0x20U || byte == 0x7FU;
   });
   const bool blank = text.find_first_not_of(' ') == std::string_view::npos;
-  if (blank || control || text.size() > most || reports::as_utf8(text) != text) {
+  if (blank || control || text.size() > most || !is_utf8(text)) {
     throw options::error(
         fmt::format("{}: allowed: one line of text in UTF-8, 1 to {} bytes", option, most));
   }

@@ -17,6 +17,7 @@
 #include "adapters/http/roles.h"
 #include "adapters/reports/cells.h"
 #include "engine/base/character_set.h"
+#include "engine/base/utf8.h"
 
 namespace kontor::cli {
 namespace {
@@ -75,7 +76,7 @@ bool is_name(const std::string& name) {
     return byte < 0x20U || byte == 0x7FU;
   });
   return !name.empty() && name.size() <= kNameBytesMax && !control && name.front() != ' ' &&
-         name.back() != ' ' && reports::as_utf8(name) == name;
+         name.back() != ' ' && is_utf8(name);
 }
 
 }  // namespace
@@ -97,7 +98,7 @@ std::expected<void, std::string> add_user(node::Node& node, const std::string& n
   using Kind = party::AccessOutcome::Kind;
   const std::size_t length = length_of(password);
   if (length < http::kPasswordMinCharacters || length > http::kPasswordMaxCharacters ||
-      reports::as_utf8(password) != password) {
+      !is_utf8(password)) {
     return std::unexpected(
         fmt::format("the password has {} characters, allowed: {} to {}, in UTF-8", length,
                     http::kPasswordMinCharacters, http::kPasswordMaxCharacters));

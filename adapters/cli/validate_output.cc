@@ -5,6 +5,7 @@
 #include <map>
 #include <string_view>
 
+#include "engine/base/utf8.h"
 #include "engine/rulebook/plan.h"
 
 namespace kontor::cli {
@@ -59,7 +60,7 @@ void write_json(const std::string& file, const ValidateAnswer& answer, std::ostr
     findings.push_back(std::move(finding));
   }
   boost::json::object object{
-      {"file",     file                              },
+      {"file",     as_utf8(file)                     },
       {"message",  answer.message                    },
       {"schema",   answer.valid ? "valid" : "invalid"},
       {"findings", std::move(findings)               }

@@ -1,6 +1,7 @@
 #include "adapters/node/accounts_file.h"
 
 #include "adapters/node/configuration_file.h"
+#include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/journal/wire.h"
 
@@ -25,6 +26,13 @@ std::optional<ledger::AccountStatus> status_of(std::string_view text) {
 bool is_ours(std::string_view iban, const party::Configuration& bank) {
   return check_iban(iban) == IbanFault::none && iban.substr(0, 2) == bank.bic.country() &&
          bank_code_of(iban) == bank.bank_code;
+}
+
+// What clearing carries of a name, so that it leaves as it was loaded (C2B-001-012).
+bool is_name(std::string_view text) {
+  constexpr std::size_t kNameLength = 70;
+  return !is_blank(text) && in_customer_set(text) && text.find_first_of("\t\r\n") == text.npos &&
+         length_of(text) <= kNameLength;
 }
 
 void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
@@ -52,7 +60,7 @@ void read_row(const CsvRow& csv, std::size_t index, const Sealer& sealer,
   } else if (!is_ours(csv.fields[0], bank)) {
     return fault(Field::iban, Reason::account_unknown);
   } else {
-    if (csv.fields[2].empty()) return fault(Field::holder, Reason::malformed);
+    if (!is_name(csv.fields[2])) return fault(Field::holder, Reason::malformed);
     row.key = account_key(sealer, csv.fields[0]);
     row.texts = sealer.seal(load.receipt, index,
                             wire::encode(ledger::HolderText{csv.fields[0], csv.fields[2]}));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "engine/base/utf8.h"
+
 namespace kontor::node {
 namespace {
 
@@ -126,7 +128,7 @@ std::string to_json(const FileAnswer& answer, const std::string& file) {
     });
   }
   return boost::json::serialize(boost::json::object{
-      {"file",         file                 },
+      {"file",         as_utf8(file)        },
       {"message",      answer.message       },
       {"outcome",      answer.outcome       },
       {"transactions", answer.transactions  },

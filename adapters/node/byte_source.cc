@@ -1,6 +1,7 @@
 #include "adapters/node/byte_source.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -61,6 +62,12 @@ class MemorySource final : public ByteSource {
 std::unique_ptr<ByteSource> open_file(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return nullptr;
+  struct stat status{};
+  if (::fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) {
+    ::close(descriptor);
+    errno = EISDIR;
+    return nullptr;
+  }
   return std::make_unique<FileSource>(descriptor);
 }
 

@@ -12,6 +12,7 @@
 #include <functional>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include "adapters/node/configuration_section.h"
 #include "adapters/node/dealing_configuration.h"
@@ -179,6 +180,7 @@ std::vector<party::ChartAccount> read_chart(Files& files, const std::string& nam
       {"memo",      AccountType::memo     }
   };
   std::vector<party::ChartAccount> chart;
+  std::set<std::string, std::less<>> codes;
   for (const CsvRow& row :
        rows_of(files, name, {"code", "type", "currency", "name_en", "name_de"})) {
     const auto* type =
@@ -191,6 +193,8 @@ std::vector<party::ChartAccount> read_chart(Files& files, const std::string& nam
                       "ISO 4217",
                       name, row.line, row.fields[0], row.fields[1], row.fields[2])};
     }
+    if (!codes.insert(row.fields[0]).second)
+      throw Fault{fmt::format("{} line {}: {} is there twice", name, row.line, row.fields[0])};
     chart.push_back({row.fields[0], type->second, *currency, row.fields[3], row.fields[4]});
   }
   return chart;
@@ -211,6 +215,12 @@ std::vector<std::string> read_switches(Section& rules, const std::string& key) {
       rules.fail(rules.value(key)[i], key, fmt::format("{}", fmt::join(known, ", ")));
   }
   return ids;
+}
+
+// It is a folder's name, too.
+bool is_channel_name(std::string_view name) {
+  return !name.empty() && name.size() <= 32 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == name.npos;
 }
 
 SiteConfiguration read(const std::string& path, const Sealer& sealer) {
@@ -277,6 +287,8 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
 
   Section channels = root.section("channels");
   for (const std::string& name : channels.keys()) {
+    if (!is_channel_name(name))
+      channels.fail(channels.value(name), name, "a name of a-z, 0-9 and -, 1 to 32 characters");
     out.channels.push_back(read_channel(channels.section(name), name, sealer, file_mib_max));
   }
   if (root.given("nostros")) out.nostros = read_nostros(read_file, root.text("nostros", 255));

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include "adapters/node/configuration_file.h"
+#include "engine/base/utf8.h"
 
 namespace kontor::node {
 namespace {
@@ -36,11 +37,26 @@ std::vector<std::string> take_record(std::string_view& text, std::uint32_t& line
   return fields;
 }
 
+// 0: all are UTF-8.
+std::uint32_t first_line_not_utf8(std::string_view text) {
+  std::uint32_t line = 1;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (!is_utf8(text.substr(0, end))) return line;
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+    ++line;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::expected<std::vector<CsvRow>, CsvFault> parse_csv(std::string_view text,
                                                        const std::vector<std::string>& header) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (const std::uint32_t line = first_line_not_utf8(text); line != 0)
+    return std::unexpected(CsvFault{line, "bytes that are not UTF-8"});
   std::uint32_t line = 1;
   if (take_record(text, line) != header) {
     return std::unexpected(

@@ -4,6 +4,7 @@
 #include "adapters/node/admit.h"
 #include "adapters/node/archiving.h"
 #include "adapters/node/digest.h"
+#include "engine/base/utf8.h"
 
 namespace kontor::node {
 namespace {
@@ -87,7 +88,7 @@ bool Intake::arrive(Arrived& arrived) {
   payment::Receipt& receipt = arrived.receipt;
   receipt.id = {++shared_.last_receipt};
   receipt.channel = submission.channel;
-  receipt.file_name = submission.file_name;
+  receipt.file_name = as_utf8(submission.file_name);
   arrived.small = head_.size() <= Store::kArchivePiece;
   if (arrived.small) {
     receipt.sha256 = sha256(head_);

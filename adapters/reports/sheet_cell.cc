@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "adapters/reports/cells.h"
+#include "engine/base/utf8.h"
 #include "engine/calendar/bank_time.h"
 
 namespace kontor::reports {

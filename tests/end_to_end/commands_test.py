@@ -23,6 +23,7 @@ class Usage(kontor.Case):
         for words in [(), ('frobnicate',), ('ingest',), ('ingest', '--colour', 'x'), ('report',), ('report', 'weather'),
                       ('report', 'payments', '--format', 'xml'), ('validate',), ('backup',), ('export', 'books'), ('load', 'accounts'),
                       ('ingest', '--at', '', SLIPS), ('report', 'payments', '--as-of', ''), ('report', 'payments', '--as-of', '1' * 19),
+                      ('export', 'journal', '--from', '-1'), ('export', 'journal', '--to', '0'), ('serve', '--http-port', '-1'),
                       ('verify', '--head', ''), ('verify', '--head='), ('verify', '--head', 'f' * 63), ('verify', '--head', 'g' * 64)]:
             with self.subTest(words):
                 ended = self.kontor(*words, data=False, code=2)
@@ -44,6 +45,7 @@ class Usage(kontor.Case):
             with self.subTest(words):
                 self.assertIn(why, self.kontor(*words, code=1).err)
         self.assertFalse((self.folder / 'to').exists())
+        self.assertFalse(os.path.exists(self.data))
 
     def test_a_wrong_folder_founds_no_store(self):
         for words in [('rebuild',), ('backup', self.folder / 'to'), ('verify',), ('report', 'payments'), ('export', 'journal')]:
@@ -117,6 +119,19 @@ class Accounts(kontor.Case):
         path = self.write('a.csv', HEADER + 'DE59500105175400100101,EUR,A,customer,1.00,2026-11-23\nDE48500105175400100202,EUR\n')
         self.assertIn('a.csv line 3: ', self.clocked('07:00', 'load', 'accounts', path, code=1).err)
 
+    def test_a_holder_is_a_name_that_clearing_carries(self):
+        for holder in ['   ', 'a\x01b', 'x' * 71]:
+            path = self.write('a.csv', HEADER + f'DE48500105175400100202,EUR,{holder},customer,1.00,2026-11-23\n')
+            self.assertIn('a.csv line 2: holder: the format is wrong, allowed: a name of 1 to 70 printable characters (FF01)',
+                          self.clocked('07:00', 'load', 'accounts', path, code=1).err)
+
+    def test_a_file_that_is_not_utf_8_is_refused(self):
+        path = self.write('a.csv', (HEADER + 'DE48500105175400100202,EUR,M\xfcller,customer,1.00,2026-11-23\n').encode('latin-1'))
+        self.assertIn('a.csv line 2: ', self.clocked('07:00', 'load', 'accounts', path, code=1).err)
+
+    def test_a_folder_is_no_file(self):
+        self.assertIn(f'{self.folder}: cannot be opened: Is a directory', self.kontor('load', 'accounts', self.folder, code=1).err)
+
     def test_a_repeat_gives_the_first_outcome(self):
         first = self.load()
         head = self.head()
@@ -141,6 +156,17 @@ class Ingest(kontor.Case):
         self.assertEqual([keys, keys], [list(answer) for answer in answers])
         self.assertEqual([str(SLIPS), str(refused)], [answer['file'] for answer in answers])
         self.assertEqual(['accepted', 'refused'], [answer['outcome'] for answer in answers])
+
+    def test_a_name_that_is_not_utf_8_is_readable_everywhere(self):
+        path = os.path.join(os.fsencode(self.folder), b'bad\xff.xml')
+        with open(path, 'wb') as file:
+            file.write(SLIPS.read_bytes())
+        (answer,) = self.ingest('08:00', os.fsdecode(path)).objects()
+        self.assertTrue(answer['file'].endswith('bad\ufffd.xml'))
+        self.assertEqual({'bad\ufffd.xml'}, {row['file'] for row in self.report('payments')})
+        exported = self.kontor('export', 'journal').bytes
+        self.assertIn('bad\ufffd.xml'.encode(), exported)
+        self.assertNotIn(b'bad\xff', exported)
 
     def test_the_same_bytes_again_get_the_same_answer(self):
         (first,) = self.ingest('08:00', SLIPS).objects()
@@ -316,6 +342,9 @@ class Reports(kontor.Case):
         reports = [self.kontor('report', 'payments', '--format', 'csv', data=data).bytes for data in (self.data, str(to))]
         self.assertEqual(*reports)
         self.assertIn('not empty', self.kontor('backup', to, code=1).err)
+        inside = pathlib.Path(self.data) / 'views' / 'copy'
+        self.assertIn('lies inside', self.kontor('backup', inside, code=1).err)
+        self.assertFalse(inside.exists())
 
     def test_rebuild_gives_the_same_rows(self):
         before = self.kontor('rebuild').out

@@ -51,7 +51,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(CsvFaultCase{"empty", "", "x.csv line 1: the header must be a,b"},
                     CsvFaultCase{"other_header", "a,c\n", "x.csv line 1: the header must be a,b"},
                     CsvFaultCase{"too_few", "a,b\n1,2\n3\n", "x.csv line 3: 1 fields, 2 wanted"},
-                    CsvFaultCase{"too_many", "a,b\n1,2,3\n", "x.csv line 2: 3 fields, 2 wanted"}),
+                    CsvFaultCase{"too_many", "a,b\n1,2,3\n", "x.csv line 2: 3 fields, 2 wanted"},
+                    CsvFaultCase{"latin_1", "a,b\n1,2\nM\xFCller,3\n",
+                                 "x.csv line 3: bytes that are not UTF-8"}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace
