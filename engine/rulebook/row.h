@@ -87,7 +87,7 @@ enum class Check : std::uint8_t {
   creditor_identifier,
   rf_reference,  // where it begins with RF
   country,
-  currency,
+  currency,       // or a metal
   external_code,  // of its code set, as schemas/codesets has them
   // of an amount; its currency is the attribute Ccy
   amount_decimals,

@@ -70,6 +70,9 @@ bool is_creditor_identifier(std::string_view text) {
   return size > 4 && (!german || text.size() == 18) && mod97_rotated({rotated.data(), size}) == 1;
 }
 
+// Codes of ISO 4217 too; who may not pay in them has a row that says so.
+bool is_metal(std::string_view code) { return in_list("XAG,XAU,XPD,XPT", code); }
+
 bool has_decimals_of_currency(const Value& value) {
   const std::optional<Currency> currency = currency_of(value.currency);
   // An unknown currency is another row's.
@@ -90,11 +93,12 @@ bool is_at_most(std::string_view amount, std::string_view bound) {
   return read && *read <= parse_total(bound);
 }
 
-// Behind "2026-11-23T10:00:00".
+// Behind "2026-11-23T10:00:00" or "10:00:00".
 std::string_view behind_seconds(std::string_view time) {
-  constexpr std::size_t kWithoutZone = 19;
+  constexpr std::size_t kSeconds = 8;
   time = trimmed(time);
-  return time.size() < kWithoutZone ? std::string_view{} : time.substr(kWithoutZone);
+  time.remove_prefix(time.find('T') + 1);  // of a time nothing
+  return time.size() < kSeconds ? std::string_view{} : time.substr(kSeconds);
 }
 
 // Digits of the fraction, and what follows them.
@@ -159,7 +163,8 @@ constexpr CheckRow kChecks[] = {
      [](V v, A) { return is_creditor_identifier(v.text); }},
     {Check::rf_reference, "RF reference", [](V v, A) { return is_rf_or_other(v.text); }},
     {Check::country, "country", [](V v, A) { return is_country(v.text); }},
-    {Check::currency, "currency", [](V v, A) { return currency_of(v.text).has_value(); }},
+    {Check::currency, "currency",
+     [](V v, A) { return currency_of(v.text).has_value() || is_metal(v.text); }},
     {Check::external_code, "external code"},
     {Check::amount_decimals, "amount decimals", [](V v, A) { return has_decimals_of_currency(v); }},
     {Check::amount_digits, "amount digits",
