@@ -72,8 +72,8 @@ constexpr Row kRows[] = {
         .when("A/CpyDplct!=COPY,CODU"),
     any("CBP-001", "A/(Fr|To)/FIId/FinInstnId/BICFI", required, "", file, "FF01", "a BIC",
         "ein BIC"),
-    payments("CBP-002", "A/BizMsgIdr", same_as, "GrpHdr/MsgId", file, "FF01", kMessageId),
-    cases("CBP-002", "A/BizMsgIdr", same_as, "Assgnmt/Id", file, "FF01", kMessageId),
+    any("CBP-002", "A/BizMsgIdr", same_as, "GrpHdr/MsgId", file, "FF01", kMessageId),
+    any("CBP-002", "A/BizMsgIdr", same_as, "Assgnmt/Id", file, "FF01", kMessageId),
     with_document("CBP-003", "A/MsgDefIdr", message_name, "", file, "FF01",
                   "the name of the document's namespace",
                   "der Name aus dem Namensraum des Dokuments"),
@@ -216,25 +216,25 @@ constexpr Row kRows[] = {
     interbank("CBP-017", "T/(InstgAgt|InstdAgt):FinInstnId/BICFI", required, "", file, "FF01",
               "a BIC", "ein BIC"),
     swift("CBP-017", "//BrnchId", forbidden, "", file, "FF01", "no branch", "keine Filiale"),
-    customer("CBP-018", "T/InstrForCdtrAgt", at_most, "2", file, "FF01", "at most 2 instructions",
-             "höchstens 2 Weisungen"),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", distinct, "", file, "FF01", "two different codes",
-             "zwei verschiedene Codes"),
+    transfers("CBP-018", "T/InstrForCdtrAgt", at_most, "2", file, "FF01", "at most 2 instructions",
+              "höchstens 2 Weisungen"),
+    transfers("CBP-018", "T/InstrForCdtrAgt/Cd", distinct, "", file, "FF01", "two different codes",
+              "zwei verschiedene Codes"),
     customer("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "HOLD without CHQB",
              "HOLD ohne CHQB")
         .when("T/InstrForCdtrAgt/Cd=HOLD & T/InstrForCdtrAgt/Cd=CHQB"),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "PHOB without TELB",
-             "PHOB ohne TELB")
+    transfers("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "PHOB without TELB",
+              "PHOB ohne TELB")
         .when("T/InstrForCdtrAgt/Cd=PHOB & T/InstrForCdtrAgt/Cd=TELB"),
     customer("CBP-018", "T/CdtrAcct", forbidden, "", file, "X00051",
              "no account where a cheque is paid", "kein Konto bei Zahlung durch Scheck")
         .when("T/InstrForCdtrAgt/Cd=CHQB"),
     customer("CBP-019", "T/RltdRmtInf", not_both, "T/RmtInf", file, "FF01",
              "the information or where it is", "die Angaben oder ihr Ort"),
-    customer("CBP-019", "T/RmtInf/Strd", not_both, "T/RmtInf/Ustrd", file, "FF01", kRemittance),
-    customer("CBP-019", "T/RmtInf/Ustrd", at_most, "1", file, "FF01", kRemittance),
-    customer("CBP-019", "T/RmtInf", at_most_long, "9000", file, "FF01", "up to 9000 characters",
-             "bis 9000 Zeichen"),
+    transfers("CBP-019", "//RmtInf:Strd", not_both, "./Ustrd", file, "FF01", kRemittance),
+    transfers("CBP-019", "//RmtInf:Ustrd", at_most, "1", file, "FF01", kRemittance),
+    transfers("CBP-019", "//RmtInf", at_most_long, "9000", file, "FF01", "up to 9000 characters",
+              "bis 9000 Zeichen"),
     transfers("CBP-020", "T/InstrForNxtAgt", at_most, "6", file, "FF01",
               "at most 6 instructions of 35 characters", "höchstens 6 Weisungen zu 35 Zeichen"),
     transfers("CBP-020", "T/InstrForNxtAgt/InstrInf", at_most_long, "35", file, "FF01",
@@ -242,8 +242,8 @@ constexpr Row kRows[] = {
     customer("CBP-021", "T/(Dbtr|Cdtr)/Nm", required, "", file, "FF01", kStp).when(kStpInEea),
     customer("CBP-021", "T/(DbtrAcct|CdtrAcct)/Id/IBAN", required, "", file, "FF01", kStp)
         .when(kStpInEea),
-    any("CBP-022", "//(StsRsnInf|RtrRsnInf|CxlRsnInf|CxlStsRsnInf):AddtlInf", required, "", file,
-        "X00077", "words beside NARR", "Worte neben NARR")
+    any("CBP-022", "//(CxlRsnInf|CxlStsRsnInf|RtrInf|RtrRsnInf|RvslRsnInf|StsRsnInf):AddtlInf",
+        required, "", file, "X00077", "words beside NARR", "Worte neben NARR")
         .when("./Rsn/Cd=NARR"),
     // Names, addresses, remittance and narratives may have the extended set, other texts not.
     swift("CBP-023", "//(InstrInf|ClrSysRef|MmbId)", reference, "", file, "FF01", kFinX),
