@@ -14,9 +14,7 @@ using reconciliation::EntryInput;
 using reconciliation::EntryStatus;
 using reconciliation::StatementInput;
 
-constexpr std::size_t kBalancesMax = 64;  // of types that are looked at
-constexpr int kValueDaysMax = 366;        // from the booking date
-constexpr std::string_view kBalanceCodes[] = {"OPBD", "PRCD", "CLBD", "ITBD"};
+constexpr int kValueDaysMax = 366;  // from the booking date
 
 std::uint64_t number_of(std::string_view text) {
   const std::optional<WideAmount> number = parse_total(text);
@@ -85,12 +83,8 @@ void StatementChecks::add_balance(const BalanceForm& form, const StatementForm& 
     (void)currency_for(statement.currency, statement.line);
   }
   const std::optional<Money> amount = amount_of(form.amount, form.currency, form.credit, form.line);
-  if (std::ranges::find(kBalanceCodes, form.code) == std::end(kBalanceCodes)) return;
-  if (!amount) {
-    unreadable_ = true;
-  } else if (balances_.size() < kBalancesMax) {
-    balances_.push_back({form.code, *amount, date_of(form.date, form.line)});
-  }
+  if (rulebook::Footing::counts(form.code))
+    footing_.add_balance(form.code, amount, amount ? date_of(form.date, form.line) : Date{});
 }
 
 void StatementChecks::add_entry(const EntryForm& form, const StatementForm& statement,
@@ -105,16 +99,13 @@ void StatementChecks::add_entry(const EntryForm& form, const StatementForm& stat
   count(form, booked);
   const std::optional<Money> amount = amount_of(form.amount, form.currency, form.credit, form.line);
   entry.amount = amount.value_or(Money{0, currency_.value_or(Currency{})});
-  if (!amount || amount->currency() != currency_) {
-    unreadable_ = unreadable_ || booked;
-  } else if (booked) {
-    booked_sum_ += amount->minor_units();
-  }
+  const bool is_ours = amount && amount->currency() == currency_;
+  if (booked) footing_.add_booked(is_ours ? std::optional(*amount) : std::nullopt);
   date_entry(form, entry);
 }
 
 void StatementChecks::date_entry(const EntryForm& form, EntryInput& entry) {
-  const Balance* closing = first("CLBD");
+  const Balance* closing = footing_.first("CLBD");
   const Date statement_date = closing == nullptr ? Date{} : closing->date;
   entry.booking_date = date_of(form.booking_date, form.line);
   entry.value_date = date_of(form.value_date, form.line);
@@ -145,33 +136,19 @@ void StatementChecks::count(const EntryForm& form, bool booked) {
   }
 }
 
-const StatementChecks::Balance* StatementChecks::first(std::string_view code) const {
-  const auto found = std::ranges::find(balances_, code, &Balance::code);
-  return found == balances_.end() ? nullptr : &*found;
-}
-
-// Between the pages of one statement ITBD carries the balance over.
 void StatementChecks::take_balances(StatementInput& to, bool paged) {
-  const Balance* opening = first("OPBD");
-  const Balance* previous = first("PRCD");
-  const Balance* closing = first("CLBD");
-  if (opening != nullptr && previous != nullptr && opening->amount != previous->amount) {
+  const Balance* const own = footing_.first("OPBD");
+  const Balance* const previous = footing_.first("PRCD");
+  if (own != nullptr && previous != nullptr && own->amount != previous->amount) {
     find("ST-05", to.place.line,
-         "OPBD " + to_decimal(opening->amount) + ", PRCD " + to_decimal(previous->amount));
+         "OPBD " + to_decimal(own->amount) + ", PRCD " + to_decimal(previous->amount));
   }
-  if (opening == nullptr) opening = previous;
-  if (paged && opening == nullptr) opening = first("ITBD");
-  if (paged && closing == nullptr) {
-    const auto last = std::find_if(balances_.rbegin(), balances_.rend(),
-                                   [](const Balance& b) { return b.code == "ITBD"; });
-    if (last != balances_.rend() && &*last != opening) closing = &*last;
-  }
-  if (opening != nullptr) {
+  if (const Balance* const opening = footing_.opening(paged)) {
     to.has_opening = true;
     to.opening = opening->amount;
     to.opening_date = opening->date;
   }
-  if (closing != nullptr) {
+  if (const Balance* const closing = footing_.closing(paged)) {
     to.has_closing = true;
     to.closing = closing->amount;
     to.closing_date = closing->date;
@@ -179,9 +156,9 @@ void StatementChecks::take_balances(StatementInput& to, bool paged) {
 }
 
 void StatementChecks::check_doubled(std::string_view code, std::uint32_t line) {
-  const Balance* one = first(code);
+  const Balance* one = footing_.first(code);
   if (one == nullptr) return;
-  for (const Balance& other : balances_) {
+  for (const Balance& other : footing_.balances()) {
     if (other.code != code || other.amount == one->amount) continue;
     return find(
         "ST-05", line,
@@ -223,18 +200,15 @@ void StatementChecks::check_totals(const StatementForm& form) {
   }
 }
 
-void StatementChecks::check_footing(const StatementInput& statement, std::uint32_t line) {
-  if (!statement.has_opening) find("ST-05", line, "no opening balance (OPBD, PRCD)");
-  if (!statement.has_closing) find("ST-05", line, "no closing balance (CLBD)");
-  if (!statement.has_opening || !statement.has_closing || unreadable_) return;
-  if (statement.opening.currency() != statement.closing.currency()) return;  // ST-02 says so
-  const Currency currency = statement.opening.currency();
-  const WideAmount sum = statement.opening.minor_units() + booked_sum_;
-  if (sum == statement.closing.minor_units()) return;
-  find("ST-05", line,
-       "opening " + to_decimal(statement.opening) + ", entries " +
-           to_decimal(booked_sum_, currency) + ", closing " + to_decimal(statement.closing) +
-           ", difference " + to_decimal(statement.closing.minor_units() - sum, currency));
+void StatementChecks::check_footing(bool paged, std::uint32_t line) {
+  const Balance* const opening = footing_.opening(paged);
+  const Balance* const closing = footing_.closing(paged);
+  if (opening == nullptr) find("ST-05", line, "no opening balance (OPBD, PRCD)");
+  if (closing == nullptr) find("ST-05", line, "no closing balance (CLBD)");
+  if (opening == nullptr || closing == nullptr) return;
+  // Of mixed currencies ST-02 has been told.
+  std::string fault = footing_.fault(*opening, *closing);
+  if (!fault.empty()) find("ST-05", line, std::move(fault));
 }
 
 StatementInput StatementChecks::end(const StatementForm& form, const StatementsHeaderForm& header) {
@@ -244,8 +218,7 @@ StatementInput StatementChecks::end(const StatementForm& form, const StatementsH
   out.legal_number = number_of(form.legal_number);
   out.electronic_number = number_of(form.electronic_number);
   // A message's pages may be cut between whole statements: then none of them is a page.
-  const bool whole =
-      (first("OPBD") != nullptr || first("PRCD") != nullptr) && first("CLBD") != nullptr;
+  const bool whole = footing_.opening(false) != nullptr && footing_.closing(false) != nullptr;
   const PageForm& page = form.page.number.empty() && !whole ? header.page : form.page;
   out.page = static_cast<std::uint32_t>(number_of(page.number));
   out.last_page = page.last;
@@ -253,11 +226,12 @@ StatementInput StatementChecks::end(const StatementForm& form, const StatementsH
   out.from = date_of(form.from, form.line);
   out.to = date_of(form.to, form.line);
   out.entries = entries_;
-  out.booked_sum = booked_sum_;
+  out.booked_sum = footing_.booked_sum();
   out.place.line = form.line;
-  take_balances(out, out.page > 1 || (out.page == 1 && !out.last_page));
+  const bool paged = out.page > 1 || (out.page == 1 && !out.last_page);
+  take_balances(out, paged);
   for (const std::string_view code : {"OPBD", "PRCD", "CLBD"}) check_doubled(code, form.line);
-  check_footing(out, form.line);
+  check_footing(paged, form.line);
   check_totals(form);
   out.findings = std::move(findings_);
   return out;

@@ -16,6 +16,7 @@
 
 #include "adapters/iso20022/statement_forms.h"
 #include "engine/reconciliation/commands.h"
+#include "engine/rulebook/footing.h"
 
 namespace kontor::iso20022 {
 
@@ -32,11 +33,7 @@ class StatementChecks {
                                                    const StatementsHeaderForm& header);
 
  private:
-  struct Balance {
-    std::string code;
-    Money amount;
-    Date date;
-  };
+  using Balance = rulebook::Footing::Balance;
   // Counted and added up in kTotalDecimals.
   struct Side {
     std::uint64_t count = 0;
@@ -54,22 +51,19 @@ class StatementChecks {
   [[nodiscard]] Date date_of(std::string_view text, std::uint32_t line);
   void date_entry(const EntryForm& form, reconciliation::EntryInput& entry);
   void count(const EntryForm& form, bool booked);
-  [[nodiscard]] const Balance* first(std::string_view code) const;
   void take_balances(reconciliation::StatementInput& to, bool paged);
   void check_doubled(std::string_view code, std::uint32_t line);
   void check_totals(const StatementForm& form);
   void check_total(std::string_view name, const TotalForm& form, const Side& all,
                    const Side& booked, std::uint32_t line);
-  void check_footing(const reconciliation::StatementInput& statement, std::uint32_t line);
+  void check_footing(bool paged, std::uint32_t line);
 
   std::optional<Currency> currency_;
-  std::vector<Balance> balances_;
+  rulebook::Footing footing_;
   std::vector<reconciliation::StatementFinding> findings_;
   Sides all_;
   Sides booked_;
-  WideAmount booked_sum_ = 0;  // minor units
   std::uint32_t entries_ = 0;
-  bool unreadable_ = false;  // an amount that belongs into the footing
 };
 
 }  // namespace kontor::iso20022

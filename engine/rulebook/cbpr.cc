@@ -16,8 +16,13 @@ constexpr Rows cases{kCbpr, "camt.029 camt.056"};
 constexpr Rows customer{kCbpr, "pacs.008"};
 constexpr Rows banks{kCbpr, "pacs.009"};
 constexpr Rows transfers{kCbpr, "pacs.008 pacs.009"};
-constexpr Rows others{kCbpr, "pacs.002 pacs.004 camt.029 camt.056"};
+constexpr Rows others{kCbpr, "camt pain pacs.002 pacs.003 pacs.004 pacs.007 pacs.010 pacs.028"};
+constexpr Rows moved{kCbpr, "pacs.004 pacs.008 pacs.009"};
 constexpr Rows parties{kCbpr | kT2, "pacs.008"};
+constexpr Rows covered{kCbpr | kT2, "pacs.009"};
+constexpr Rows returned{kCbpr | kT2, "pacs.004"};
+constexpr Rows chains{kCbpr | kT2, "pacs.004 pacs.008 pacs.009"};
+constexpr Rows interbank{kCbpr | kT2, "pacs"};
 constexpr Rows transfers_and_t2{kCbpr | kT2, "pacs.008 pacs.009"};
 constexpr Rows swift{kCbpr | kT2, "*"};
 
@@ -30,13 +35,24 @@ constexpr Allowed kService = {"the service of the release for this message",
                               "der Dienst des Release für diese Nachricht"};
 constexpr Allowed kAgent = {"the agent of an account", "die Bank zu einem Konto"};
 constexpr Allowed kEarlier = {"the agent with the number before", "die Bank mit der Nummer davor"};
+constexpr Allowed kNamed = {"a name or a BIC", "ein Name oder ein BIC"};
+constexpr Allowed kBicAlone = {"neither name nor address beside a BIC",
+                               "weder Name noch Anschrift neben einem BIC"};
+constexpr Allowed kFinX = {
+    "A-Z a-z 0-9 / - ? : ( ) . , ' + and space, without // and with no / at its ends",
+    "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen, ohne // und ohne / an den Enden"};
 constexpr Allowed kOffset = {"an offset +hh:mm, no Z, no fraction",
                              "ein Abstand +hh:mm, kein Z, keine Bruchteile"};
 constexpr Allowed kRemittance = {"one Ustrd, or Strd", "ein Ustrd, oder Strd"};
 constexpr Allowed kStp = {"names and IBANs of both parties inside the EEA",
                           "Namen und IBANs beider Parteien innerhalb des EWR"};
+// Whatever the schemas have of xs:dateTime and xs:time.
+constexpr std::string_view kTimes =
+    "//(AccptncDtTm|CLSTm|CdtDtTm|CreDtTm|DbtDtTm|DtTm|FrDtTm|FrTm|OrgnlCreDtTm|QtnDt|RjctTm|"
+    "RjctnDtTm|TillTm|ToDtTm|TxDtTm)";
 constexpr std::string_view kStpInEea =
-    "A/BizSvc=swift.cbprplus.stp.04 & T/DbtrAgt/FinInstnId/BICFI?inside_eea & "
+    "A/BizSvc=swift.cbprplus.stp.03,swift.cbprplus.stp.04 & T/DbtrAgt/FinInstnId/BICFI?inside_eea "
+    "& "
     "T/CdtrAgt/FinInstnId/BICFI?inside_eea";
 
 constexpr Row kRows[] = {
@@ -56,8 +72,8 @@ constexpr Row kRows[] = {
         .when("A/CpyDplct!=COPY,CODU"),
     any("CBP-001", "A/(Fr|To)/FIId/FinInstnId/BICFI", required, "", file, "FF01", "a BIC",
         "ein BIC"),
-    payments("CBP-002", "A/BizMsgIdr", same_as, "GrpHdr/MsgId", file, "FF01", kMessageId),
-    cases("CBP-002", "A/BizMsgIdr", same_as, "Assgnmt/Id", file, "FF01", kMessageId),
+    any("CBP-002", "A/BizMsgIdr", same_as, "GrpHdr/MsgId", file, "FF01", kMessageId),
+    any("CBP-002", "A/BizMsgIdr", same_as, "Assgnmt/Id", file, "FF01", kMessageId),
     with_document("CBP-003", "A/MsgDefIdr", message_name, "", file, "FF01",
                   "the name of the document's namespace",
                   "der Name aus dem Namensraum des Dokuments"),
@@ -71,18 +87,23 @@ constexpr Row kRows[] = {
         .unconfirmed(),
     others("CBP-004", "A/BizSvc", one_of, "swift.cbprplus.04", file, "FF01", kService)
         .in_force(kRelease2026),
-    any("CBP-004", "A/BizSvc", one_of,
-        "swift.cbprplus.03,swift.cbprplus.stp.03,swift.cbprplus.cov.03,swift.cbprplus.adv.03", file,
-        "FF01", kService)
+    customer("CBP-004", "A/BizSvc", one_of, "swift.cbprplus.03,swift.cbprplus.stp.03", file, "FF01",
+             kService)
         .in_force(kAlways, kLastOf2025),
-    any("CBP-005", "A/CreDt", time_with_offset, "", file, "FF01", kOffset),
-    any("CBP-005", "//(CreDtTm|AccptncDtTm|OrgnlCreDtTm)", time_with_offset, "", file, "FF01",
-        kOffset),
+    banks("CBP-004", "A/BizSvc", one_of,
+          "swift.cbprplus.03,swift.cbprplus.cov.03,swift.cbprplus.adv.03", file, "FF01", kService)
+        .in_force(kAlways, kLastOf2025)
+        .unconfirmed(),
+    others("CBP-004", "A/BizSvc", one_of, "swift.cbprplus.03", file, "FF01", kService)
+        .in_force(kAlways, kLastOf2025),
+    any("CBP-005", "A/(CreDt|BizPrcgDt|Rltd/CreDt)", time_with_offset, "", file, "FF01", kOffset),
+    any("CBP-005", kTimes, time_with_offset, "", file, "FF01", kOffset),
     any("CBP-006", "A/Rltd", required, "", queue, "H00001",
         "the header of the original beside a copy", "der Kopf des Originals neben einer Kopie")
         .when("A/CpyDplct"),
-    any("CBP-006", "A/PssblDplct", elsewhere, "", queue, "", "a message that did not come before",
-        "eine Nachricht, die noch nicht kam"),
+    any("CBP-006", "A/PssblDplct", none_of, "true,1", queue, "",
+        "a message that did not come before; look for it",
+        "eine Nachricht, die noch nicht kam; nach ihr ist zu suchen"),
     transfers("CBP-007", "A/Prty", same_as, "T/PmtTpInf/InstrPrty", file, "FF01",
               "the priority of the instruction", "die Priorität des Auftrags"),
     transfers("CBP-008", "T/PmtId/InstrId", required, "", file, "FF01",
@@ -92,8 +113,8 @@ constexpr Row kRows[] = {
     transfers("CBP-009", "T/PmtId/UETR", required, "", file, "FF01", "a UETR", "eine UETR"),
     transfers("CBP-010", "T/IntrBkSttlmAmt", amount_digits, "14", file, "FF01", "at most 14 digits",
               "höchstens 14 Ziffern"),
-    transfers("CBP-010", "T/IntrBkSttlmAmt/@Ccy", elsewhere, "", file, "D00007",
-              "a currency, no metal; GEN-012 says so", "eine Währung, kein Metall; so GEN-012"),
+    moved("CBP-010", "//@Ccy", none_of, "XAU,XAG,XPD,XPT", file, "D00007", "a currency, no metal",
+          "eine Währung, kein Metall"),
     customer("CBP-011", "T/XchgRate", required, "", file, "X00049", "a rate between two currencies",
              "ein Kurs zwischen zwei Währungen")
         .when("T/InstdAmt/@Ccy<>T/IntrBkSttlmAmt/@Ccy"),
@@ -117,62 +138,103 @@ constexpr Row kRows[] = {
     transfers("CBP-014", "GrpHdr/SttlmInf/SttlmMtd", one_of, "COVE,INDA,INGA", file, "FF01",
               "INDA, INGA or COVE", "INDA, INGA oder COVE"),
     transfers("CBP-014", "GrpHdr/SttlmInf/(InstgRmbrsmntAgt|InstdRmbrsmntAgt|ThrdRmbrsmntAgt)",
-              forbidden, "", file, "FF01",
-              "reimbursement agents only with a cover (X00018, X00075)",
-              "Erstattungsbanken nur mit Deckung (X00018, X00075)")
+              forbidden, "", file, "X00018", "reimbursement agents only with a cover",
+              "Erstattungsbanken nur mit Deckung")
         .when("GrpHdr/SttlmInf/SttlmMtd=INDA,INGA"),
     transfers("CBP-014", "GrpHdr/SttlmInf/InstgRmbrsmntAgt", at_least_one,
-              "GrpHdr/SttlmInf/InstdRmbrsmntAgt", file, "FF01",
-              "a reimbursement agent with a cover (X00076)",
-              "eine Erstattungsbank bei Deckung (X00076)")
+              "GrpHdr/SttlmInf/InstdRmbrsmntAgt", file, "X00075",
+              "a reimbursement agent with a cover", "eine Erstattungsbank bei Deckung")
         .when("GrpHdr/SttlmInf/SttlmMtd=COVE"),
-    transfers("CBP-014", "GrpHdr/SttlmInf/SttlmAcct", forbidden, "", file, "FF01",
+    transfers("CBP-014", "GrpHdr/SttlmInf/SttlmAcct", forbidden, "", file, "X00076",
               "no account with a cover", "kein Konto bei Deckung")
         .when("GrpHdr/SttlmInf/SttlmMtd=COVE"),
     transfers("CBP-014", "GrpHdr/SttlmInf/(InstgRmbrsmntAgt|InstdRmbrsmntAgt)", required, "", file,
-              "FF01", "both others beside a third one (X00040)",
-              "beide anderen neben einer dritten (X00040)")
+              "X00040", "both others beside a third one", "beide anderen neben einer dritten")
         .when("GrpHdr/SttlmInf/ThrdRmbrsmntAgt"),
-    transfers_and_t2("CBP-015", "T/PrvsInstgAgt1", required, "", file, "FF01", kAgent)
-        .when("T/PrvsInstgAgt1Acct"),
-    transfers_and_t2("CBP-015", "T/IntrmyAgt1", required, "", file, "FF01", kAgent)
-        .when("T/IntrmyAgt1Acct"),
-    transfers_and_t2("CBP-015", "T/IntrmyAgt1", required, "", file, "FF01", kEarlier)
-        .when("T/IntrmyAgt2"),
-    transfers_and_t2("CBP-015", "T/IntrmyAgt2", required, "", file, "FF01", kEarlier)
-        .when("T/IntrmyAgt3"),
-    transfers_and_t2("CBP-015", "T/PrvsInstgAgt1", required, "", file, "FF01", kEarlier)
-        .when("T/PrvsInstgAgt2"),
-    transfers_and_t2("CBP-015", "T/PrvsInstgAgt2", required, "", file, "FF01", kEarlier)
-        .when("T/PrvsInstgAgt3"),
+
+    // The page names the network's codes of CBP-015 by ranges; within one they are given in the
+    // order of the elements: the agent, its account, the next agent.
+    chains("CBP-015", "GrpHdr/SttlmInf/InstgRmbrsmntAgt", required, "", file, "X00037", kAgent)
+        .when("GrpHdr/SttlmInf/InstgRmbrsmntAgtAcct"),
+    chains("CBP-015", "GrpHdr/SttlmInf/InstdRmbrsmntAgt", required, "", file, "X00038", kAgent)
+        .when("GrpHdr/SttlmInf/InstdRmbrsmntAgtAcct"),
+    chains("CBP-015", "GrpHdr/SttlmInf/ThrdRmbrsmntAgt", required, "", file, "X00039", kAgent)
+        .when("GrpHdr/SttlmInf/ThrdRmbrsmntAgtAcct"),
+    chains("CBP-015", "//(CdtTrfTxInf|UndrlygCstmrCdtTrf):IntrmyAgt1", required, "", file, "X00053",
+           kAgent)
+        .when("./IntrmyAgt1Acct"),
+    chains("CBP-015", "//(CdtTrfTxInf|RtrChain|UndrlygCstmrCdtTrf):IntrmyAgt1", required, "", file,
+           "X00054", kEarlier)
+        .when("./IntrmyAgt2"),
+    chains("CBP-015", "//(CdtTrfTxInf|UndrlygCstmrCdtTrf):IntrmyAgt2", required, "", file, "X00055",
+           kAgent)
+        .when("./IntrmyAgt2Acct"),
+    chains("CBP-015", "//(CdtTrfTxInf|RtrChain|UndrlygCstmrCdtTrf):IntrmyAgt2", required, "", file,
+           "X00056", kEarlier)
+        .when("./IntrmyAgt3"),
+    chains("CBP-015", "//(CdtTrfTxInf|UndrlygCstmrCdtTrf):IntrmyAgt3", required, "", file, "X00057",
+           kAgent)
+        .when("./IntrmyAgt3Acct"),
+    chains("CBP-015", "//(CdtTrfTxInf|UndrlygCstmrCdtTrf):PrvsInstgAgt1", required, "", file,
+           "X00412", kAgent)
+        .when("./PrvsInstgAgt1Acct"),
+    chains("CBP-015", "//(CdtTrfTxInf|RtrChain|UndrlygCstmrCdtTrf):PrvsInstgAgt1", required, "",
+           file, "X00413", kEarlier)
+        .when("./PrvsInstgAgt2"),
+    chains("CBP-015", "//(CdtTrfTxInf|UndrlygCstmrCdtTrf):PrvsInstgAgt2", required, "", file,
+           "X00414", kAgent)
+        .when("./PrvsInstgAgt2Acct"),
+    chains("CBP-015", "//(CdtTrfTxInf|RtrChain|UndrlygCstmrCdtTrf):PrvsInstgAgt2", required, "",
+           file, "X00415", kEarlier)
+        .when("./PrvsInstgAgt3"),
+    chains("CBP-015", "//(CdtTrfTxInf|UndrlygCstmrCdtTrf):PrvsInstgAgt3", required, "", file,
+           "X00416", kAgent)
+        .when("./PrvsInstgAgt3Acct"),
+    covered("CBP-015", "T/DbtrAgt", required, "", file, "FF01", kAgent).when("T/DbtrAgtAcct"),
+    covered("CBP-015", "T/CdtrAgt", required, "", file, "FF01", kAgent).when("T/CdtrAgtAcct"),
+
     parties("CBP-016", "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):Nm", at_least_one,
-            "./Id/OrgId/AnyBIC", file, "FF01", "a name or a BIC", "ein Name oder ein BIC"),
+            "./Id/OrgId/AnyBIC", file, "FF01", kNamed),
     parties("CBP-016", "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):(Nm|PstlAdr)", forbidden, "",
-            file, "FF01", "neither name nor address beside a BIC",
-            "weder Name noch Anschrift neben einem BIC")
+            file, "FF01", kBicAlone)
         .when("./Id/OrgId/AnyBIC"),
-    transfers_and_t2("CBP-017", "T/(InstgAgt|InstdAgt):FinInstnId/BICFI", required, "", file,
-                     "FF01", "a BIC", "ein BIC"),
+    covered("CBP-016", "T/UndrlygCstmrCdtTrf/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):Nm",
+            at_least_one, "./Id/OrgId/AnyBIC", file, "FF01", kNamed),
+    covered("CBP-016", "T/UndrlygCstmrCdtTrf/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty):(Nm|PstlAdr)",
+            forbidden, "", file, "FF01", kBicAlone)
+        .when("./Id/OrgId/AnyBIC"),
+    returned("CBP-016", "T/RtrChain/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty)/Pty:Nm", at_least_one,
+             "./Id/OrgId/AnyBIC", file, "FF01", kNamed),
+    returned("CBP-016", "T/RtrChain/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty)/Pty:(Nm|PstlAdr)",
+             forbidden, "", file, "FF01", kBicAlone)
+        .when("./Id/OrgId/AnyBIC"),
+    // From the release on ADR-001 asks it of every address.
+    moved("CBP-016", "//(UltmtDbtr|UltmtCdtr|InitgPty)/(PstlAdr|Pty/PstlAdr):(TwnNm|Ctry)",
+          required, "", file, "FF01", "an address with town and country",
+          "eine Anschrift mit Ort und Land")
+        .in_force(kAlways, kLastOf2025),
+    interbank("CBP-017", "T/(InstgAgt|InstdAgt):FinInstnId/BICFI", required, "", file, "FF01",
+              "a BIC", "ein BIC"),
     swift("CBP-017", "//BrnchId", forbidden, "", file, "FF01", "no branch", "keine Filiale"),
-    customer("CBP-018", "T/InstrForCdtrAgt", at_most, "2", file, "FF01", "at most 2 instructions",
-             "höchstens 2 Weisungen"),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", distinct, "", file, "FF01", "two different codes",
-             "zwei verschiedene Codes"),
+    transfers("CBP-018", "T/InstrForCdtrAgt", at_most, "2", file, "FF01", "at most 2 instructions",
+              "höchstens 2 Weisungen"),
+    transfers("CBP-018", "T/InstrForCdtrAgt/Cd", distinct, "", file, "FF01", "two different codes",
+              "zwei verschiedene Codes"),
     customer("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "HOLD without CHQB",
              "HOLD ohne CHQB")
         .when("T/InstrForCdtrAgt/Cd=HOLD & T/InstrForCdtrAgt/Cd=CHQB"),
-    customer("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "PHOB without TELB",
-             "PHOB ohne TELB")
+    transfers("CBP-018", "T/InstrForCdtrAgt/Cd", forbidden, "", file, "FF01", "PHOB without TELB",
+              "PHOB ohne TELB")
         .when("T/InstrForCdtrAgt/Cd=PHOB & T/InstrForCdtrAgt/Cd=TELB"),
     customer("CBP-018", "T/CdtrAcct", forbidden, "", file, "X00051",
              "no account where a cheque is paid", "kein Konto bei Zahlung durch Scheck")
         .when("T/InstrForCdtrAgt/Cd=CHQB"),
     customer("CBP-019", "T/RltdRmtInf", not_both, "T/RmtInf", file, "FF01",
              "the information or where it is", "die Angaben oder ihr Ort"),
-    customer("CBP-019", "T/RmtInf/Strd", not_both, "T/RmtInf/Ustrd", file, "FF01", kRemittance),
-    customer("CBP-019", "T/RmtInf/Ustrd", at_most, "1", file, "FF01", kRemittance),
-    customer("CBP-019", "T/RmtInf", at_most_long, "9000", file, "FF01", "up to 9000 characters",
-             "bis 9000 Zeichen"),
+    transfers("CBP-019", "//RmtInf:Strd", not_both, "./Ustrd", file, "FF01", kRemittance),
+    transfers("CBP-019", "//RmtInf:Ustrd", at_most, "1", file, "FF01", kRemittance),
+    transfers("CBP-019", "//RmtInf", at_most_long, "9000", file, "FF01", "up to 9000 characters",
+              "bis 9000 Zeichen"),
     transfers("CBP-020", "T/InstrForNxtAgt", at_most, "6", file, "FF01",
               "at most 6 instructions of 35 characters", "höchstens 6 Weisungen zu 35 Zeichen"),
     transfers("CBP-020", "T/InstrForNxtAgt/InstrInf", at_most_long, "35", file, "FF01",
@@ -180,11 +242,22 @@ constexpr Row kRows[] = {
     customer("CBP-021", "T/(Dbtr|Cdtr)/Nm", required, "", file, "FF01", kStp).when(kStpInEea),
     customer("CBP-021", "T/(DbtrAcct|CdtrAcct)/Id/IBAN", required, "", file, "FF01", kStp)
         .when(kStpInEea),
-    any("CBP-022", "//(StsRsnInf|RtrRsnInf|CxlRsnInf|CxlStsRsnInf):AddtlInf", required, "", file,
-        "X00077", "words beside NARR", "Worte neben NARR")
+    any("CBP-022", "//(CxlRsnInf|CxlStsRsnInf|RtrInf|RtrRsnInf|RvslRsnInf|StsRsnInf):AddtlInf",
+        required, "", file, "X00077", "words beside NARR", "Worte neben NARR")
         .when("./Rsn/Cd=NARR"),
-    any("CBP-023", "//*", extended_set, "", file, "FF01", "the printable characters of ASCII",
-        "die druckbaren Zeichen von ASCII"),
+    // Names, addresses, remittance and narratives may have the extended set, other texts not.
+    swift("CBP-023", "//(InstrInf|ClrSysRef|MmbId)", reference, "", file, "FF01", kFinX),
+    swift("CBP-023", "//(CtgyPurp|LclInstrm|Purp|Rsn|SvcLvl)/Prtry", reference, "", file, "FF01",
+          kFinX),
+    parties("CBP-023",
+            "T/(Dbtr|Cdtr|UltmtDbtr|UltmtCdtr|InitgPty)/Id/(OrgId|PrvtId)/Othr/"
+            "(Id|Issr|SchmeNm/Prtry)",
+            reference, "", file, "FF01", kFinX),
+    parties("CBP-023",
+            "T/(DbtrAcct|CdtrAcct)/(Tp/Prtry|Id/Othr/Id|Id/Othr/Issr|Id/Othr/SchmeNm/Prtry)",
+            reference, "", file, "FF01", kFinX),
+    swift("CBP-023", "//*", extended_set, "", file, "FF01", "the printable characters of ASCII",
+          "die druckbaren Zeichen von ASCII"),
     any("CBP-023", "A", elsewhere, "", queue, "", "a live receiver and an authorisation with it",
         "ein erreichbarer Empfänger mit gegenseitiger Freigabe"),
     customer("CBP-024", "T/DbtrAcct", required, "", queue, "RR01", "the payer's account",

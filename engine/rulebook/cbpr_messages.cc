@@ -25,6 +25,13 @@ constexpr Allowed kNotHere = {"no such element in the header of one transaction"
                               "kein solches Element im Kopf einer einzelnen Transaktion"};
 constexpr Allowed kNeeded = {"an element that the network demands",
                              "ein Element, das das Netz verlangt"};
+constexpr Allowed kServiceLevels = {"at most 3 service levels", "höchstens 3 Serviceangaben"};
+constexpr Allowed kProgress = {"G000 to G004: where an accepted payment is",
+                               "G000 bis G004: wo eine angenommene Zahlung ist"};
+constexpr Allowed kOnce = {"in one place, here or in the original transaction's reference",
+                           "an einer Stelle, hier oder in den Angaben zur Originalzahlung"};
+constexpr Allowed kReturned = {"the returned amount before charges and exchange",
+                               "der Rückgabebetrag vor Entgelten und Umrechnung"};
 constexpr Allowed kReason = {"the reason of a rejection", "der Grund einer Ablehnung"};
 
 constexpr Row kRows[] = {
@@ -34,12 +41,14 @@ constexpr Row kRows[] = {
              forbidden, "", file, "FF01", kNotHere),
     customer("CBP-008-002", "T/(IntrBkSttlmDt|InstgAgt|InstdAgt)", required, "", file, "FF01",
              kNeeded),
+    customer("CBP-008-002", "T/PmtTpInf/SvcLvl", at_most, "3", file, "FF01", kServiceLevels),
     banks("CBP-009-001", "GrpHdr/NbOfTxs", one_of, "1", file, "FF01", kOne),
     banks("CBP-009-001",
           "GrpHdr/(BtchBookg|CtrlSum|TtlIntrBkSttlmAmt|IntrBkSttlmDt|InstgAgt|InstdAgt)", forbidden,
           "", file, "FF01", kNotHere),
     banks("CBP-009-001", "T/(IntrBkSttlmDt|InstgAgt|InstdAgt)", required, "", file, "FF01",
           kNeeded),
+    banks("CBP-009-001", "T/PmtTpInf/SvcLvl", at_most, "3", file, "FF01", kServiceLevels),
     banks("CBP-009-001", "GrpHdr/SttlmInf/SttlmMtd", one_of, "INDA,INGA", file, "FF01",
           "INDA or INGA", "INDA oder INGA")
         .when("A/BizSvc!=swift.cbprplus.adv.04,swift.cbprplus.adv.03"),
@@ -65,22 +74,32 @@ constexpr Row kRows[] = {
         .when("T/TxSts=RJCT"),
     status("CBP-002-001", "T/TxSts", one_of, "ACCC,ACSP,RJCT", file, "FF01", "ACCC, ACSP or RJCT",
            "ACCC, ACSP oder RJCT"),
-    returns("CBP-004-001",
-            "T/(RtrId|OrgnlGrpInf|OrgnlUETR|OrgnlIntrBkSttlmAmt|OrgnlIntrBkSttlmDt|IntrBkSttlmDt|"
-            "RtrChain|RtrRsnInf/Rsn)",
+    status("CBP-002-001", "T/StsRsnInf/Rsn", required, "", file, "FF01", kProgress)
+        .when("T/TxSts=ACSP"),
+    status("CBP-002-001", "T/StsRsnInf/Rsn/(Cd|Prtry)", one_of, "G000,G001,G002,G003,G004", file,
+           "FF01", kProgress)
+        .when("T/TxSts=ACSP"),
+    returns("CBP-004-001", "T/(RtrId|OrgnlGrpInf|OrgnlUETR|IntrBkSttlmDt|RtrChain|RtrRsnInf/Rsn)",
             required, "", file, "FF01", kNeeded),
+    returns("CBP-004-001", "T/OrgnlIntrBkSttlmAmt", exactly_one, "T/OrgnlTxRef/IntrBkSttlmAmt",
+            file, "FF01", kOnce),
+    returns("CBP-004-001", "T/OrgnlIntrBkSttlmDt", exactly_one, "T/OrgnlTxRef/IntrBkSttlmDt", file,
+            "FF01", kOnce),
     returns("CBP-004-001", "T/OrgnlGrpInf/OrgnlMsgNmId", begins_with,
             "pacs.002,pacs.008,pacs.009,camt.053,camt.054,MT103,MT202,MT205,MT9", file, "FF01",
             "a payment's message name", "der Name einer Zahlungsnachricht"),
-    returns("CBP-004-001", "T/RtrdInstdAmt", required, "", file, "FF01",
-            "the returned amount before charges", "der Rückgabebetrag vor Entgelten")
-        .when("T/ChrgsInf"),
+    returns("CBP-004-001", "T/RtrdInstdAmt", required, "", file, "FF01", kReturned)
+        .when("T/ChrgsInf|T/XchgRate"),
+    returns("CBP-004-001", "T/RtrdInstdAmt", required, "", file, "FF01", kReturned)
+        .when("T/OrgnlIntrBkSttlmAmt/@Ccy<>T/RtrdIntrBkSttlmAmt/@Ccy"),
     returns("CBP-004-001", "T/ChrgsInf", required, "", file, "FF01",
             "the charges that the creditor bears", "die Entgelte, die der Empfänger trägt")
         .when("T/ChrgBr=CRED"),
     recalls("CBP-056-001",
             "T/(OrgnlGrpInf|OrgnlUETR|OrgnlIntrBkSttlmAmt|OrgnlIntrBkSttlmDt|CxlRsnInf/Rsn)",
             required, "", file, "FF01", kNeeded),
+    recalls("CBP-056-001", "B/TxInf", required, "", file, "FF01", "the payment that is recalled",
+            "die Zahlung, die zurückgerufen wird"),
     recalls("CBP-056-001", "T/CxlRsnInf/Rsn/Cd", one_of,
             "DUPL,TECH,FRAD,CUST,UPAY,AGNT,CURR,CUTA,COVR,AM09", file, "FF01",
             "a reason for recalling a payment", "ein Grund für den Rückruf einer Zahlung"),

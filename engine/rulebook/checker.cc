@@ -187,11 +187,14 @@ void Checker::begin_scope(Number number, Place place) {
   // Whether there is a header is asked behind its end.
   for (const Number slot : scope.slots) kept_[slot].count = 0;
   for (const Number total : scope.totals) sums_[total] = {};
+  if (scope.foots == Plan::Foots::statement) footing_.begin();
 }
 
 void Checker::end_scope(Number number) {
   if (--open_[number].depth != 0) return;
-  for (const Number question : plan_->scopes[number].questions) ask(plan_->questions[question]);
+  const Plan::Scope& scope = plan_->scopes[number];
+  if (scope.foots > Plan::Foots::statement) add_to_footing(scope.foots);
+  for (const Number question : scope.questions) ask(plan_->questions[question]);
 }
 
 void Checker::ask(const Plan::Question& question) {
@@ -247,6 +250,7 @@ bool Checker::breaks(const Plan::Question& question, Number& at) {
     return !is_kept(*question.row, {own.text, {}, length_of(own.text)});
   }
   if (check == Check::count_of || check == Check::sum_of) return breaks_total(question);
+  if (check == Check::foots) return breaks_footing(question);
   if (check == Check::days_ahead || check == Check::business_day) return breaks_day(question);
   return breaks_beside(question);
 }
@@ -306,6 +310,45 @@ bool Checker::breaks_total(const Plan::Question& question) {
   seen_ +=
       of_count ? ", counted " + std::to_string(sum.count) : ", added up " + total_text(sum.sum);
   return true;
+}
+
+void Checker::add_to_footing(Plan::Foots kind) {
+  const bool is_balance = kind == Plan::Foots::balance;
+  const Plan::Signed& of = is_balance ? plan_->balance : plan_->entry;
+  const auto text = [&](Number slot) { return trimmed(kept_[slot].text); };
+  std::string_view code;
+  for (const Number slot : of.kind) {
+    if (kept_[slot].count > 0 && !text(slot).empty()) code = text(slot);
+  }
+  if (is_balance ? !Footing::counts(code) : code != "BOOK") return;
+  std::optional<Money> amount;
+  if (const auto currency = currency_of(text(of.currency))) {
+    std::string_view digits = text(of.amount);
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    const Result<Money> read = parse_amount(digits, *currency);
+    const bool is_debit = text(of.side) == "DBIT";
+    if (read) amount = {is_debit ? -read->minor_units() : read->minor_units(), *currency};
+  }
+  if (is_balance) {
+    footing_.add_balance(code, amount);
+  } else {
+    footing_.add_booked(amount);
+  }
+}
+
+// A page's number and whether it is the last one: of the statement, else of the message.
+bool Checker::breaks_footing(const Plan::Question& question) {
+  const auto text = [&](std::size_t slot) { return trimmed(kept_[question.slots[slot]].text); };
+  const auto is_there = [&](std::size_t slot) { return kept_[question.slots[slot]].count > 0; };
+  const std::size_t page = is_there(1) ? 1 : 3;
+  const bool paged = is_there(page) && !(parse_total(text(page)) == parse_total("1") &&
+                                         in_list("true,1", text(page + 1)));
+  const Footing::Balance* const opening = footing_.opening(paged);
+  const Footing::Balance* const closing = footing_.closing(paged);
+  if (opening == nullptr || closing == nullptr) return false;
+  seen_ = footing_.currencies(*opening, *closing);
+  if (seen_.empty()) seen_ = footing_.fault(*opening, *closing);
+  return !seen_.empty();
 }
 
 void Checker::tell(const Plan::Question& question, Number slot) {

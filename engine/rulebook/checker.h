@@ -22,6 +22,7 @@
 #include "engine/calendar/business_days.h"
 #include "engine/money/money.h"
 #include "engine/rulebook/directory_checks.h"
+#include "engine/rulebook/footing.h"
 #include "engine/rulebook/plan.h"
 #include "engine/rulebook/value_checks.h"
 
@@ -124,6 +125,9 @@ class Checker {
   [[nodiscard]] bool breaks_day(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_beside(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_total(const Plan::Question& question);
+  // The balance or entry that ends.
+  void add_to_footing(Plan::Foots kind);
+  [[nodiscard]] bool breaks_footing(const Plan::Question& question);
   [[nodiscard]] bool in_force(const Row& row) const {
     return row.from <= date_ && date_ <= row.until;
   }
@@ -139,6 +143,7 @@ class Checker {
   std::vector<Kept> kept_;  // by slot
   std::vector<Open> open_;  // by scope
   std::vector<Sum> sums_;   // by total
+  Footing footing_;         // of the statement that is open
   Reading reading_;
   Date date_;         // by which rows are in force
   std::string seen_;  // made for a finding

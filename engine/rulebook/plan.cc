@@ -16,30 +16,6 @@ using Node = Automaton::Node;
 using Number = Plan::Number;
 using Asks = Plan::Term::Asks;
 
-struct BlocksOf {
-  std::string_view message;
-  std::string_view transactions;
-};
-constexpr BlocksOf kBlocks[] = {
-    {"pacs.002", "TxInfAndSts"                  },
-    {"pacs.003", "DrctDbtTxInf"                 },
-    {"pacs.004", "TxInf"                        },
-    {"pacs.007", "TxInf"                        },
-    {"pacs.008", "CdtTrfTxInf"                  },
-    {"pacs.009", "CdtTrfTxInf"                  },
-    {"pacs.028", "TxInf"                        },
-    {"pain.001", "PmtInf/CdtTrfTxInf"           },
-    {"pain.002", "OrgnlPmtInfAndSts/TxInfAndSts"},
-    {"pain.007", "OrgnlPmtInfAndRvsl/TxInf"     },
-    {"pain.008", "PmtInf/DrctDbtTxInf"          },
-    {"camt.029", "CxlDtls/TxInfAndSts"          },
-    {"camt.052", "Rpt/Ntry"                     },
-    {"camt.053", "Stmt/Ntry"                    },
-    {"camt.054", "Ntfctn/Ntry"                  },
-    {"camt.055", "Undrlyg/OrgnlPmtInfAndCxl"    },
-    {"camt.056", "Undrlyg/TxInf"                },
-};
-
 // The date that a message settles on, by which rows are in force. CBPR+ goes by the creation.
 constexpr std::string_view kSettlementDates[] = {"GrpHdr/IntrBkSttlmDt", "T/IntrBkSttlmDt",
                                                  "B/ReqdColltnDt"};
@@ -232,6 +208,8 @@ class Compiler {
     question.slots.push_back(slot_of(path));
     if (row.check == Check::count_of || row.check == Check::sum_of) {
       question.total = total_of(row, others.at(0));
+    } else if (row.check == Check::foots) {
+      foot(row, question);
     } else {
       for (const Path& other : others) {
         if (anchor_of(other)) question.slots.push_back(slot_of(other));
@@ -257,7 +235,8 @@ class Compiler {
   Number widest_needed(const Row& row, const Path& path, const std::vector<Path>& others) {
     here_ = Plan::message;
     Number scope = std::max(anchored_scope(path), Number{Plan::header});
-    if (row.check == Check::count_of || row.check == Check::sum_of) return scope;
+    const bool of_all = row.check == Check::count_of || row.check == Check::sum_of;
+    if (of_all || row.check == Check::foots) return scope;
     for (const Path& other : others) {
       if (anchor_of(other)) scope = std::max(scope, anchored_scope(other));
     }
@@ -291,6 +270,37 @@ class Compiler {
     plan_.scopes[here_].totals.push_back(total);
     work(node_at(of)).totals.push_back(total);
     return total;
+  }
+
+  // Balances of row.path, entries of its argument; the statement's pages become slots of the
+  // question.
+  void foot(const Row& row, Plan::Question& question) {
+    const Number statement = here_;
+    plan_.scopes[statement].foots = Plan::Foots::statement;
+    for (const char* const path : {"B/StmtPgntn/PgNb", "B/StmtPgntn/LastPgInd",
+                                   "GrpHdr/MsgPgntn/PgNb", "GrpHdr/MsgPgntn/LastPgInd"}) {
+      question.slots.push_back(slot_of(parse_path(path)));
+    }
+    const auto in = [&](Number scope, std::string_view of, std::string_view below) {
+      here_ = scope;
+      return slot_of(parse_path(std::string(of).append(below)));
+    };
+    const std::string balance = std::string(row.path) + ':';
+    const Number balances = own_scope(parse_path(balance + "Amt"));
+    plan_.scopes[balances].foots = Plan::Foots::balance;
+    plan_.balance = {{in(balances, balance, "Tp/CdOrPrtry/Cd")},
+                     in(balances, balance, "Amt"),
+                     in(balances, balance, "Amt/@Ccy"),
+                     in(balances, balance, "CdtDbtInd")};
+    const std::string entry = std::string(row.argument) + '/';
+    plan_.scopes[Plan::transaction].foots = Plan::Foots::entry;
+    plan_.entry = {
+        {in(Plan::transaction, entry, "Sts"), in(Plan::transaction, entry, "Sts/Cd")},
+        in(Plan::transaction, entry, "Amt"),
+        in(Plan::transaction, entry, "Amt/@Ccy"),
+        in(Plan::transaction, entry, "CdtDbtInd")
+    };
+    here_ = statement;
   }
 
   Plan::Term term_of(std::string_view text) {
@@ -328,41 +338,8 @@ class Compiler {
 
 }  // namespace
 
-std::vector<std::string_view> unconfirmed_ids() {
-  std::vector<std::string_view> ids;
-  for (const Table table : tables()) {
-    for (const Row& row : table) {
-      if (!row.confirmed && std::ranges::find(ids, row.id) == ids.end()) ids.push_back(row.id);
-    }
-  }
-  return ids;
-}
-
-bool Choices::is_on(const Row& row) const {
-  if (row.confirmed) return row.on;
-  return row.on ? !switches_off(row.id) : std::ranges::find(on, row.id) != on.end();
-}
-
-bool Choices::switches_off(std::string_view id) const {
-  return std::ranges::find(off, id) != off.end();
-}
-
 Plan compile(std::string_view message, Profile profile, const Choices& choices) {
   return Compiler(message, profile, choices).compile();
-}
-
-bool holds_for(const Row& row, std::string_view message, Profile profile) {
-  if ((row.profiles & bit(profile)) == 0) return false;
-  if (row.messages == "*") return true;
-  return std::ranges::any_of(split(row.messages, ' '),
-                             [message](std::string_view one) { return message.starts_with(one); });
-}
-
-std::string_view transactions_of(std::string_view message) {
-  for (const BlocksOf& row : kBlocks) {
-    if (message.starts_with(row.message)) return row.transactions;
-  }
-  return {};
 }
 
 }  // namespace kontor::rulebook

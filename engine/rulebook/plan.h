@@ -64,7 +64,18 @@ struct Plan {
     const Row* row = nullptr;
     const CodeSet* set = nullptr;
   };
+  // What a scope is of a statement that has to add up.
+  enum class Foots : std::uint8_t { nothing, statement, balance, entry };
+  // Slots of a balance or an entry.
+  struct Signed {
+    std::vector<Number>
+        kind;  // of a balance its code, of an entry its status; one of them is there
+    Number amount = kNone;
+    Number currency = kNone;
+    Number side = kNone;
+  };
   struct Scope {
+    Foots foots = Foots::nothing;
     std::vector<Number> questions;
     std::vector<Number> slots;
     std::vector<Number> totals;
@@ -91,6 +102,8 @@ struct Plan {
   std::vector<Slot> slots;
   std::vector<Total> totals;
   std::vector<Scope> scopes;
+  Signed balance;
+  Signed entry;
 };
 
 // What a site brings: rows that the page doubts, by id, and the code sets; null: codes are not

@@ -87,8 +87,9 @@ enum class Check : std::uint8_t {
   creditor_identifier,
   rf_reference,  // where it begins with RF
   country,
-  currency,
-  external_code,  // of its code set, as schemas/codesets has them
+  currency,            // or a metal
+  german_transaction,  // N…+GVC+…
+  external_code,       // of its code set, as schemas/codesets has them
   // of an amount; its currency is the attribute Ccy
   amount_decimals,
   amount_digits,  // argument: so many at most
@@ -117,6 +118,7 @@ enum class Check : std::uint8_t {
   message_name,  // pacs.008.001.08 of the namespace
   count_of,      // argument: path
   sum_of,        // argument: path
+  foots,         // argument: path; balances and booked entries of a statement
 };
 [[nodiscard]] std::string_view name_of(Check check);
 

@@ -49,6 +49,15 @@ bool has_national_digits(std::string_view countries, std::string_view iban) {
          check_national_digits(iban) != NationalDigits::wrong;
 }
 
+// NTRF+166+9200+000: a code as in MT940, the three digits of the transaction, what the bank adds.
+bool is_german_transaction(std::string_view text) {
+  const std::size_t plus = text.find('+');
+  if (!text.starts_with('N') || plus == text.npos || plus < 2) return false;
+  const std::string_view rest = text.substr(plus + 1);
+  const std::string_view digits = rest.substr(0, rest.find('+'));
+  return digits.size() == 3 && std::ranges::all_of(digits, is_digit);
+}
+
 bool is_rf_or_other(std::string_view text) {
   return !text.starts_with("RF") || is_rf_reference(text);
 }
@@ -70,6 +79,9 @@ bool is_creditor_identifier(std::string_view text) {
   return size > 4 && (!german || text.size() == 18) && mod97_rotated({rotated.data(), size}) == 1;
 }
 
+// Codes of ISO 4217 too; who may not pay in them has a row that says so.
+bool is_metal(std::string_view code) { return in_list("XAG,XAU,XPD,XPT", code); }
+
 bool has_decimals_of_currency(const Value& value) {
   const std::optional<Currency> currency = currency_of(value.currency);
   // An unknown currency is another row's.
@@ -90,11 +102,12 @@ bool is_at_most(std::string_view amount, std::string_view bound) {
   return read && *read <= parse_total(bound);
 }
 
-// Behind "2026-11-23T10:00:00".
+// Behind "2026-11-23T10:00:00" or "10:00:00".
 std::string_view behind_seconds(std::string_view time) {
-  constexpr std::size_t kWithoutZone = 19;
+  constexpr std::size_t kSeconds = 8;
   time = trimmed(time);
-  return time.size() < kWithoutZone ? std::string_view{} : time.substr(kWithoutZone);
+  time.remove_prefix(time.find('T') + 1);  // of a time nothing
+  return time.size() < kSeconds ? std::string_view{} : time.substr(kSeconds);
 }
 
 // Digits of the fraction, and what follows them.
@@ -159,7 +172,10 @@ constexpr CheckRow kChecks[] = {
      [](V v, A) { return is_creditor_identifier(v.text); }},
     {Check::rf_reference, "RF reference", [](V v, A) { return is_rf_or_other(v.text); }},
     {Check::country, "country", [](V v, A) { return is_country(v.text); }},
-    {Check::currency, "currency", [](V v, A) { return currency_of(v.text).has_value(); }},
+    {Check::currency, "currency",
+     [](V v, A) { return currency_of(v.text).has_value() || is_metal(v.text); }},
+    {Check::german_transaction, "German transaction",
+     [](V v, A) { return is_german_transaction(trimmed(v.text)); }},
     {Check::external_code, "external code"},
     {Check::amount_decimals, "amount decimals", [](V v, A) { return has_decimals_of_currency(v); }},
     {Check::amount_digits, "amount digits",
@@ -186,6 +202,7 @@ constexpr CheckRow kChecks[] = {
     {Check::message_name, "message name"},
     {Check::count_of, "count of"},
     {Check::sum_of, "sum of"},
+    {Check::foots, "foots"},
 };
 
 constexpr bool in_order_of_the_enum() {
@@ -194,7 +211,7 @@ constexpr bool in_order_of_the_enum() {
       kChecks, [&](const CheckRow& row) { return static_cast<std::size_t>(row.check) == at++; });
 }
 static_assert(in_order_of_the_enum() &&
-              std::size(kChecks) == static_cast<std::size_t>(Check::sum_of) + 1);
+              std::size(kChecks) == static_cast<std::size_t>(Check::foots) + 1);
 
 const CheckRow& row_of(Check check) { return kChecks[static_cast<std::size_t>(check)]; }
 

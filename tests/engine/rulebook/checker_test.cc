@@ -43,6 +43,13 @@ class Reader {
     checker_.end(text);
     return *this;
   }
+  Reader& leaf(std::string_view name, std::string_view text, std::string_view attribute,
+               std::string_view value) {
+    open(name);
+    checker_.attribute(plan_.automaton.symbol_of(attribute), value);
+    checker_.end(text);
+    return *this;
+  }
   Reader& address() { return open("PstlAdr").leaf("AdrLine", "Am Kai 4").close(); }
 
   [[nodiscard]] std::vector<std::string> told(std::string_view id) const {
@@ -114,6 +121,90 @@ TEST(RulebookChecker, ClosesOnlyTheOuterOfElementsInsideOneAnother) {
   for (int i = 0; i < 3; ++i) reader.leaf("AdrLine", "x");
   reader.open("PstlAdr").close().close().close();
   EXPECT_THAT(reader.told("ADR-002"), ElementsAre("ADR-002 AdrLine 6 x"));
+}
+
+// --- statements that add up
+
+class StatementReader : public Reader {
+ public:
+  // number: of the page; empty: there are none.
+  explicit StatementReader(std::string_view number = "", std::string_view is_last = "")
+      : Reader("camt.053.001.08", Profile::unknown) {
+    part().open("BkToCstmrStmt").open("Stmt");
+    if (!number.empty()) open("StmtPgntn").leaf("PgNb", number).leaf("LastPgInd", is_last).close();
+  }
+
+  StatementReader& balance(std::string_view code, std::string_view amount,
+                           std::string_view currency = "EUR") {
+    open("Bal").open("Tp").open("CdOrPrtry").leaf("Cd", code).close().close();
+    amounts(amount, currency).close();
+    return *this;
+  }
+  StatementReader& entry(std::string_view status, std::string_view amount,
+                         std::string_view currency = "EUR") {
+    open("Ntry");
+    amounts(amount, currency).open("Sts").leaf("Cd", status).close().close();
+    return *this;
+  }
+  // What was there where it does not.
+  [[nodiscard]] std::vector<std::string> end() {
+    close().close();
+    return told("STM-002");
+  }
+
+ private:
+  // "-1.00" is a debit.
+  Reader& amounts(std::string_view amount, std::string_view currency) {
+    const bool is_debit = amount.starts_with('-');
+    leaf("Amt", amount.substr(is_debit ? 1 : 0), "@Ccy", currency);
+    return leaf("CdtDbtInd", is_debit ? "DBIT" : "CRDT");
+  }
+};
+
+TEST(RulebookChecker, AddsUpAStatement) {
+  EXPECT_THAT(StatementReader()
+                  .balance("OPBD", "-3.00")
+                  .balance("CLBD", "2.50")
+                  .balance("CLAV", "9.00")
+                  .entry("BOOK", "6.00")
+                  .entry("PDNG", "7.00")
+                  .entry("BOOK", "-0.50")
+                  .end(),
+              IsEmpty());
+  EXPECT_THAT(
+      StatementReader().balance("PRCD", "10.00").balance("CLBD", "11.01").entry("BOOK", "1").end(),
+      ElementsAre("STM-002 Bal 4 opening 10.00, entries 1.00, closing 11.01, difference 0.01"));
+}
+
+TEST(RulebookChecker, AddsUpAPageByTheBalancesBetweenThem) {
+  const auto page = [](const char* number, const char* is_last) {
+    return StatementReader(number, is_last)
+        .balance("ITBD", "10.00")
+        .balance("ITBD", "12.00")
+        .entry("BOOK", "1.00")
+        .end();
+  };
+  EXPECT_THAT(page("1", "false"),
+              ElementsAre("STM-002 Bal 7 opening 10.00, entries 1.00, closing 12.00, "
+                          "difference 1.00"));
+  EXPECT_THAT(page("2", "true"), testing::SizeIs(1));
+  EXPECT_THAT(page("1", "true"), IsEmpty()) << "one page: ITBD is no balance of the statement";
+  EXPECT_THAT(page("", ""), IsEmpty());
+}
+
+TEST(RulebookChecker, AddsUpOneCurrency) {
+  const auto entries_in = [](const char* currency) {
+    return StatementReader()
+        .balance("OPBD", "1.00")
+        .balance("CLBD", "3.00")
+        .entry("BOOK", "1.00")
+        .entry("BOOK", "1.00", currency)
+        .end();
+  };
+  EXPECT_THAT(entries_in("EUR"), IsEmpty());
+  EXPECT_THAT(entries_in("USD"),
+              ElementsAre("STM-002 Bal 4 opening in EUR, entries in EUR and USD, closing in EUR"));
+  EXPECT_THAT(entries_in("DEM"), IsEmpty()) << "GEN-012 says so";
 }
 
 }  // namespace
