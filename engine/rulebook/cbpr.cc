@@ -246,7 +246,9 @@ constexpr Row kRows[] = {
         required, "", file, "X00077", "words beside NARR", "Worte neben NARR")
         .when("./Rsn/Cd=NARR"),
     // Names, addresses, remittance and narratives may have the extended set, other texts not.
-    swift("CBP-023", "//(InstrInf|ClrSysRef|MmbId)", reference, "", file, "FF01", kFinX),
+    // A code between slashes may begin it: /ACC/.
+    swift("CBP-023", "//InstrInf", basic_set, "", file, "FF01", kFinX),
+    swift("CBP-023", "//(ClrSysRef|MmbId)", reference, "", file, "FF01", kFinX),
     swift("CBP-023", "//(CtgyPurp|LclInstrm|Purp|Rsn|SvcLvl)/Prtry", reference, "", file, "FF01",
           kFinX),
     parties("CBP-023",
