@@ -11,7 +11,7 @@
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/payment/rules.h"
-#include "engine/rulebook/value_checks.h"
+#include "engine/rulebook/pair_checks.h"
 
 namespace kontor::payment::checks {
 
