@@ -65,7 +65,8 @@ constexpr Row kRows[] = {
     orders("C2B-008-006", "(T/DrctDbtTx|B)/CdtrSchmeId:Id/PrvtId/Othr/Id", required, "", refuse,
            "BE05", "a creditor identifier", "eine Gläubiger-ID"),
     orders("C2B-008-006", "(T/DrctDbtTx|B)/CdtrSchmeId:Id/PrvtId/Othr/SchmeNm/Prtry", required, "",
-           refuse, "BE05", kSepa),
+           refuse, "BE05", kSepa)
+        .when("./Id/PrvtId/Othr/Id"),
     orders("C2B-008-006", "(T/DrctDbtTx|B)/CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry", one_of,
            "SEPA", refuse, "BE05", kSepa),
     orders("C2B-008-006", "B/CdtrSchmeId", elsewhere, "", refuse, "BE05",

@@ -25,6 +25,9 @@ constexpr Rows requests{kSepa, "pacs.028"};
 constexpr Rows inquiries{kSepa, "camt.027 camt.087"};
 constexpr Rows all_returns{kAll, "pacs.004"};
 constexpr Rows all_reversals{kAll, "pacs.007"};
+constexpr Rows ordered_reversals{kAll, "pain.007"};
+constexpr Rows all_recalls{kAll, "camt.056"};
+constexpr Rows cancellations{kAll, "camt.055"};
 
 constexpr Allowed kReason = {"a reason and who gave it", "ein Grund und wer ihn gab"};
 constexpr Allowed kOriginal = {"the original's reference", "die Referenz des Originals"};
@@ -37,11 +40,29 @@ constexpr Row kRows[] = {
         .when("GrpHdr/GrpRtr!=true,1"),
     all_reversals("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount)
         .when("GrpHdr/GrpRvsl!=true,1"),
-    returns("GEN-004", "GrpHdr/TtlRtrdIntrBkSttlmAmt", sum_of, "T/RtrdIntrBkSttlmAmt", file, "AM10",
-            kSum),
-    reversals("GEN-004", "GrpHdr/TtlRvsdIntrBkSttlmAmt", sum_of, "T/RvsdIntrBkSttlmAmt", file,
-              "AM10", kSum),
-    recalls("GEN-004", "CtrlData/NbOfTxs", count_of, "T", file, "AM18", kCount),
+    all_returns("GEN-004", "GrpHdr/(CtrlSum|TtlRtrdIntrBkSttlmAmt)", sum_of, "T/RtrdIntrBkSttlmAmt",
+                file, "AM10", kSum)
+        .when("GrpHdr/GrpRtr!=true,1"),
+    all_reversals("GEN-004", "GrpHdr/(CtrlSum|TtlRvsdIntrBkSttlmAmt)", sum_of,
+                  "T/RvsdIntrBkSttlmAmt", file, "AM10", kSum)
+        .when("GrpHdr/GrpRvsl!=true,1"),
+    ordered_reversals("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount)
+        .when("GrpHdr/GrpRvsl!=true,1 & OrgnlPmtInfAndRvsl/PmtInfRvsl!=true,1"),
+    ordered_reversals("GEN-004", "GrpHdr/CtrlSum", sum_of, "T/RvsdInstdAmt", file, "AM10", kSum)
+        .when("GrpHdr/GrpRvsl!=true,1 & OrgnlPmtInfAndRvsl/PmtInfRvsl!=true,1 & "
+              "OrgnlPmtInfAndRvsl/TxInf/RvsdInstdAmt"),
+    all_recalls("GEN-004", "CtrlData/NbOfTxs", count_of, "T", file, "AM18", kCount)
+        .when("Undrlyg/OrgnlGrpInfAndCxl/GrpCxl!=true,1"),
+    all_recalls("GEN-004", "CtrlData/CtrlSum", sum_of, "T/OrgnlIntrBkSttlmAmt", file, "AM10", kSum)
+        .when("Undrlyg/OrgnlGrpInfAndCxl/GrpCxl!=true,1 & Undrlyg/TxInf/OrgnlIntrBkSttlmAmt"),
+    cancellations("GEN-004", "CtrlData/NbOfTxs", count_of, "T/TxInf", file, "AM18", kCount)
+        .when("Undrlyg/OrgnlGrpInfAndCxl/GrpCxl!=true,1 & "
+              "Undrlyg/OrgnlPmtInfAndCxl/PmtInfCxl!=true,1"),
+    cancellations("GEN-004", "CtrlData/CtrlSum", sum_of, "T/TxInf/OrgnlInstdAmt", file, "AM10",
+                  kSum)
+        .when("Undrlyg/OrgnlGrpInfAndCxl/GrpCxl!=true,1 & "
+              "Undrlyg/OrgnlPmtInfAndCxl/PmtInfCxl!=true,1 & "
+              "Undrlyg/OrgnlPmtInfAndCxl/TxInf/OrgnlInstdAmt"),
 
     reports("PSR-002-001", "OrgnlGrpInfAndSts/OrgnlMsgNmId", begins_with,
             "pain.001,pain.007,pain.008,camt.055", queue, "",
