@@ -58,7 +58,7 @@ bool is_later_than(std::string_view date, std::string_view earlier, std::size_t 
   const auto own = date_in(date);
   const auto begin = date_in(earlier);
   if (!own || !begin) return false;
-  Date last = *begin;
+  Date last = business_day_from(calendar, *begin);
   for (; days > 0; --days) last = next_business_day(calendar, last);
   return *own > last;
 }

@@ -20,7 +20,7 @@ namespace kontor::rulebook {
 [[nodiscard]] bool is_same_bank(std::string_view a, std::string_view b);
 // Of dates, or the dates of times.
 [[nodiscard]] bool is_after(std::string_view a, std::string_view b);
-// More business days than that behind the earlier date.
+// More business days than that behind the earlier date, or behind the one on which it can be.
 [[nodiscard]] bool is_later_than(std::string_view date, std::string_view earlier, std::size_t days,
                                  const BusinessCalendar& calendar);
 

@@ -13,8 +13,12 @@ constexpr Rows status{kSepa, "pacs.002"};
 constexpr Rows bulk_status{kBulk, "pacs.002"};
 constexpr Rows instant_status{bit(Profile::sct_inst), "pacs.002"};
 constexpr Rows returns{kSepa, "pacs.004"};
+constexpr Rows bulk_returns{kBulk, "pacs.004"};
 constexpr Rows transfer_returns{bit(Profile::sct), "pacs.004"};
+constexpr Rows recall_answers{kTransfers, "pacs.004"};
 constexpr Rows debit_returns{kDebits, "pacs.004"};
+constexpr Rows core_returns{bit(Profile::sdd_core), "pacs.004"};
+constexpr Rows b2b_returns{bit(Profile::sdd_b2b), "pacs.004"};
 constexpr Rows instant_returns{bit(Profile::sct_inst), "pacs.004"};
 constexpr Rows recalls{kSepa, "camt.056"};
 constexpr Rows transfer_recalls{kTransfers, "camt.056"};
@@ -34,6 +38,25 @@ constexpr Allowed kOriginal = {"the original's reference", "die Referenz des Ori
 constexpr Allowed kSum = {"the exact sum of the amounts", "die genaue Summe der Beträge"};
 constexpr Allowed kCount = {"the number of transactions that were counted",
                             "die Anzahl der gezählten Transaktionen"};
+
+constexpr Allowed kOriginalAmount = {"the original's amount", "der Betrag des Originals"};
+constexpr Allowed kInquiryAnswer = {"ACNR, RJNR, ACVA, RJVA, CVAA or MODI",
+                                    "ACNR, RJNR, ACVA, RJVA, CVAA oder MODI"};
+constexpr Allowed kReversalReason = {"AM05, MS02 or MS03", "AM05, MS02 oder MS03"};
+constexpr Allowed kReturnReason = {"a reason for the return", "ein Grund für die Rückgabe"};
+constexpr Allowed kInThree = {"a day within 3 business days of the original's settlement",
+                              "ein Tag innerhalb von 3 Geschäftstagen nach der Verrechnung des "
+                              "Originals"};
+constexpr Allowed kInFive = {"a day within 5 business days of the original's settlement",
+                             "ein Tag innerhalb von 5 Geschäftstagen nach der Verrechnung des "
+                             "Originals"};
+constexpr std::string_view kReturnCode = "(T|OrgnlGrpInf)/RtrRsnInf/Rsn/Cd";
+constexpr std::string_view kAfterRecall = "T/RtrRsnInf/Rsn/Cd|OrgnlGrpInf/RtrRsnInf/Rsn/Cd=FOCR";
+constexpr std::string_view kNotAfterRecall =
+    "T/RtrRsnInf/Rsn/Cd!=FOCR & OrgnlGrpInf/RtrRsnInf/Rsn/Cd!=FOCR";
+constexpr std::string_view kRefund = "T/RtrRsnInf/Rsn/Cd|OrgnlGrpInf/RtrRsnInf/Rsn/Cd=MD01,MD06";
+constexpr std::string_view kNoRefund =
+    "T/RtrRsnInf/Rsn/Cd!=MD01,MD06 & OrgnlGrpInf/RtrRsnInf/Rsn/Cd!=MD01,MD06";
 
 constexpr Row kRows[] = {
     all_returns("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount)
@@ -79,6 +102,9 @@ constexpr Row kRows[] = {
         .when("T/TxSts=RJCT"),
     reports("PSR-002-004", "B/StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "", kReason)
         .when("B/PmtInfSts=RJCT"),
+    reports("PSR-002-004", "OrgnlGrpInfAndSts:StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "",
+            kReason)
+        .when("./GrpSts=RJCT"),
 
     status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgId", required, "", queue, "", kOriginal),
     status("RMS-002-001", "OrgnlGrpInfAndSts/OrgnlMsgNmId", begins_with,
@@ -94,6 +120,9 @@ constexpr Row kRows[] = {
         .unconfirmed(),
     status("RMS-002-003", "T/StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "", kReason)
         .when("T/TxSts=RJCT"),
+    status("RMS-002-003", "OrgnlGrpInfAndSts:StsRsnInf/(Orgtr|Rsn/Cd)", required, "", warn, "",
+           kReason)
+        .when("./GrpSts=RJCT"),
     status("RMS-002-004", "T/(OrgnlEndToEndId|OrgnlTxId|StsId)", required, "", queue, "",
            kOriginal),
     instant_status("RMS-002-005", "T/AccptncDtTm", required, "", warn, "",
@@ -103,24 +132,48 @@ constexpr Row kRows[] = {
             required, "", refuse, "FF01", "the return's id and the original's references and data",
             "die Kennung der Rückgabe, Referenzen und Daten des Originals"),
     transfer_returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", same_amount, "T/OrgnlIntrBkSttlmAmt",
-                     queue, "AM09", "the original's amount", "der Betrag des Originals")
-        .when("T/RtrRsnInf/Rsn/Cd!=FOCR"),
-    returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", elsewhere, "", queue, "AM09",
-            "after a recall the amount without charges, of a refund with the compensation",
-            "nach einem Rückruf der Betrag ohne Entgelte, bei Erstattung samt Ausgleich"),
-    transfer_returns("RMS-004-003", "T/RtrRsnInf/Rsn/Cd", one_of,
+                     queue, "AM09", kOriginalAmount)
+        .when(kNotAfterRecall),
+    recall_answers("RMS-004-002", "T/RtrdIntrBkSttlmAmt", amount_less,
+                   "T/OrgnlIntrBkSttlmAmt|T/ChrgsInf/Amt", queue, "AM09",
+                   "the original's amount without the charges",
+                   "der Betrag des Originals ohne die Entgelte")
+        .when(kAfterRecall),
+    debit_returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", same_amount, "T/OrgnlIntrBkSttlmAmt",
+                  queue, "AM09", kOriginalAmount)
+        .when(kNoRefund),
+    debit_returns("RMS-004-002", "T/RtrdIntrBkSttlmAmt", amount_with,
+                  "T/OrgnlIntrBkSttlmAmt|T/CompstnAmt", queue, "AM09",
+                  "the original's amount and the compensation",
+                  "der Betrag des Originals samt Ausgleich")
+        .when(kRefund),
+    bulk_returns("RMS-004-003", "T/RtrRsnInf/Rsn/Cd", at_least_one, "OrgnlGrpInf/RtrRsnInf/Rsn/Cd",
+                 warn, "", kReturnReason),
+    transfer_returns("RMS-004-003", kReturnCode, one_of,
                      "AC01,AC04,AC06,AG01,AG02,AM05,BE04,BE07,CNOR,DNOR,ERIN,MD07,MS02,MS03,RC01,"
                      "RR01,RR02,RR03,RR04,FOCR",
                      warn, "", "a reason for returning a transfer",
                      "ein Grund für die Rückgabe einer Überweisung"),
-    debit_returns("RMS-004-003", "T/RtrRsnInf/Rsn/Cd", one_of,
+    debit_returns("RMS-004-003", kReturnCode, one_of,
                   "AC01,AC04,AC06,AC13,AG01,AG02,AM04,AM05,BE05,CNOR,FF05,MD01,MD02,MD06,MD07,"
                   "MS02,MS03,RC01,RR01,RR02,RR03,RR04,SL01",
                   warn, "", "a reason for returning or refunding a debit",
                   "ein Grund für Rückgabe oder Erstattung einer Lastschrift"),
+    transfer_returns("RMS-004-004", "(GrpHdr|T)/IntrBkSttlmDt", in_days_of,
+                     "3 T/OrgnlIntrBkSttlmDt|T/OrgnlTxRef/IntrBkSttlmDt", queue, "", kInThree)
+        .when(kNotAfterRecall),
+    core_returns("RMS-004-004", "(GrpHdr|T)/IntrBkSttlmDt", in_days_of,
+                 "5 T/OrgnlIntrBkSttlmDt|T/OrgnlTxRef/IntrBkSttlmDt", queue, "", kInFive)
+        .when(kNoRefund),
+    b2b_returns("RMS-004-004", "(GrpHdr|T)/IntrBkSttlmDt", in_days_of,
+                "3 T/OrgnlIntrBkSttlmDt|T/OrgnlTxRef/IntrBkSttlmDt", queue, "", kInThree),
     returns("RMS-004-004", "GrpHdr/IntrBkSttlmDt", elsewhere, "", queue, "",
-            "a day within the deadline", "ein Tag innerhalb der Frist"),
-    instant_returns("RMS-004-005", "T/RtrRsnInf/Rsn/Cd", one_of, "FOCR", queue, "",
+            "after a recall a day within 15 business days of it, of a refund within its deadline",
+            "nach einem Rückruf ein Tag innerhalb von 15 Geschäftstagen, bei Erstattung innerhalb "
+            "ihrer Frist"),
+    instant_returns("RMS-004-005", "T/RtrRsnInf/Rsn/Cd", at_least_one,
+                    "OrgnlGrpInf/RtrRsnInf/Rsn/Cd", queue, "", kReturnReason),
+    instant_returns("RMS-004-005", kReturnCode, one_of, "FOCR", queue, "",
                     "FOCR, as the answer to a recall", "FOCR, als Antwort auf einen Rückruf"),
 
     recalls("RMS-056-001", "CtrlData", required, "", refuse, "FF01", "the number of transactions",
@@ -130,6 +183,8 @@ constexpr Row kRows[] = {
             "die Kennung des Rückrufs, Referenz und Daten des Originals"),
     recalls("RMS-056-001", "T", elsewhere, "", refuse, "AM05", "one recall of a payment",
             "ein Rückruf je Zahlung"),
+    recalls("RMS-056-002", "T/CxlRsnInf/Rsn", required, "", refuse, "FF01",
+            "a reason for the recall", "ein Grund für den Rückruf"),
     transfer_recalls("RMS-056-002", "T/CxlRsnInf/Rsn/Cd", one_of, "DUPL,TECH,FRAD,AC03,AM09,CUST",
                      refuse, "FF01", "DUPL, TECH, FRAD, or of the originator AC03, AM09, CUST",
                      "DUPL, TECH, FRAD, oder vom Auftraggeber AC03, AM09, CUST"),
@@ -140,22 +195,30 @@ constexpr Row kRows[] = {
             "ein Text nur bei FRAD oder vom Auftraggeber")
         .when("./Rsn/Cd=DUPL,TECH"),
 
+    answers("RMS-029-001", "Sts/Conf", required, "", warn, "", "RJCR", "RJCR").when("CxlDtls"),
     answers("RMS-029-001", "Sts/Conf", one_of, "RJCR", warn, "", "RJCR", "RJCR").when("CxlDtls"),
+    answers("RMS-029-001", "T/CxlStsRsnInf/Rsn/Cd", required, "", warn, "",
+            "a reason for the refusal", "ein Grund für die Ablehnung")
+        .when("Sts/Conf=RJCR"),
     answers("RMS-029-001", "T/CxlStsRsnInf/Rsn/Cd", one_of, "AC04,AM04,ARDT,CUST,LEGL,NOAS,NOOR",
             warn, "", "AC04, AM04, ARDT, CUST, LEGL, NOAS or NOOR",
             "AC04, AM04, ARDT, CUST, LEGL, NOAS oder NOOR"),
+    answers("RMS-029-002", "Sts/Conf", required, "", warn, "", kInquiryAnswer).when("!CxlDtls"),
     answers("RMS-029-002", "Sts/Conf", one_of, "ACNR,RJNR,ACVA,RJVA,CVAA,MODI", warn, "",
-            "ACNR, RJNR, ACVA, RJVA, CVAA or MODI", "ACNR, RJNR, ACVA, RJVA, CVAA oder MODI")
+            kInquiryAnswer)
         .when("!CxlDtls"),
 
     reversals("RMS-007-001", "T/RvsdIntrBkSttlmAmt", same_amount, "T/OrgnlIntrBkSttlmAmt", refuse,
-              "AM09", "the original's amount", "der Betrag des Originals"),
-    reversals("RMS-007-001", "T/RvslRsnInf/Rsn/Cd", one_of, "AM05,MS02,MS03", refuse, "FF01",
-              "AM05, MS02 or MS03", "AM05, MS02 oder MS03"),
+              "AM09", kOriginalAmount),
+    reversals("RMS-007-001", "T/RvslRsnInf/Rsn", at_least_one, "OrgnlGrpInf/RvslRsnInf/Rsn", refuse,
+              "FF01", kReversalReason),
+    reversals("RMS-007-001", "(T|OrgnlGrpInf)/RvslRsnInf/Rsn/Cd", one_of, "AM05,MS02,MS03", refuse,
+              "FF01", kReversalReason),
+    reversals("RMS-007-001", "(GrpHdr|T)/IntrBkSttlmDt", in_days_of, "5 T/OrgnlTxRef/IntrBkSttlmDt",
+              refuse, "DT01", kInFive),
     reversals("RMS-007-001", "T", elsewhere, "", refuse, "MS03",
-              "a settled debit that was not returned, within 5 business days",
-              "eine verrechnete Lastschrift, nicht zurückgegeben, innerhalb von 5 "
-              "Geschäftstagen"),
+              "a settled debit that was not returned",
+              "eine verrechnete Lastschrift, nicht zurückgegeben"),
     requests("RMS-028-001", "T", elsewhere, "", warn, "",
              "no request before the deadline for the answer",
              "keine Anfrage vor Ablauf der Antwortfrist"),
