@@ -298,12 +298,11 @@ bool Checker::breaks_country(const Plan::Question& question) const {
 }
 
 bool Checker::breaks_deadline(const Plan::Question& question) const {
-  if (reading_.calendar == nullptr) return false;
   const auto is_there = [&](Number slot) { return kept_[slot].count > 0; };
   const auto earlier = std::find_if(question.slots.begin() + 1, question.slots.end(), is_there);
   return earlier != question.slots.end() &&
-         is_later_than(kept_[question.slots[0]].text, kept_[*earlier].text, question.bound,
-                       *reading_.calendar);
+         rulebook::breaks_deadline(question.row->check, kept_[question.slots[0]].text,
+                                   kept_[*earlier].text, question.bound, reading_.calendar);
 }
 
 bool Checker::breaks_beside(const Plan::Question& question) const {
@@ -311,7 +310,7 @@ bool Checker::breaks_beside(const Plan::Question& question) const {
   const Check check = question.row->check;
   if (check == Check::message_name) return trimmed(own.text) != plan_->message_name;
   if (check == Check::distinct) return own.count > 1 && own.text == own.second;
-  if (check == Check::in_days_of) return breaks_deadline(question);
+  if (is_deadline(check)) return breaks_deadline(question);
   // With no slot of its own the other path is one that the message does not have.
   if (question.slots.size() < 2) return false;
   const Kept& other = kept_[question.slots[1]];

@@ -4,6 +4,7 @@
 
 #include "engine/base/bic.h"
 #include "engine/base/iban.h"
+#include "engine/calendar/bank_time.h"
 #include "engine/money/exact_total.h"
 #include "engine/rulebook/value_checks.h"
 
@@ -18,6 +19,20 @@ bool is_of_word(char c) {
 
 std::optional<Date> date_in(std::string_view text) {
   return parse_date(trimmed(text).substr(0, 10));
+}
+
+Date plus_business_days(const BusinessCalendar& calendar, Date date, std::size_t days) {
+  date = business_day_from(calendar, date);
+  for (; days > 0; --days) date = next_business_day(calendar, date);
+  return date;
+}
+
+// The same day of that month, or its last one.
+Date plus_months(Date date, std::size_t months) {
+  const std::chrono::year_month_day from = civil(date);
+  const auto month = from.year() / from.month() + std::chrono::months(static_cast<int>(months));
+  const std::chrono::year_month_day same = month / from.day();
+  return date_of(same.ok() ? same : month / std::chrono::last);
 }
 
 }  // namespace
@@ -53,14 +68,21 @@ bool is_after(std::string_view a, std::string_view b) {
   return first && second && *first > *second;
 }
 
-bool is_later_than(std::string_view date, std::string_view earlier, std::size_t days,
-                   const BusinessCalendar& calendar) {
-  const auto own = date_in(date);
+bool breaks_deadline(Check check, std::string_view own, std::string_view earlier, std::size_t bound,
+                     const BusinessCalendar* calendar) {
+  if (check == Check::behind_seconds) {
+    const auto time = parse_instant(trimmed(own));
+    const auto begin = parse_instant(trimmed(earlier));
+    return time && begin &&
+           time->value - begin->value < static_cast<std::int64_t>(bound) * kNanosPerSecond;
+  }
+  const auto date = date_in(own);
   const auto begin = date_in(earlier);
-  if (!own || !begin) return false;
-  Date last = business_day_from(calendar, *begin);
-  for (; days > 0; --days) last = next_business_day(calendar, last);
-  return *own > last;
+  if (!date || !begin) return false;
+  if (check == Check::in_months_of) return *date > plus_months(*begin, bound);
+  if (calendar == nullptr) return false;
+  const bool is_late = *date > plus_business_days(*calendar, *begin, bound);
+  return is_late == (check == Check::in_days_of);
 }
 
 bool holds_word(std::string_view text, std::string_view word) {

@@ -20,9 +20,11 @@ namespace kontor::rulebook {
 [[nodiscard]] bool is_same_bank(std::string_view a, std::string_view b);
 // Of dates, or the dates of times.
 [[nodiscard]] bool is_after(std::string_view a, std::string_view b);
-// More business days than that behind the earlier date, or behind the one on which it can be.
-[[nodiscard]] bool is_later_than(std::string_view date, std::string_view earlier, std::size_t days,
-                                 const BusinessCalendar& calendar);
+// Whether the date or time breaks the deadline (is_deadline(check)) that the earlier one begins.
+// Business days are counted from the first one on which the earlier can be; calendar: null where
+// there is none, and what counts them is kept.
+[[nodiscard]] bool breaks_deadline(Check check, std::string_view own, std::string_view earlier,
+                                   std::size_t bound, const BusinessCalendar* calendar);
 
 // Somewhere in it; capital and small letters count as one.
 [[nodiscard]] bool holds_word(std::string_view text, std::string_view word);

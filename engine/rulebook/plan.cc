@@ -252,7 +252,7 @@ class Compiler {
     const bool none =
         is_of_value(row.check) || row.check == Check::at_most || row.check == Check::days_ahead;
     if (none) return {};
-    const bool behind_number = row.check == Check::in_days_of;
+    const bool behind_number = is_deadline(row.check);
     return row.argument.substr(behind_number ? row.argument.find(' ') + 1 : 0);
   }
 

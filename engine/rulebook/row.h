@@ -117,16 +117,23 @@ enum class Check : std::uint8_t {
   distinct,      // its second element has another text than its first
   not_inside,    // argument: path; no text of the first two there holds it
   no_word_of,    // argument: path; the same, as a word of its own and in the same letters
-  in_days_of,    // argument: so many business days, and paths; at most so many behind that date
-  days_ahead,    // argument: so many days after that of reading, at most
-  business_day,  // of the calendar that the checker is given
-  message_name,  // pacs.008.001.08 of the namespace
-  count_of,      // argument: path
-  sum_of,        // argument: path
-  amount_with,   // argument: path|path; the amount of the first and all of the second
-  amount_less,   // argument: path|path; the amount of the first without all of the second
+  // argument: a number and paths, of which the first that is there is the earlier date or time
+  in_days_of,      // at most so many business days behind it
+  in_months_of,    // at most so many months
+  behind_days,     // more than so many business days
+  behind_seconds,  // so many seconds or more
+  days_ahead,      // argument: so many days after that of reading, at most
+  business_day,    // of the calendar that the checker is given
+  message_name,    // pacs.008.001.08 of the namespace
+  count_of,        // argument: path
+  sum_of,          // argument: path
+  amount_with,     // argument: path|path; the amount of the first and all of the second
+  amount_less,     // argument: path|path; the amount of the first without all of the second
 };
 [[nodiscard]] std::string_view name_of(Check check);
+[[nodiscard]] constexpr bool is_deadline(Check check) {
+  return check >= Check::in_days_of && check <= Check::behind_seconds;
+}
 [[nodiscard]] constexpr bool is_worked_out(Check check) {
   return check == Check::amount_with || check == Check::amount_less;
 }

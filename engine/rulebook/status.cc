@@ -26,6 +26,7 @@ constexpr Rows debit_recalls{kDebits, "camt.056"};
 constexpr Rows answers{kSepa, "camt.029"};
 constexpr Rows reversals{kDebits, "pacs.007"};
 constexpr Rows requests{kSepa, "pacs.028"};
+constexpr Rows instant_requests{bit(Profile::sct_inst), "pacs.028"};
 constexpr Rows inquiries{kSepa, "camt.027 camt.087"};
 constexpr Rows all_returns{kAll, "pacs.004"};
 constexpr Rows all_reversals{kAll, "pacs.007"};
@@ -219,12 +220,22 @@ constexpr Row kRows[] = {
     reversals("RMS-007-001", "T", elsewhere, "", refuse, "MS03",
               "a settled debit that was not returned",
               "eine verrechnete Lastschrift, nicht zurückgegeben"),
-    requests("RMS-028-001", "T", elsewhere, "", warn, "",
-             "no request before the deadline for the answer",
-             "keine Anfrage vor Ablauf der Antwortfrist"),
-    inquiries("RMS-027-001", "Undrlyg", elsewhere, "", queue, "",
-              "a settled payment, at most 13 months old",
-              "eine verrechnete Zahlung, höchstens 13 Monate alt"),
+    instant_requests("RMS-028-001", "GrpHdr/CreDtTm", behind_seconds, "9 T/AccptncDtTm", warn, "",
+                     "no request within 9 seconds of the acceptance",
+                     "keine Anfrage in den ersten 9 Sekunden nach der Annahme"),
+    requests("RMS-028-001", "GrpHdr/CreDtTm", behind_days, "15 T/OrgnlGrpInf/OrgnlCreDtTm", warn,
+             "", "no request within 15 business days of the recall",
+             "keine Anfrage in den ersten 15 Geschäftstagen nach dem Rückruf")
+        .when("T/OrgnlGrpInf/OrgnlMsgNmId=camt.056,camt.056.001.08"),
+    requests("RMS-028-001", "GrpHdr/CreDtTm", behind_days, "10 T/OrgnlGrpInf/OrgnlCreDtTm", warn,
+             "", "no request within 10 business days of the inquiry",
+             "keine Anfrage in den ersten 10 Geschäftstagen nach der Nachforschung")
+        .when("T/OrgnlGrpInf/OrgnlMsgNmId=camt.027,camt.027.001.07,camt.087,camt.087.001.06"),
+    inquiries("RMS-027-001", "Assgnmt/CreDtTm", in_months_of,
+              "13 Undrlyg/IntrBk/OrgnlIntrBkSttlmDt", queue, "", "a payment at most 13 months old",
+              "eine höchstens 13 Monate alte Zahlung"),
+    inquiries("RMS-027-001", "Undrlyg", elsewhere, "", queue, "", "a settled payment",
+              "eine verrechnete Zahlung"),
 };
 
 }  // namespace
