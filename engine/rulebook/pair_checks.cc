@@ -73,8 +73,10 @@ bool breaks_deadline(Check check, std::string_view own, std::string_view earlier
   if (check == Check::behind_seconds) {
     const auto time = parse_instant(trimmed(own));
     const auto begin = parse_instant(trimmed(earlier));
-    return time && begin &&
-           time->value - begin->value < static_cast<std::int64_t>(bound) * kNanosPerSecond;
+    if (!time || !begin) return false;
+    std::int64_t passed{};  // of instants centuries apart it overflows
+    if (__builtin_sub_overflow(time->value, begin->value, &passed)) return *time < *begin;
+    return passed < static_cast<std::int64_t>(bound) * kNanosPerSecond;
   }
   const auto date = date_in(own);
   const auto begin = date_in(earlier);

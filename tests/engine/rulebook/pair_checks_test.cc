@@ -43,6 +43,10 @@ INSTANTIATE_TEST_SUITE_P(
                  true},
         Deadline{"seconds_of_two_zones", Check::behind_seconds, "2026-11-24T08:15:09+01:00",
                  "2026-11-24T07:15:00.000Z", 9, false},
+        Deadline{"centuries_later", Check::behind_seconds, "2262-01-01T00:00:00Z",
+                 "1678-01-01T00:00:00Z", 9, false},
+        Deadline{"centuries_early", Check::behind_seconds, "1678-01-01T00:00:00Z",
+                 "2262-01-01T00:00:00Z", 9, true},
         Deadline{"a_millisecond_early", Check::behind_seconds, "2026-11-24T08:15:08.999+01:00",
                  "2026-11-24T07:15:00Z", 9, true}),
     [](const auto& row) { return row.param.name; });
