@@ -20,6 +20,7 @@ struct Listed {
   std::string_view condition;
   char severity;
   std::string_view code;
+  std::string_view other_code;  // where a doubtful one is switched off
   std::string from;
   std::string until;
   bool confirmed;
@@ -39,6 +40,7 @@ Listed listed(const rulebook::Row& row) {
           .condition = row.condition,
           .severity = static_cast<char>(row.severity),
           .code = row.code,
+          .other_code = row.other_code,
           .from = row.from == rulebook::kAlways ? "" : to_string(row.from),
           .until = row.until == rulebook::kForEver ? "" : to_string(row.until),
           .confirmed = row.confirmed,
@@ -59,6 +61,7 @@ Listed listed(const payment::Rule& rule) {
           .condition = {},
           .severity = kLetters[static_cast<std::size_t>(rule.severity)],
           .code = iso_code(rule.reason),
+          .other_code = {},
           .from = rule.from == rulebook::kAlways ? "" : to_string(rule.from),
           .until = {},
           .confirmed = true,
@@ -88,6 +91,7 @@ void write_json(const Listed& row, std::ostream& out) {
              {"condition", row.condition},
              {"severity", std::string_view(&row.severity, 1)},
              {"code", row.code},
+             {"other_code", row.other_code},
              {"from", row.from},
              {"until", row.until},
              {"confirmed", row.confirmed},
@@ -110,7 +114,11 @@ void write_text(const Listed& row, Language language, std::ostream& out) {
   if (!row.condition.empty()) out << " where " << row.condition;
   if (!row.from.empty()) out << " from " << row.from;
   if (!row.until.empty()) out << " until " << row.until;
-  if (!row.confirmed) out << " (unconfirmed, " << (row.on ? "on)" : "off)");
+  if (!row.other_code.empty()) {
+    out << " (unconfirmed, else " << row.other_code << ')';
+  } else if (!row.confirmed) {
+    out << " (unconfirmed, " << (row.on ? "on)" : "off)");
+  }
   out << ": " << (language == Language::german ? row.allowed_de : row.allowed_en) << '\n';
 }
 

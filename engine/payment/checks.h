@@ -11,7 +11,7 @@
 #include "engine/base/character_set.h"
 #include "engine/base/iban.h"
 #include "engine/payment/rules.h"
-#include "engine/rulebook/value_checks.h"
+#include "engine/rulebook/pair_checks.h"
 
 namespace kontor::payment::checks {
 
@@ -54,11 +54,13 @@ inline Found too_many_lines(const PostalAddress& address) {
   return std::nullopt;
 }
 
-// ADR-003: a town that a line repeats.
-inline Found town_in_a_line(const PostalAddress& address) {
-  if (address.town_name.empty()) return std::nullopt;
+// ADR-003: a town or country that a line repeats.
+inline Found place_in_a_line(const PostalAddress& address) {
   for (const std::string& line : address.lines) {
-    if (rulebook::holds_word(line, address.town_name)) return Seen{line};
+    if (!address.town_name.empty() && rulebook::holds_word(line, address.town_name))
+      return Seen{line};
+    if (!address.country.empty() && rulebook::holds_whole_word(line, address.country))
+      return Seen{line};
   }
   return std::nullopt;
 }

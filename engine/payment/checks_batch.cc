@@ -204,7 +204,7 @@ Found batch_category_unknown(const BatchForm& batch, const RuleContext& context)
 }
 
 Found debtor_town_repeated(const BatchForm& batch, const RuleContext& context) {
-  return context.town_only_once ? town_in_a_line(batch.text.debtor.address) : std::nullopt;
+  return context.town_only_once ? place_in_a_line(batch.text.debtor.address) : std::nullopt;
 }
 
 Found batch_folded(const BatchForm& batch, const RuleContext&) {

@@ -297,7 +297,7 @@ Found order_purposes_unknown(const OrderForm& order, const RuleContext& context)
 }
 
 Found creditor_town_repeated(const OrderForm& order, const RuleContext& context) {
-  return context.town_only_once ? town_in_a_line(order.text.creditor.address) : std::nullopt;
+  return context.town_only_once ? place_in_a_line(order.text.creditor.address) : std::nullopt;
 }
 
 Found order_folded(const OrderForm& order, const RuleContext&) {

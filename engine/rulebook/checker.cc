@@ -1,13 +1,11 @@
 #include "engine/rulebook/checker.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "engine/base/bic.h"
 #include "engine/base/character_set.h"
-#include "engine/base/iban.h"
 #include "engine/base/invariant.h"
 #include "engine/money/exact_total.h"
+#include "engine/rulebook/pair_checks.h"
 
 namespace kontor::rulebook {
 namespace {
@@ -21,25 +19,6 @@ constexpr std::size_t kKeptMax = 1024;
 // Nearly every text begins with a letter or a digit.
 bool holds_nothing(std::string_view text) {
   return text.empty() || ((text[0] <= ' ' || text[0] > '~') && is_blank(text));
-}
-
-// Nothing where the text is neither a BIC nor an IBAN.
-std::optional<bool> is_in_eea(std::string_view text) {
-  const std::optional<Bic> bic = Bic::parse(text);
-  if (!bic && check_iban(text) != IbanFault::none) return std::nullopt;
-  const IbanCountry* const country = iban_country(bic ? bic->country() : text);
-  return country != nullptr && country->eea;
-}
-
-bool is_same_bank(std::string_view a, std::string_view b) {
-  const auto bank = Bic::parse(a);
-  return bank && bank == Bic::parse(b);
-}
-
-bool is_after(std::string_view a, std::string_view b) {
-  const auto first = parse_date(a.substr(0, 10));
-  const auto second = parse_date(b.substr(0, 10));
-  return first && second && *first > *second;
 }
 
 }  // namespace
@@ -117,6 +96,12 @@ void Checker::end(std::string_view text) {
         sink_.found({*row, Found::From::here, {}, level.place, text});
     }
   }
+  if (is_leaf && !currency_.empty() && !content.is_blank) {
+    for (const Row* row : plan_->of_every_amount) {
+      if (in_force(*row) && !keeps(row->check, content.value, row->argument))
+        sink_.found({*row, Found::From::here, {}, level.place, text});
+    }
+  }
   for (const Automaton::Node node : plan_->automaton.nodes_of(level.state)) {
     at_end(plan_->works[node], content);
     if (plan_->works[node].scope != Plan::kNone) end_scope(plan_->works[node].scope);
@@ -139,6 +124,7 @@ void Checker::at_start(const Plan::Work& work) {
     kept.first = place;
     kept.text.clear();
     kept.second.clear();
+    kept.later = 0;
   }
   for (const Number total : work.totals) ++sums_[total].count;
 }
@@ -166,8 +152,11 @@ void Checker::at_end(const Plan::Work& work, const Content& content) {
 void Checker::keep(const Plan::Work& work, const Value& value) {
   for (const Number slot : work.slots) {
     Kept& kept = kept_[slot];
-    if (kept.count <= 2)
+    if (kept.count <= 2) {
       (kept.count == 1 ? kept.text : kept.second) = value.text.substr(0, kKeptMax);
+    } else {
+      keep_later(slot, trimmed(value.text));
+    }
   }
   for (const Number total : work.totals) {
     if (!plan_->totals[total].of_amounts) continue;
@@ -177,7 +166,20 @@ void Checker::keep(const Plan::Work& work, const Value& value) {
     if (__builtin_add_overflow(sum, amount, &sum)) sum = -1;
   }
   if (!work.is_date) return;
-  if (const auto date = parse_date(trimmed(value.text).substr(0, 10))) date_ = *date;
+  if (const auto date = parse_date(trimmed(value.text).substr(0, 10)))
+    date_ = work.is_asked_for ? day_moved(*date) : *date;
+}
+
+void Checker::keep_later(Number slot, std::string_view text) {
+  const std::vector<std::string_view>& lists = plan_->slots[slot].lists;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    if (in_list(lists[i], text)) kept_[slot].later |= 1U << i;
+  }
+}
+
+Date Checker::day_moved(Date asked) const {
+  const Date day = std::max(asked, reading_.on);
+  return reading_.calendar == nullptr ? day : business_day_from(*reading_.calendar, day);
 }
 
 void Checker::begin_scope(Number number, Place place) {
@@ -208,17 +210,23 @@ void Checker::ask(const Plan::Question& question) {
 }
 
 bool Checker::holds(const Plan::Term& term) const {
-  const auto one = [&](Number slot) { return holds(term, kept_[slot]); };
+  const auto one = [&](Number slot) { return holds(term, slot); };
   if (term.asks == Asks::absent) return std::ranges::all_of(term.slots, one);
   return std::ranges::any_of(term.slots, one);
 }
 
-bool Checker::is_one_of(const Kept& kept, std::string_view values) {
-  return in_list(values, trimmed(kept.text)) ||
-         (kept.count > 1 && in_list(values, trimmed(kept.second)));
+bool Checker::is_one_of(Number slot, std::string_view values) const {
+  const Kept& kept = kept_[slot];
+  if (in_list(values, trimmed(kept.text))) return true;
+  if (kept.count > 1 && in_list(values, trimmed(kept.second))) return true;
+  if (kept.later == 0) return false;
+  const std::vector<std::string_view>& lists = plan_->slots[slot].lists;
+  const auto list = std::ranges::find(lists, values) - lists.begin();
+  return (kept.later >> static_cast<unsigned>(list) & 1U) != 0;
 }
 
-bool Checker::holds(const Plan::Term& term, const Kept& kept) const {
+bool Checker::holds(const Plan::Term& term, Number slot) const {
+  const Kept& kept = kept_[slot];
   const bool there = kept.count > 0;
   switch (term.asks) {
     case Asks::there:
@@ -226,17 +234,17 @@ bool Checker::holds(const Plan::Term& term, const Kept& kept) const {
     case Asks::absent:
       return !there;
     case Asks::in:
-      return there && is_one_of(kept, term.values);
+      return there && is_one_of(slot, term.values);
     case Asks::not_in:
-      return !there || !is_one_of(kept, term.values);
+      return !there || !is_one_of(slot, term.values);
     case Asks::same:
       return there && kept_[term.other].count > 0 && kept.text == kept_[term.other].text;
     case Asks::differs:
       return there && kept_[term.other].count > 0 && kept.text != kept_[term.other].text;
     case Asks::outside_eea:
-      return there && is_in_eea(trimmed(kept.text)) == false;
+      return there && is_in_eea(kept.text) == false;
     case Asks::inside_eea:
-      return there && is_in_eea(trimmed(kept.text)) == true;
+      return there && is_in_eea(kept.text) == true;
   }
   return false;
 }
@@ -249,8 +257,10 @@ bool Checker::breaks(const Plan::Question& question, Number& at) {
   if (is_of_value(check)) {
     return !is_kept(*question.row, {own.text, {}, length_of(own.text)});
   }
+  if (check == Check::one_country) return breaks_country(question);
   if (check == Check::count_of || check == Check::sum_of) return breaks_total(question);
   if (check == Check::foots) return breaks_footing(question);
+  if (is_worked_out(check)) return breaks_amount(question);
   if (check == Check::days_ahead || check == Check::business_day) return breaks_day(question);
   return breaks_beside(question);
 }
@@ -279,23 +289,45 @@ bool Checker::breaks_day(const Plan::Question& question) const {
   return reading_.calendar != nullptr && !is_business_day(*reading_.calendar, *date);
 }
 
+bool Checker::breaks_country(const Plan::Question& question) const {
+  std::string_view first;
+  for (const Number slot : question.slots) {
+    const std::string_view country =
+        kept_[slot].count > 0 ? country_in(kept_[slot].text) : std::string_view{};
+    if (country.empty()) continue;
+    if (first.empty()) first = country;
+    if (country != first) return true;
+  }
+  return false;
+}
+
+bool Checker::breaks_deadline(const Plan::Question& question) const {
+  const auto is_there = [&](Number slot) { return kept_[slot].count > 0; };
+  const auto earlier = std::find_if(question.slots.begin() + 1, question.slots.end(), is_there);
+  return earlier != question.slots.end() &&
+         rulebook::breaks_deadline(question.row->check, kept_[question.slots[0]].text,
+                                   kept_[*earlier].text, question.bound, reading_.calendar);
+}
+
 bool Checker::breaks_beside(const Plan::Question& question) const {
   const Kept& own = kept_[question.slots[0]];
   const Check check = question.row->check;
   if (check == Check::message_name) return trimmed(own.text) != plan_->message_name;
   if (check == Check::distinct) return own.count > 1 && own.text == own.second;
+  if (is_deadline(check)) return breaks_deadline(question);
   // With no slot of its own the other path is one that the message does not have.
   if (question.slots.size() < 2) return false;
   const Kept& other = kept_[question.slots[1]];
   if (other.count == 0) return false;
   if (check == Check::same_as) return trimmed(own.text) != trimmed(other.text);
-  if (check == Check::same_amount)
-    return parse_total(trimmed(own.text)) != parse_total(trimmed(other.text));
-  if (check == Check::same_bank) return !is_same_bank(trimmed(own.text), trimmed(other.text));
+  if (check == Check::same_amount) return !is_same_amount(own.text, other.text);
+  if (check == Check::same_bank) return !is_same_bank(own.text, other.text);
   if (check == Check::bank_of_iban)
     return reading_.directory != nullptr &&
            is_of_another_bank(own.text, other.text, *reading_.directory, date_);
-  if (check == Check::not_after) return is_after(trimmed(own.text), trimmed(other.text));
+  if (check == Check::not_after) return is_after(own.text, other.text);
+  if (check == Check::no_word_of)
+    return holds_whole_word(other.text, own.text) || holds_whole_word(other.second, own.text);
   return holds_word(other.text, own.text) || holds_word(other.second, own.text);
 }
 
@@ -349,6 +381,22 @@ bool Checker::breaks_footing(const Plan::Question& question) {
   seen_ = footing_.currencies(*opening, *closing);
   if (seen_.empty()) seen_ = footing_.fault(*opening, *closing);
   return !seen_.empty();
+}
+
+bool Checker::breaks_amount(const Plan::Question& question) {
+  if (question.slots.size() < 2 || kept_[question.slots[1]].count == 0) return false;
+  const std::string& text = kept_[question.slots[0]].text;
+  const auto own = parse_total(trimmed(text));
+  auto whole = parse_total(trimmed(kept_[question.slots[1]].text));
+  if (!own || !whole) return false;
+  const WideAmount part = sums_[question.total].sum;
+  const bool overflows = question.row->check == Check::amount_less
+                             ? __builtin_sub_overflow(*whole, part, &*whole)
+                             : __builtin_add_overflow(*whole, part, &*whole);
+  if (!overflows && *own == *whole) return false;
+  seen_ = text;
+  if (!overflows) seen_ += ", worked out " + total_text(*whole);
+  return true;
 }
 
 void Checker::tell(const Plan::Question& question, Number slot) {

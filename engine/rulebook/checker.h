@@ -81,8 +81,9 @@ class Checker {
     std::uint32_t count = 0;
     Place first;
     Place last;
-    std::string text;    // of the first
-    std::string second;  // of the second
+    std::string text;         // of the first
+    std::string second;       // of the second
+    std::uint32_t later = 0;  // lists of the slot, a bit each, that hold one behind these
   };
   struct Open {
     std::uint32_t depth = 0;  // elements of this scope that are open
@@ -108,11 +109,14 @@ class Checker {
   };
   void at_end(const Plan::Work& work, const Content& content);
   void keep(const Plan::Work& work, const Value& value);
+  void keep_later(Plan::Number slot, std::string_view text);
+  // The business day on which what is asked for a day can be done.
+  [[nodiscard]] Date day_moved(Date asked) const;
   void ask(const Plan::Question& question);
-  // The first or second of its texts.
-  [[nodiscard]] static bool is_one_of(const Kept& kept, std::string_view values);
+  // Any of its texts.
+  [[nodiscard]] bool is_one_of(Plan::Number slot, std::string_view values) const;
   [[nodiscard]] bool holds(const Plan::Term& term) const;
-  [[nodiscard]] bool holds(const Plan::Term& term, const Kept& kept) const;
+  [[nodiscard]] bool holds(const Plan::Term& term, Plan::Number slot) const;
   // Precondition: is_of_value(row.check).
   [[nodiscard]] bool is_kept(const Row& row, const Value& value) const {
     if (!is_of_directory(row.check)) return keeps(row.check, value, row.argument);
@@ -123,11 +127,14 @@ class Checker {
   [[nodiscard]] bool breaks(const Plan::Question& question, Plan::Number& at);
   [[nodiscard]] bool breaks_by_number(const Plan::Question& question, Plan::Number& at) const;
   [[nodiscard]] bool breaks_day(const Plan::Question& question) const;
+  [[nodiscard]] bool breaks_country(const Plan::Question& question) const;
+  [[nodiscard]] bool breaks_deadline(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_beside(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_total(const Plan::Question& question);
   // The balance or entry that ends.
   void add_to_footing(Plan::Foots kind);
   [[nodiscard]] bool breaks_footing(const Plan::Question& question);
+  [[nodiscard]] bool breaks_amount(const Plan::Question& question);
   [[nodiscard]] bool in_force(const Row& row) const {
     return row.from <= date_ && date_ <= row.until;
   }

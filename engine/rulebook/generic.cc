@@ -7,26 +7,36 @@ using enum Check;
 using enum Severity;
 
 constexpr Rows any{kAll, "*"};
-constexpr Rows interbank{kSepa, "pacs"};
+constexpr Rows sepa{kSepa, "*"};
 constexpr Rows others{kAll & ~kSepa, "*"};
 // Not those that only speak of a payment: it may have been refused for its amount.
 constexpr std::string_view kPaying =
-    "pain.001 pain.008 pacs.003 pacs.004 pacs.007 pacs.008 pacs.009";
-constexpr Rows paid_interbank{kSepa, kPaying};
+    "pain.001 pain.007 pain.008 pacs.003 pacs.004 pacs.007 pacs.008 pacs.009";
+constexpr Rows paid_in_sepa{kSepa, kPaying};
 constexpr Rows paid_others{kAll & ~kSepa, kPaying};
 constexpr Rows debits{kAll, "pain.008"};
 constexpr Rows customers{kAll, "pain"};
 constexpr Rows banks{kAll, "pacs"};
 constexpr Rows with_settlement{kAll, "pacs.003 pacs.008 pacs.009"};
+constexpr Rows with_total{kAll & ~kSepa, "pacs.003 pacs.008 pacs.009"};
+constexpr Rows given_back{kSepa, "pacs.004 pacs.007 pain.007"};
+constexpr Rows of_paid{kSepa, "pacs.004 pacs.007 pain.007 camt.056"};
 constexpr Rows folded{kSepa | kCustomer, "*"};
 constexpr Rows payments{kSepa, "pacs.003 pacs.008 pain.008"};
 constexpr Rows interbank_debits{kAll, "pacs.003"};
+constexpr Rows sepa_debits{kDebits, "pacs.003"};
 
-constexpr std::string_view kAmounts =
-    "//(InstdAmt|IntrBkSttlmAmt|RtrdIntrBkSttlmAmt|RvsdIntrBkSttlmAmt|OrgnlIntrBkSttlmAmt|"
-    "TtlIntrBkSttlmAmt|TtlRtrdIntrBkSttlmAmt|TtlRvsdIntrBkSttlmAmt|RtrdInstdAmt|OrgnlInstdAmt)";
+constexpr std::string_view kAmounts = "//*@Ccy";
 constexpr std::string_view kPaidAmounts =
-    "//(InstdAmt|IntrBkSttlmAmt|RtrdIntrBkSttlmAmt|RvsdIntrBkSttlmAmt)";
+    "//(InstdAmt|IntrBkSttlmAmt|RtrdIntrBkSttlmAmt|RvsdIntrBkSttlmAmt|RtrdInstdAmt|RvsdInstdAmt)";
+// Of the payment and of what is given back; not those that its remittance tells of.
+constexpr std::string_view kMovedAmounts =
+    "//(InstdAmt|IntrBkSttlmAmt|OrgnlInstdAmt|OrgnlIntrBkSttlmAmt|RtrdInstdAmt|RtrdIntrBkSttlmAmt|"
+    "RvsdInstdAmt|RvsdIntrBkSttlmAmt|TtlRtrdIntrBkSttlmAmt|TtlRvsdIntrBkSttlmAmt|CompstnAmt|"
+    "ChrgsInf/Amt)/@Ccy";
+constexpr std::string_view kMandatoryIds =
+    "//(MsgId|BizMsgIdr|PmtInfId|EndToEndId|MndtId|OrgnlMsgId|OrgnlMsgNmId|OrgnlPmtInfId|RtrId|"
+    "StsId|CxlId|MmbId|Assgnmt/Id|Case/Id|Rpt/Id|Stmt/Id|Ntfctn/Id|Itm/Id|Othr/Id)";
 
 // Of what a payment asks for.
 constexpr std::string_view kAskedSets =
@@ -56,6 +66,7 @@ constexpr Allowed kSum = {"the exact sum of the amounts", "die genaue Summe der 
 constexpr Allowed kDecimals = {"no more decimals than the currency has",
                                "nicht mehr Nachkommastellen, als die Währung hat"};
 constexpr Allowed kPositive = {"more than 0", "mehr als 0"};
+constexpr Allowed kEuro = {"EUR", "EUR"};
 
 constexpr Row kRows[] = {
     any("GEN-001", "", elsewhere, "", file, "FF01",
@@ -64,9 +75,7 @@ constexpr Row kRows[] = {
     any("GEN-002", "", elsewhere, "", file, "FF01",
         "no document type, entity declaration or processing instruction",
         "keine Dokumenttypdeklaration, Entität oder Verarbeitungsanweisung"),
-    any("GEN-003",
-        "//(MsgId|BizMsgIdr|PmtInfId|EndToEndId|MndtId|OrgnlMsgId|OrgnlMsgNmId|RtrId|StsId|CxlId)",
-        not_blank, "", refuse, "FF01", "a value, not only blanks",
+    any("GEN-003", kMandatoryIds, not_blank, "", refuse, "FF01", "a value, not only blanks",
         "ein Wert, nicht nur Leerzeichen"),
 
     with_settlement("GEN-004", "GrpHdr/NbOfTxs", count_of, "T", file, "AM18", kCount),
@@ -75,14 +84,16 @@ constexpr Row kRows[] = {
     debits("GEN-004", "B/NbOfTxs", count_of, "T", file, "AM18", kCount),
     debits("GEN-004", "B/CtrlSum", sum_of, "T/InstdAmt", file, "AM10", kSum),
     with_settlement("GEN-004", "GrpHdr/CtrlSum", sum_of, "T/IntrBkSttlmAmt", file, "AM10", kSum),
+    with_total("GEN-004", "GrpHdr/TtlIntrBkSttlmAmt", sum_of, "T/IntrBkSttlmAmt", file, "AM10",
+               kSum),
 
     any("GEN-005", "//*", printable, "", refuse, "FF01", "printable characters",
         "druckbare Zeichen"),
     folded("GEN-005", "//*", basic_set, "", warn, "",
            "A-Z a-z 0-9 / - ? : ( ) . , ' + and space; others are replaced on the way",
            "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen; andere werden unterwegs ersetzt"),
-    any("GEN-006", "//(MsgId|PmtInfId|InstrId|EndToEndId|TxId|MndtId|BizMsgIdr)", reference, "",
-        refuse, "FF01",
+    any("GEN-006", "//(MsgId|PmtInfId|InstrId|EndToEndId|TxId|MndtId|BizMsgIdr|CdtrRefInf/Ref)",
+        reference, "", refuse, "FF01",
         "A-Z a-z 0-9 / - ? : ( ) . , ' + and space, without // and with no / at its ends",
         "A-Z a-z 0-9 / - ? : ( ) . , ' + und Leerzeichen, ohne // und ohne / an den Enden"),
     any("GEN-007", "//IBAN", iban, "", refuse, "AC01",
@@ -96,12 +107,17 @@ constexpr Row kRows[] = {
     any("GEN-010", "//LEI", lei, "", refuse, "FF01",
         "a legal entity identifier of 20 characters with the right check digits",
         "eine LEI aus 20 Zeichen mit richtiger Prüfziffer"),
-    interbank("GEN-011", kAmounts, amount_decimals, "", refuse, "FF01", kDecimals),
-    paid_interbank("GEN-011", kPaidAmounts, amount_positive, "", refuse, "FF01", kPositive),
+    sepa("GEN-011", kAmounts, amount_decimals, "", refuse, "FF01", kDecimals),
+    paid_in_sepa("GEN-011", kPaidAmounts, amount_positive, "", refuse, "FF01", kPositive),
+    given_back("GEN-011", "T/(RtrdIntrBkSttlmAmt|RvsdIntrBkSttlmAmt|RtrdInstdAmt|RvsdInstdAmt)",
+               amount_at_most, "999999999.99", refuse, "FF01", "0.01 to 999999999.99",
+               "0,01 bis 999999999,99"),
     others("GEN-011", kAmounts, amount_decimals, "", refuse, "AM12", kDecimals),
     paid_others("GEN-011", kPaidAmounts, amount_positive, "", refuse, "AM01", kPositive),
-    any("GEN-012", "//@Ccy", currency, "", refuse, "AM03", "an active currency of ISO 4217",
-        "eine gültige Währung nach ISO 4217"),
+    any("GEN-012", "//(@Ccy|Ccy|CcyOfTrf|SrcCcy|TrgtCcy|UnitCcy)", currency, "", refuse, "AM03",
+        "an active currency of ISO 4217", "eine gültige Währung nach ISO 4217"),
+    of_paid("GEN-012", kMovedAmounts, one_of, "EUR", refuse, "AM03", kEuro),
+    sepa_debits("GEN-012", "T/InstdAmt/@Ccy", one_of, "EUR", refuse, "AM03", kEuro),
     debits("GEN-013", "B/ReqdColltnDt", days_ahead, "366", refuse, "DT01", "a day within a year",
            "ein Tag innerhalb eines Jahres"),
     interbank_debits("GEN-013", "GrpHdr/IntrBkSttlmDt", days_ahead, "14", refuse, "DT01",

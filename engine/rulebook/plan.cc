@@ -17,8 +17,8 @@ using Number = Plan::Number;
 using Asks = Plan::Term::Asks;
 
 // The date that a message settles on, by which rows are in force. CBPR+ goes by the creation.
-constexpr std::string_view kSettlementDates[] = {"GrpHdr/IntrBkSttlmDt", "T/IntrBkSttlmDt",
-                                                 "B/ReqdColltnDt"};
+constexpr std::string_view kSettlementDates[] = {"GrpHdr/IntrBkSttlmDt", "T/IntrBkSttlmDt"};
+constexpr std::string_view kCollectionDate = "B/ReqdColltnDt";
 constexpr std::string_view kCreation = "A/CreDt";
 
 class Compiler {
@@ -31,7 +31,7 @@ class Compiler {
     set_scopes();
     for (const Table table : tables()) {
       for (const Row& row : table) {
-        if (choices_.is_on(row) && holds_for(row, message_, profile_)) add(row);
+        if (choices_.is_on(row) && holds_for(row, message_, profile_)) add(with_chosen_code(row));
       }
     }
     set_dates();
@@ -69,13 +69,26 @@ class Compiler {
     scope_at_[scope] = node;
   }
 
+  const Row& with_chosen_code(const Row& row) {
+    if (row.other_code.empty() || !choices_.switches_off(row.id)) return row;
+    plan_.recoded.push_back(row);
+    plan_.recoded.back().code = row.other_code;
+    return plan_.recoded.back();
+  }
+
   void set_dates() {
     const bool by_creation = ((kCbpr | kT2) & bit(profile_)) != 0;
-    if (by_creation) return set_date(kCreation);
+    if (by_creation) {
+      set_date(kCreation);
+      return;
+    }
     for (const std::string_view path : kSettlementDates) set_date(path);
+    if (const auto at = set_date(kCollectionDate)) work(*at).is_asked_for = true;
   }
-  void set_date(std::string_view text) {
-    if (const auto at = node_of(parse_path(text))) work(*at).is_date = true;
+  std::optional<Node> set_date(std::string_view text) {
+    const std::optional<Node> at = node_of(parse_path(text));
+    if (at) work(*at).is_date = true;
+    return at;
   }
 
   Plan::Work& work(Node node) {
@@ -160,7 +173,11 @@ class Compiler {
       if (text == "//*") {
         KONTOR_INVARIANT(is_of_characters(row.check));
         plan_.of_every_text.push_back(&row);
+      } else if (text == "//*@Ccy") {
+        KONTOR_INVARIANT(is_of_value(row.check) && row.condition.empty());
+        plan_.of_every_amount.push_back(&row);
       } else {
+        beside_ = text.substr(0, text.rfind('/') + 1);
         add(row, parse_path(text));
       }
     }
@@ -183,6 +200,13 @@ class Compiler {
     }
   }
 
+  // Of an argument or condition.
+  [[nodiscard]] Path path_of(std::string_view text) const {
+    constexpr std::string_view kBeside = "../";
+    if (!text.starts_with(kBeside)) return parse_path(text);
+    return parse_path(beside_ + std::string(text.substr(kBeside.size())));
+  }
+
   void add(const Row& row, const Path& path) {
     if (!anchor_of(path)) return;
     // The date stands behind what it puts in force.
@@ -199,7 +223,7 @@ class Compiler {
   void ask(const Row& row, const Path& path) {
     std::vector<Path> others;
     for (const std::string_view text : split(argument_paths(row), '|')) {
-      for (const std::string& one : expanded(text)) others.push_back(parse_path(one));
+      for (const std::string& one : expanded(text)) others.push_back(path_of(one));
     }
     here_ = path.within != Path::kAll ? own_scope(path) : widest_needed(row, path, others);
     Plan::Question question;
@@ -210,13 +234,15 @@ class Compiler {
       question.total = total_of(row, others.at(0));
     } else if (row.check == Check::foots) {
       foot(row, question);
+    } else if (is_worked_out(row.check)) {
+      question.slots.push_back(slot_of(others.at(0)));
+      question.total = total_of(row, others.at(1));
     } else {
       for (const Path& other : others) {
         if (anchor_of(other)) question.slots.push_back(slot_of(other));
       }
     }
-    if (row.check == Check::at_most || row.check == Check::days_ahead)
-      question.bound = number(row.argument);
+    question.bound = number(row.argument);
     for (const std::string_view term : split(row.condition, '&')) {
       question.when.push_back(term_of(blank_free(term)));
     }
@@ -227,7 +253,9 @@ class Compiler {
   static std::string_view argument_paths(const Row& row) {
     const bool none =
         is_of_value(row.check) || row.check == Check::at_most || row.check == Check::days_ahead;
-    return none ? std::string_view{} : row.argument;
+    if (none) return {};
+    const bool behind_number = is_deadline(row.check);
+    return row.argument.substr(behind_number ? row.argument.find(' ') + 1 : 0);
   }
 
   // The innermost of the scopes whose elements the row speaks of; totals are complete in the
@@ -242,7 +270,7 @@ class Compiler {
     }
     for (const std::string_view term : split(row.condition, '&')) {
       for (const std::string& text : paths_in(blank_free(term))) {
-        const Path one = parse_path(text);
+        const Path one = path_of(text);
         if (anchor_of(one)) scope = std::max(scope, anchored_scope(one));
       }
     }
@@ -258,7 +286,7 @@ class Compiler {
       if (plan_.slots[slot].scope == slot_scope) return slot;
     }
     const auto slot = static_cast<Number>(plan_.slots.size());
-    plan_.slots.push_back({slot_scope, path.below()});
+    plan_.slots.push_back({.scope = slot_scope, .below = path.below(), .lists = {}});
     plan_.scopes[slot_scope].slots.push_back(slot);
     work(node).slots.push_back(slot);
     return slot;
@@ -266,7 +294,7 @@ class Compiler {
 
   Number total_of(const Row& row, const Path& of) {
     const auto total = static_cast<Number>(plan_.totals.size());
-    plan_.totals.push_back({here_, row.check == Check::sum_of});
+    plan_.totals.push_back({here_, row.check != Check::count_of});
     plan_.scopes[here_].totals.push_back(total);
     work(node_at(of)).totals.push_back(total);
     return total;
@@ -309,13 +337,22 @@ class Compiler {
     term.asks = parts.asks;
     term.values = parts.values;
     for (const std::string& one : paths_of(parts.paths)) {
-      const Path path = parse_path(one);
-      if (anchor_of(path)) term.slots.push_back(slot_of(path));
+      const Path path = path_of(one);
+      if (!anchor_of(path)) continue;
+      term.slots.push_back(slot_of(path));
+      if (term.asks == Asks::in || term.asks == Asks::not_in) watch(term.slots.back(), term.values);
     }
     if (term.asks == Asks::same || term.asks == Asks::differs) {
-      term.other = slot_of(parse_path(parts.values));
+      term.other = slot_of(path_of(parts.values));
     }
     return term;
+  }
+
+  void watch(Number slot, std::string_view values) {
+    constexpr std::size_t kListsMax = 32;  // a bit each
+    std::vector<std::string_view>& lists = plan_.slots[slot].lists;
+    if (std::ranges::find(lists, values) == lists.end()) lists.push_back(values);
+    KONTOR_INVARIANT(lists.size() <= kListsMax);
   }
 
   static bool is_known(Number scope) { return scope <= Plan::transaction; }
@@ -333,7 +370,9 @@ class Compiler {
   const Choices& choices_;
   Plan plan_;
   std::vector<Node> scope_at_;
-  Number here_ = Plan::message;  // the scope of the row that is being compiled
+  // Of the row that is being compiled:
+  Number here_ = Plan::message;  // its scope
+  std::string beside_;           // its path up to the last step
 };
 
 }  // namespace

@@ -5,10 +5,11 @@
 //         batch, a transaction, or what its path says. What a row has to know of elements inside
 //         (are they there, what did they say) is kept in slots that are emptied when their scope
 //         begins, so memory does not grow with the file.
-// Ownership: rows are constants, a plan keeps views of them.
+// Ownership: rows are constants, a plan keeps views of them; it is moved, not copied.
 // Threads:   one; see automaton.h.
 #pragma once
 
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,13 +47,14 @@ struct Plan {
     const Row* row = nullptr;
     Number scope = message;
     std::vector<Number> slots;  // of the row's path, then of its argument's
-    std::size_t bound = 0;      // at_most, days_ahead
-    Number total = kNone;       // count_of, sum_of
+    std::size_t bound = 0;      // at_most, days_ahead, deadlines
+    Number total = kNone;       // count_of, sum_of, amount_with, amount_less
     std::vector<Term> when;
   };
   struct Slot {
     Number scope = message;
-    std::string below;  // path from its scope
+    std::string below;                    // path from its scope
+    std::vector<std::string_view> lists;  // of values that conditions ask for
   };
   // A count or sum, begun with its scope.
   struct Total {
@@ -82,9 +84,10 @@ struct Plan {
   };
   // What is to be done at a node.
   struct Work {
-    Number scope = kNone;   // that is this element
-    bool is_date = false;   // on which the message settles
-    bool at_begin = false;  // something is to be done where the element begins
+    Number scope = kNone;       // that is this element
+    bool is_date = false;       // on which the message settles
+    bool is_asked_for = false;  // the date is a wish, it settles on a business day from then on
+    bool at_begin = false;      // something is to be done where the element begins
     std::vector<Number> slots;
     std::vector<Number> totals;
     std::vector<const Row*> at_start;  // rows that are broken by its being there
@@ -94,10 +97,12 @@ struct Plan {
 
   std::string message_name;
   Automaton automaton;
-  std::vector<Work> works;                // by node
-  Automaton::State message_state = 0;     // of the message's own element
-  Automaton::State header_state = 0;      // of AppHdr
-  std::vector<const Row*> of_every_text;  // "//*"
+  std::vector<Work> works;                  // by node
+  Automaton::State message_state = 0;       // of the message's own element
+  Automaton::State header_state = 0;        // of AppHdr
+  std::vector<const Row*> of_every_text;    // "//*"
+  std::vector<const Row*> of_every_amount;  // "//*@Ccy"
+  std::deque<Row> recoded;                  // those with a doubtful code that is switched off
   std::vector<Question> questions;
   std::vector<Slot> slots;
   std::vector<Total> totals;
@@ -113,6 +118,7 @@ struct Choices {
   std::vector<std::string> off;
   const CodeSets* code_sets = nullptr;
 
+  // A row with a doubtful code is always on; switched off it has the other one.
   [[nodiscard]] bool is_on(const Row& row) const;
   // By name.
   [[nodiscard]] bool switches_off(std::string_view id) const;

@@ -9,12 +9,14 @@
 //           | "A"                                   the business application header
 //   path    = "//" step { "/" step }                wherever its first step stands
 //           | "//*"                                 every element that holds text
+//           | "//*@Ccy"                             every amount: what has a currency
 //           | "//{" set { "|" set } "}"             those with a code of these sets
 //   step    = name | "(" name { "|" name } ")"      a row for each of them
 //           | "@" name                              an attribute, only as the last one
 //   ":" in place of a "/" says within which element the row is asked, each time it ends:
 //   T/Dbtr/PstlAdr:TwnNm asks nothing where there is no address. Without it that element is the
-//   anchor, or the first step behind "//". "./" begins a path from that element.
+//   anchor, or the first step behind "//". "./" begins a path from that element,
+//   "../" one beside the element of the row, in its argument or condition.
 //
 //   argument of checks over several paths: path { "|" path }
 //   condition = term { " & " term }, all of which must hold:
@@ -23,7 +25,8 @@
 //     path=path2 with "==" or "<>": both are there and have the same text, or not the same
 //     path?outside_eea  a BIC or IBAN of a country outside the European Economic Area
 //     path?inside_eea   of one inside
-//   With path|path2 it is enough that one of them does.
+//   With path|path2 it is enough that one of them does. Of an element that repeats every text
+//   counts for "=" and "!=", the first one for the others.
 //
 // An element that holds nothing or only blanks counts as absent (GEN-003).
 // Ownership: rows are constants.
@@ -69,6 +72,7 @@ enum class Check : std::uint8_t {
   exactly_one,  // of the path and those of the argument
   at_least_one,
   not_both,
+  one_country,  // argument: paths of BICs, countries, clearing systems; asked where its path is
   // of a text
   not_blank,
   one_of,        // argument: values
@@ -113,14 +117,28 @@ enum class Check : std::uint8_t {
   not_after,     // argument: path; dates
   distinct,      // its second element has another text than its first
   not_inside,    // argument: path; no text of the first two there holds it
-  days_ahead,    // argument: so many days after that of reading, at most
-  business_day,  // of the calendar that the checker is given
-  message_name,  // pacs.008.001.08 of the namespace
-  count_of,      // argument: path
-  sum_of,        // argument: path
-  foots,         // argument: path; balances and booked entries of a statement
+  no_word_of,    // argument: path; the same, as a word of its own and in the same letters
+  // argument: a number and paths, of which the first that is there is the earlier date or time
+  in_days_of,      // at most so many business days behind it
+  in_months_of,    // at most so many months
+  behind_days,     // more than so many business days
+  behind_seconds,  // so many seconds or more
+  days_ahead,      // argument: so many days after that of reading, at most
+  business_day,    // of the calendar that the checker is given
+  message_name,    // pacs.008.001.08 of the namespace
+  count_of,        // argument: path
+  sum_of,          // argument: path
+  amount_with,     // argument: path|path; the amount of the first and all of the second
+  amount_less,     // argument: path|path; the amount of the first without all of the second
+  foots,           // argument: path; balances and booked entries of a statement
 };
 [[nodiscard]] std::string_view name_of(Check check);
+[[nodiscard]] constexpr bool is_deadline(Check check) {
+  return check >= Check::in_days_of && check <= Check::behind_seconds;
+}
+[[nodiscard]] constexpr bool is_worked_out(Check check) {
+  return check == Check::amount_with || check == Check::amount_less;
+}
 
 inline constexpr Date kAlways{std::numeric_limits<std::int32_t>::min()};
 inline constexpr Date kForEver{std::numeric_limits<std::int32_t>::max()};
@@ -139,8 +157,9 @@ struct Row {
   std::string_view condition;
   Date from = kAlways;  // by the date that the message settles on
   Date until = kForEver;
-  bool confirmed = true;  // false: the page doubts it, a site may switch it
-  bool on = true;         // unless switched
+  bool confirmed = true;             // false: the page doubts it, a site may switch it
+  bool on = true;                    // unless switched
+  std::string_view other_code = {};  // the page doubts the code: the one where it is switched off
 
   [[nodiscard]] constexpr Row when(std::string_view holds) const {
     Row row = *this;
@@ -157,6 +176,12 @@ struct Row {
     Row row = *this;
     row.confirmed = false;
     row.on = is_on;
+    return row;
+  }
+  // Switched off it is asked all the same, and breaking it gives the other code.
+  [[nodiscard]] constexpr Row with_doubtful_code(std::string_view other) const {
+    Row row = unconfirmed();
+    row.other_code = other;
     return row;
   }
 };

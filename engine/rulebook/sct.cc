@@ -89,7 +89,8 @@ constexpr Row kRows[] = {
     both("SCT-008-019", "T/Dbtr/PstlAdr", required, "", refuse, "BE07",
          "the payer's address where a bank is outside the EEA",
          "die Anschrift des Zahlers, wo eine Bank außerhalb des EWR ist")
-        .when("T/DbtrAgt/FinInstnId/BICFI|T/CdtrAgt/FinInstnId/BICFI?outside_eea"),
+        .when("T/DbtrAgt/FinInstnId/BICFI|T/CdtrAgt/FinInstnId/BICFI?outside_eea")
+        .with_doubtful_code("RR02"),
     both("SCT-008-020", "T/DbtrAcct/Id/IBAN", required, "", refuse, "AC01", kIban),
     both("SCT-008-021", "T/DbtrAgt/FinInstnId/BICFI", required, "", refuse, "RC01", "a BIC",
          "ein BIC"),

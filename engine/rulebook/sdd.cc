@@ -28,6 +28,10 @@ constexpr Allowed kAmended = {"what was amended: mandate id, creditor or debtor'
 constexpr Allowed kDebtorAddress = {
     "the debtor's address where a bank is outside the EEA",
     "die Anschrift des Zahlers, wo eine Bank außerhalb des EWR ist"};
+constexpr Allowed kReversalReason = {"AM05, MS02, MS03 or TECH", "AM05, MS02, MS03 oder TECH"};
+constexpr Allowed kWhole = {"the collection's whole amount", "der ganze Betrag des Einzugs"};
+constexpr Allowed kNotAhead = {"no day in the future", "kein Tag in der Zukunft"};
+constexpr Allowed kMovedAccount = {"SMNDA, or an IBAN", "SMNDA oder eine IBAN"};
 constexpr std::string_view kOutside =
     "T/DbtrAcct/Id/IBAN|T/DbtrAgt/FinInstnId/(BICFI|BIC)?outside_eea";
 
@@ -57,6 +61,9 @@ constexpr Row kRows[] = {
     orders("C2B-008-005", "B/Cdtr/Nm", required, "", refuse, "RR03", kName),
     orders("C2B-008-005", "B/Cdtr/Nm", at_most_long, "70", refuse, "RR03", kName),
     orders("C2B-008-005", "B/CdtrAcct/Id/IBAN", required, "", refuse, "AC01", kIban),
+    orders("C2B-008-005", "B/CdtrAgt/FinInstnId/BICFI", at_least_one,
+           "B/CdtrAgt/FinInstnId/BIC|B/CdtrAgt/FinInstnId/Othr/Id", refuse, "RC01",
+           "a BIC or NOTPROVIDED", "ein BIC oder NOTPROVIDED"),
     orders("C2B-008-005", "B/CdtrAcct/Id/IBAN", elsewhere, "", refuse, "AG01",
            "an account that may collect, within its limit",
            "ein Konto, das einziehen darf, innerhalb seines Limits"),
@@ -65,7 +72,8 @@ constexpr Row kRows[] = {
     orders("C2B-008-006", "(T/DrctDbtTx|B)/CdtrSchmeId:Id/PrvtId/Othr/Id", required, "", refuse,
            "BE05", "a creditor identifier", "eine Gläubiger-ID"),
     orders("C2B-008-006", "(T/DrctDbtTx|B)/CdtrSchmeId:Id/PrvtId/Othr/SchmeNm/Prtry", required, "",
-           refuse, "BE05", kSepa),
+           refuse, "BE05", kSepa)
+        .when("./Id/PrvtId/Othr/Id"),
     orders("C2B-008-006", "(T/DrctDbtTx|B)/CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry", one_of,
            "SEPA", refuse, "BE05", kSepa),
     orders("C2B-008-006", "B/CdtrSchmeId", elsewhere, "", refuse, "BE05",
@@ -79,14 +87,14 @@ constexpr Row kRows[] = {
     orders("C2B-008-009", "T/DrctDbtTx/MndtRltdInf/DtOfSgntr", required, "", refuse, "MD02",
            "the day of signature", "der Tag der Unterschrift"),
     orders("C2B-008-009", "T/DrctDbtTx/MndtRltdInf/DtOfSgntr", days_ahead, "0", refuse, "MD02",
-           "no day in the future", "kein Tag in der Zukunft"),
+           kNotAhead),
     orders("C2B-008-010", "T/DrctDbtTx/MndtRltdInf:AmdmntInfDtls", required, "", refuse, "MD02",
            kAmended)
         .when("./AmdmntInd=true,1"),
     orders("C2B-008-010", "T/DrctDbtTx/MndtRltdInf/AmdmntInfDtls:OrgnlMndtId", at_least_one,
            "./OrgnlCdtrSchmeId|./OrgnlDbtrAcct", refuse, "MD02", kAmended),
     orders("C2B-008-010", "T/DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAcct/Id/Othr/Id", one_of,
-           "SMNDA", refuse, "MD02", "SMNDA, or an IBAN", "SMNDA oder eine IBAN"),
+           "SMNDA", refuse, "MD02", kMovedAccount),
     orders("C2B-008-011", "T/DbtrAgt/FinInstnId/Othr/Id", one_of, "NOTPROVIDED", refuse, "RC01",
            "NOTPROVIDED, or a BIC", "NOTPROVIDED oder ein BIC"),
     orders("C2B-008-011", "T/DbtrAgt/FinInstnId/BICFI", at_least_one,
@@ -105,12 +113,21 @@ constexpr Row kRows[] = {
            "a last collection less than 36 months ago",
            "ein letzter Einzug vor weniger als 36 Monaten"),
     orders("C2B-008-014", "(B|T)/ChrgBr", one_of, "SLEV", refuse, "FF01", "SLEV", "SLEV"),
-    reversals("C2B-007-001", "T/RvslRsnInf/Rsn/Cd", one_of, "AM05,MS02,MS03,TECH", refuse, "FF01",
-              "AM05, MS02, MS03 or TECH", "AM05, MS02, MS03 oder TECH"),
+    reversals("C2B-007-001", "T/RvslRsnInf/Rsn", at_least_one,
+              "B/RvslRsnInf/Rsn|OrgnlGrpInf/RvslRsnInf/Rsn", refuse, "FF01", kReversalReason),
+    reversals("C2B-007-001", "(T|B|OrgnlGrpInf)/RvslRsnInf/Rsn/Cd", one_of, "AM05,MS02,MS03,TECH",
+              refuse, "FF01", kReversalReason),
+    reversals("C2B-007-001", "T/RvsdInstdAmt", same_amount, "T/OrgnlInstdAmt", refuse, "AM09",
+              kWhole),
+    reversals("C2B-007-001", "T/RvsdInstdAmt", same_amount, "T/OrgnlTxRef/Amt/InstdAmt", refuse,
+              "AM09", kWhole)
+        .when("!T/OrgnlInstdAmt"),
+    reversals("C2B-007-001", "GrpHdr/CreDtTm", in_days_of, "5 T/OrgnlTxRef/ReqdColltnDt", refuse,
+              "DT01", "a day within 5 business days of the collection's",
+              "ein Tag innerhalb von 5 Geschäftstagen nach dem des Einzugs"),
     reversals("C2B-007-001", "T", elsewhere, "", refuse, "AM09",
-              "a settled collection, whole, not returned, within 5 business days",
-              "ein verrechneter Einzug, ganz, nicht zurückgegeben, innerhalb von 5 "
-              "Geschäftstagen"),
+              "a settled collection that was not returned",
+              "ein verrechneter Einzug, nicht zurückgegeben"),
     cancellations("C2B-055-001", "//CxlRsnInf/Rsn/Cd", one_of, "DUPL,TECH,FRAD,CUST,AC03,AM09",
                   queue, "", "DUPL, TECH, FRAD, CUST, AC03 or AM09",
                   "DUPL, TECH, FRAD, CUST, AC03 oder AM09"),
@@ -152,13 +169,20 @@ constexpr Row kRows[] = {
            "the settlement date or before", "das Verrechnungsdatum oder davor"),
     debits("SDD-003-006", "T/DrctDbtTx/MndtRltdInf/(MndtId|DtOfSgntr)", required, "", refuse,
            "MD02", "the mandate's reference and date", "Referenz und Tag des Mandats"),
+    debits("SDD-003-006", "T/DrctDbtTx/MndtRltdInf/DtOfSgntr", days_ahead, "0", refuse, "MD02",
+           kNotAhead),
     debits("SDD-003-006", "T/DrctDbtTx/MndtRltdInf:AmdmntInfDtls", required, "", refuse, "MD02",
            kAmended)
         .when("./AmdmntInd=true,1"),
     debits("SDD-003-006", "T/DrctDbtTx/MndtRltdInf/AmdmntInfDtls:OrgnlMndtId", at_least_one,
            "./OrgnlCdtrSchmeId|./OrgnlDbtrAcct", refuse, "MD02", kAmended),
+    debits("SDD-003-006", "T/DrctDbtTx/MndtRltdInf/AmdmntInfDtls/OrgnlDbtrAcct/Id/Othr/Id", one_of,
+           "SMNDA", refuse, "MD02", kMovedAccount),
     debits("SDD-003-006", "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id", required, "", refuse, "BE05",
            "a creditor identifier", "eine Gläubiger-ID"),
+    debits("SDD-003-006", "T/DrctDbtTx/CdtrSchmeId:Id/PrvtId/Othr/SchmeNm/Prtry", required, "",
+           refuse, "BE05", kSepa)
+        .when("./Id/PrvtId/Othr/Id"),
     debits("SDD-003-006", "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/SchmeNm/Prtry", one_of, "SEPA",
            refuse, "BE05", kSepa),
     debits("SDD-003-007", "T/DrctDbtTx/PreNtfctnId", elsewhere, "", warn, "",

@@ -153,6 +153,7 @@ constexpr CheckRow kChecks[] = {
     {Check::exactly_one, "exactly one"},
     {Check::at_least_one, "at least one"},
     {Check::not_both, "not both"},
+    {Check::one_country, "one country"},
     {Check::not_blank, "not blank", [](V v, A) { return !is_blank(v.text); }},
     {Check::one_of, "one of", [](V v, A a) { return in_list(a, trimmed(v.text)); }},
     {Check::none_of, "none of", [](V v, A a) { return !in_list(a, trimmed(v.text)); }},
@@ -197,11 +198,18 @@ constexpr CheckRow kChecks[] = {
     {Check::not_after, "not after"},
     {Check::distinct, "distinct"},
     {Check::not_inside, "not inside"},
+    {Check::no_word_of, "no word of"},
+    {Check::in_days_of, "in days of"},
+    {Check::in_months_of, "in months of"},
+    {Check::behind_days, "behind days"},
+    {Check::behind_seconds, "behind seconds"},
     {Check::days_ahead, "days ahead"},
     {Check::business_day, "business day"},
     {Check::message_name, "message name"},
     {Check::count_of, "count of"},
     {Check::sum_of, "sum of"},
+    {Check::amount_with, "amount with"},
+    {Check::amount_less, "amount less"},
     {Check::foots, "foots"},
 };
 
@@ -230,11 +238,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
   return text;
-}
-
-bool holds_word(std::string_view text, std::string_view word) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return !std::ranges::search(text, word, {}, lower, lower).empty();
 }
 
 bool in_list(std::string_view list, std::string_view value) {

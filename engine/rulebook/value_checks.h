@@ -21,8 +21,6 @@ struct Value {
 
 // White space around numbers, dates and codes does not count, as XML Schema has it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
-// Somewhere in it; capital and small letters count as one.
-[[nodiscard]] bool holds_word(std::string_view text, std::string_view word);
 // "a,b" holds "b".
 [[nodiscard]] bool in_list(std::string_view list, std::string_view value);
 

@@ -5,6 +5,7 @@
 #include "adapters/reports/cells.h"
 #include "adapters/reports/csv.h"
 #include "adapters/reports/json.h"
+#include "engine/base/utf8.h"
 
 namespace kontor::reports {
 namespace {

@@ -291,6 +291,11 @@ const RuleCase kCases[] = {
             m.order.text.creditor.address.town_name = "Linz";
             m.order.text.creditor.address.lines = {"Lange Gasse 7", "4020 Linz"}),
      "ADR-003",                                                                                                                                  Level::order, Reason::malformed,              Field::creditor_address,         "4020 Linz"             },
+    {"creditor_country_in_a_line_too",
+     CHANGE(m.order.text.creditor.address.country = "AT";
+            m.order.text.creditor.address.town_name = "Linz";
+            m.order.text.creditor.address.lines = {"Lange Gasse 7", "AT-4020"}),
+     "ADR-003",                                                                                                                                  Level::order, Reason::malformed,              Field::creditor_address,         "AT-4020"               },
     {"debtor_known_by_an_unknown_scheme",
      CHANGE(m.batch.text.debtor.identification.other_id = "4711";
             m.batch.text.debtor.identification.other_scheme_code = "NIDN"),

@@ -21,9 +21,10 @@ struct Told final : Sink {
 // Elements as text: "<a", "b=text", ">"; a line an element.
 class Reader {
  public:
-  Reader(std::string_view message, Profile profile, Date read_on = day(2026, 11, 24))
+  Reader(std::string_view message, Profile profile, Date read_on = day(2026, 11, 24),
+         const BusinessCalendar* calendar = nullptr)
       : plan_(compile(message, profile)) {
-    checker_.begin(plan_, {read_on});
+    checker_.begin(plan_, {read_on, calendar});
   }
 
   Reader& part(bool is_header = false) {
@@ -86,6 +87,22 @@ TEST(RulebookChecker, AsksTheRowsOfTheDayOfReadingWhereTheMessageHasNone) {
   EXPECT_THAT(settling("", day(2026, 11, 15)).told("ADR-001"), testing::SizeIs(2));
 }
 
+// Saturday's collection settles on Monday, and one of the past on the day of reading.
+TEST(RulebookChecker, AsksTheRowsOfTheDayOnWhichACollectionSettles) {
+  const auto collected = [](std::string_view date, Date read_on, const BusinessCalendar* calendar) {
+    Reader reader("pain.008.001.08", Profile::sdd_core, read_on, calendar);
+    reader.part().open("CstmrDrctDbtInitn").open("PmtInf").leaf("ReqdColltnDt", date);
+    reader.open("Cdtr").address().close().close().close();
+    return reader.told("ADR-001").size();
+  };
+  const BusinessCalendar target{
+      .weekend_days = 0b1000001, .closing_days = {}, .easter_offsets = {}};
+  EXPECT_EQ(collected("2026-11-13", day(2026, 11, 9), &target), 0);
+  EXPECT_EQ(collected("2026-11-14", day(2026, 11, 9), &target), 2);
+  EXPECT_EQ(collected("2026-11-14", day(2026, 11, 9), nullptr), 0);
+  EXPECT_EQ(collected("2026-11-13", day(2026, 11, 14), &target), 2);
+}
+
 TEST(RulebookChecker, ForgetsATransactionWithItsEnd) {
   Reader reader("pacs.008.001.08", Profile::sct);
   reader.part().open("FIToFICstmrCdtTrf");
@@ -99,6 +116,22 @@ TEST(RulebookChecker, CountsWhatItHolds) {
   reader.part().open("FIToFICstmrCdtTrf").open("GrpHdr").leaf("NbOfTxs", "2").close();
   reader.open("CdtTrfTxInf").close().close();
   EXPECT_THAT(reader.told("GEN-004"), ElementsAre("GEN-004 GrpHdr/NbOfTxs 4 2, counted 1"));
+}
+
+// A reversal of one collection and of whole batches, of which the third one says so.
+TEST(RulebookChecker, SeesEveryTextThatAConditionAsksFor) {
+  const auto reversal = [](std::string_view third) {
+    Reader reader("pain.007.001.09", Profile::sdd_core);
+    reader.part().open("CstmrPmtRvsl").open("GrpHdr").leaf("NbOfTxs", "9").close();
+    for (const std::string_view whole :
+         {std::string_view("false"), std::string_view("0"), third, std::string_view("false")}) {
+      reader.open("OrgnlPmtInfAndRvsl").leaf("PmtInfRvsl", whole).close();
+    }
+    reader.close();
+    return reader.told("GEN-004");
+  };
+  EXPECT_THAT(reversal("true"), IsEmpty());
+  EXPECT_THAT(reversal("false"), ElementsAre("GEN-004 GrpHdr/NbOfTxs 4 9, counted 0"));
 }
 
 TEST(RulebookChecker, TakesBlanksForNothing) {

@@ -58,6 +58,26 @@ TEST(RulebookRows, AreSwitchedWhereTheyAreUnconfirmed) {
   }
 }
 
+// The page doubts BE07 in SEPA's transfers, not that the address is asked for.
+TEST(RulebookRows, OfADoubtfulCodeGiveTheOtherOneWhereItIsSwitchedOff) {
+  const auto codes = [](const Choices& choices) {
+    std::set<std::string_view> given;
+    for (const Plan::Question& question :
+         compile("pacs.008.001.08", Profile::sct, choices).questions) {
+      const Row& row = *question.row;
+      if (row.id == "SCT-008-019" || (row.id == "ADR-001" && row.path.starts_with("T/Dbtr")))
+        given.insert(row.code);
+    }
+    return given;
+  };
+  EXPECT_EQ(codes({}), (std::set<std::string_view>{"BE07"}));
+  EXPECT_EQ(codes({
+                .on = {},
+                  .off = {"ADR-001", "SCT-008-019"}
+  }),
+            (std::set<std::string_view>{"RR02"}));
+}
+
 TEST(RulebookRows, CompileForEveryMessageAndProfile) {
   for (const char* const message :
        {"pacs.002.001.10", "pacs.003.001.08", "pacs.004.001.09", "pacs.007.001.09",
