@@ -183,8 +183,10 @@ class Validator {
     const std::string_view first = input.next();
     if (options_.schema_only || options_.rules == nullptr) return by_schema(first, input);
     iso20022::Opening opening = opening_.read(first);
-    if (iso20022::CreditTransferReader::reads(opening.message)) return as_orders(first, input);
     opening.profile = options_.profile.value_or(opening.profile);
+    if (opening.profile == rulebook::Profile::c2b_de &&
+        iso20022::CreditTransferReader::reads(opening.message))
+      return as_orders(first, input);
     return by_rows(opening, first, input);
   }
 

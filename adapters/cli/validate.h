@@ -6,8 +6,8 @@
 //           "severity", "path", "line", "text", "column"}], "findings_left_out", "profile"}
 //         severity as payments.md writes it: F, R, Q, W. A column that is not known, findings that
 //         were not left out and a profile that was not asked are not there.
-// Rules:  a customer's credit transfers are held against payment/rules.h, every other message
-//         against the rows of engine/rulebook for its profile.
+// Rules:  a customer's credit transfers are held against payment/rules.h, every other message, and
+//         they too where another profile than c2b-de is told, against the rows of engine/rulebook.
 // Bounds: memory does not grow with the files.
 #pragma once
 

@@ -1,5 +1,6 @@
 #include "adapters/cli/validate.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
@@ -20,8 +21,10 @@ struct Said {
 };
 
 Said said(const std::vector<std::string>& files, bool schema_only, bool json = true,
-          Language language = Language::english, const rulebook::Directory* directory = nullptr) {
+          Language language = Language::english, const rulebook::Directory* directory = nullptr,
+          std::string_view profile = {}) {
   ValidateOptions options;
+  if (!profile.empty()) options.profile = profile_named(profile);
   options.schema_only = schema_only;
   options.json = json;
   options.language = language;
@@ -145,18 +148,35 @@ TEST(Validate, ShowsFindingsUnderTheirTransaction) {
       << said({file}, false, false).text;
 }
 
+std::vector<std::string> rules_of(const Said& said) {
+  std::vector<std::string> rules;
+  for (const auto& finding : said.objects.at(0).at("findings").as_array())
+    rules.emplace_back(finding.as_object().at("rule").as_string());
+  return rules;
+}
+
+Said said_under(std::string_view profile, const std::string& file) {
+  return said({file}, false, true, Language::english, nullptr, profile);
+}
+
 TEST(Validate, TakesTheProfileThatItIsTold) {
-  ValidateOptions options;
-  options.json = true;
-  options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
-  options.rules = &iso20022::monday();
-  options.profile = profile_named("sct-inst");
-  std::ostringstream out;
-  std::ostringstream err;
-  const std::string files[] = {rulebook_path("pacs.008.001.08.sct")};
-  EXPECT_EQ(validate(files, options, out, err), 0);
-  EXPECT_NE(out.str().find("SCT-008-009"), std::string::npos);
+  const Said got = said_under("sct-inst", rulebook_path("pacs.008.001.08.sct"));
+  EXPECT_EQ(got.status, 0);
+  EXPECT_EQ(got.objects[0].at("profile"), "sct-inst");
+  EXPECT_THAT(rules_of(got), testing::Contains("SCT-008-009"));
   EXPECT_EQ(profile_named("sepa"), std::nullopt);
+}
+
+TEST(Validate, HoldsACustomersTransfersAgainstTheProfileThatItIsTold) {
+  const std::string file = golden_path("wrong_count");
+  const Said customers = said_under("c2b-de", file);
+  EXPECT_EQ(customers.objects[0].at("profile"), "c2b-de");
+  EXPECT_THAT(rules_of(customers), testing::ElementsAre("C2B-001-003"));
+  const Said others = said_under("none", file);
+  EXPECT_EQ(others.objects[0].at("message"), "pain.001.001.09");
+  EXPECT_EQ(others.objects[0].at("profile"), "none");
+  EXPECT_THAT(rules_of(others), testing::Not(testing::Contains("C2B-001-003")));
+  EXPECT_EQ(said_under("cbpr", file).objects[0].at("profile"), "cbpr");
 }
 
 TEST(Validate, TakesAFoldersFilesByName) {
