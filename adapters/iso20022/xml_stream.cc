@@ -22,6 +22,11 @@ constexpr std::size_t kPiece = std::size_t{64} << 10U;
 // Names a stream carries on from file to file; the messages of this slice have far fewer together.
 constexpr int kNamesMax = 4096;
 
+void append_step(std::string& path, std::string_view name, std::uint32_t number) {
+  path += name;
+  if (number > 1) path.append(1, '[').append(std::to_string(number)).append(1, ']');
+}
+
 }  // namespace
 
 // What is known of one file.
@@ -41,6 +46,8 @@ struct XmlStream::File {
   std::uint64_t bytes_read = 0;
   std::uint64_t pushed = 0;  // as parser_position.h says
   std::uint32_t parts = 0;
+  std::uint32_t headers = 0;
+  std::string part_message;  // of the part that is open
   bool only_blank = true;
   bool invalid = false;
   bool stopped = false;
@@ -48,6 +55,7 @@ struct XmlStream::File {
   // Depth of a Document or AppHdr without a namespace. Empty it is a wrapper's placeholder; with
   // anything in it, it is a part that no schema can be found for.
   std::size_t nameless_depth = 0;
+  std::size_t variant_depth = 0;  // of the variants' elements that have one parent; 0: none yet
 };
 
 struct XmlStream::Impl final : File, PartValidator::Listener {
@@ -112,8 +120,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     std::string out;
     for (std::size_t i = std::max<std::size_t>(part_depth, 1); i <= depth; ++i) {
       if (!out.empty()) out += '/';
-      out += view(levels[i].name);
-      if (levels[i].number > 1) out += '[' + std::to_string(levels[i].number) + ']';
+      append_step(out, view(levels[i].name), levels[i].number);
     }
     return out;
   }
@@ -125,7 +132,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       return;
     }
     verdict.findings.push_back(
-        {std::string(rule), path(), line(), std::move(words), of_schema, column()});
+        {std::string(rule), path(), line(), std::move(words), of_schema, column(), part_message});
   }
 
   void stop(std::string_view rule, std::string words) {
@@ -194,6 +201,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (stopped) return;
     if (validator.validating()) validator.end(text.view(), blank);
     if (nameless_depth == depth) nameless_depth = 0;
+    if (variant_depth > depth) variant_depth = 0;
     if (part_depth == depth) {
       end_part();
     } else if (handled) {
@@ -247,21 +255,51 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   // --- parts
 
   void begin_part(std::string_view name, std::string_view uri) {
-    const bool is_document = name == "Document";
-    if (!is_document && name != "AppHdr") return;
+    const bool is_header = name == "AppHdr";
+    const Variant variant = variant_of_namespace(uri);
+    const bool is_variant = !variant.message.empty() && !has_schema(uri);
+    if (!is_header && variant.message.empty() && name != "Document") return;
     if (uri.empty()) {
       nameless_depth = depth;
       return;
     }
-    part_depth = depth;
     ++parts;
     const std::string_view message = message_of_namespace(uri);
-    if (!message.empty() && (verdict.message.empty() || (is_document && verdict.documents == 0))) {
-      verdict.message = message;
-    }
-    if (is_document) ++verdict.documents;
+    if (is_variant) return refuse_variant(variant, uri);
+    part_depth = depth;
+    part_message = message;
+    name_message(message, is_header, uri);
+    std::uint32_t& parts_of_kind = is_header ? headers : verdict.documents;
+    ++parts_of_kind;
+    levels[depth].number = parts_of_kind;
     if (schemas != nullptr) begin_validation(uri);
-    handled = handler != nullptr && handler->part_begins(message, is_document);
+    handled = handler != nullptr && handler->part_begins(message, !is_header);
+  }
+
+  [[nodiscard]] bool has_schema(std::string_view uri) const {
+    return schemas != nullptr && schemas->of_namespace(uri) != nullptr;
+  }
+
+  void name_message(std::string_view message, bool is_header, std::string_view uri) {
+    const bool first_document = !is_header && verdict.documents == 0;
+    if (!message.empty() && (verdict.message.empty() || first_document)) verdict.message = message;
+    if (message.empty() && first_document && schemas != nullptr)
+      verdict.named = schemas->message_named(uri);
+  }
+
+  // STEP2 declares its namespace at the message's element, but puts only what is below into it: of
+  // siblings the first is told.
+  void refuse_variant(const Variant& variant, std::string_view uri) {
+    if (variant_depth != depth) {
+      name_message({}, false, uri);
+      ++verdict.documents;
+      std::string words = "namespace '" + tidy_message(uri) + "' is not ISO's: this is ";
+      words += variant.suffix == "S2" ? "STEP2's" : "a clearing's";
+      words.append(" variant of ").append(variant.message).append(" (suffix ");
+      words.append(variant.suffix).append("); allowed: ISO's namespace and Document");
+      find("GEN-001", std::move(words));
+    }
+    part_depth = variant_depth = depth;
   }
 
   void refuse_nameless() {
@@ -289,6 +327,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (handled) handler->part_ends();
     handled = false;
     part_depth = 0;
+    part_message.clear();
   }
 
   // --- the whole
@@ -381,6 +420,22 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   }
 };
 
+std::uint32_t Stand::column() const {
+  if (ends_ == 0) return begins_;
+  std::uint32_t characters = 0;
+  for (std::size_t i = tag_.size(); i-- > 0;) {
+    if (tag_[i] == '\n') return 1;
+    characters += (static_cast<unsigned char>(tag_[i]) & 0xC0U) != 0x80U ? 1 : 0;
+    if (tag_[i] == '<') return ends_ > characters ? ends_ - characters : 1;
+  }
+  return 0;
+}
+
+void Stand::append_to(std::string& path) const {
+  for (std::uint32_t i = 0; i < count; ++i)
+    append_step(path.append(1, '/'), steps[i].name, steps[i].number);
+}
+
 XmlStream::XmlStream(const SchemaSet* schemas, PartHandler* handler)
     : impl_(std::make_unique<Impl>(schemas, handler)) {}
 XmlStream::~XmlStream() = default;
@@ -395,6 +450,25 @@ std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser,
 std::string XmlStream::path() const { return impl_->path(); }
 std::uint32_t XmlStream::line() const { return impl_->line(); }
 std::uint32_t XmlStream::start_column() const { return tag_column(*impl_->parser); }
+void XmlStream::stand(std::size_t levels, Stand& out) const {
+  const Impl& of = *impl_;
+  const xmlParserInput& input = *of.parser->input;
+  out.line = static_cast<std::uint32_t>(input.line);
+  const bool is_plain = of.attributes.empty() &&
+                        input.cur - input.base >= static_cast<std::ptrdiff_t>(out.tag_.size());
+  if (is_plain) {
+    std::memcpy(out.tag_.data(), input.cur - out.tag_.size(), out.tag_.size());
+    out.ends_ = static_cast<std::uint32_t>(input.col);
+  } else {
+    out.ends_ = 0;
+    out.begins_ = tag_column(*of.parser);
+  }
+  out.count = 0;
+  for (std::size_t i = of.part_depth + levels + 1; i <= of.depth && out.count < out.steps.size();
+       ++i)
+    out.steps[out.count++] = {reinterpret_cast<const char*>(of.levels[i].name),
+                              of.levels[i].number};
+}
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022
