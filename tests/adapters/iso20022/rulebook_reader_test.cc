@@ -173,14 +173,84 @@ TEST(RulebookReader, ReadsOneMessageAfterTheOther) {
   }
 }
 
-TEST(RulebookReader, AsksTheRowsOfTheFirstMessageOnly) {
-  const auto document = [](const std::string& name) {
-    std::string xml = message(name);
-    return xml.substr(xml.find("?>") + 2);
-  };
+// --- several messages in a file
+
+std::string part(const std::string& name) {
+  const std::string xml = message(name);
+  const std::size_t wrapper = xml.find("<Envelope>");
+  if (wrapper == std::string::npos) return xml.substr(xml.find("?>") + 2);
+  const std::size_t begin = wrapper + std::string_view("<Envelope>").size();
+  return xml.substr(begin, xml.find("</Envelope>") - begin);
+}
+
+std::vector<std::string> rules_and_paths(const std::vector<std::string>& lines) {
+  std::vector<std::string> out;
+  for (const std::string& line : lines)
+    out.push_back(line.substr(0, line.find(' ', line.find(' ') + 1)));
+  return out;
+}
+
+TEST(RulebookReader, AsksEachMessageItsOwnRows) {
+  const std::string debits =
+      changed(part("pacs.003.001.08.sdd-b2b"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  const std::string instant =
+      changed(part("pacs.008.001.08.sct-inst"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  const std::string cross_border =
+      changed(part("pacs.008.001.08.cbpr"), "<BizMsgIdr>M-1", "<BizMsgIdr>M-7");
+  const std::string all =
+      "<All>" + part("pacs.008.001.08.sct") + debits + instant + cross_border + "</All>";
+  RulebookReader reader(schemas());
+  const std::vector<std::string> whole = told(reader, all);
+  EXPECT_THAT(rules_and_paths(whole),
+              ElementsAre("SDD-003-005 Document[2]/FIToFICstmrDrctDbt/DrctDbtTxInf/ChrgBr",
+                          "SCT-008-017 Document[3]/FIToFICstmrCdtTrf/CdtTrfTxInf/ChrgBr",
+                          "CBP-002 AppHdr/BizMsgIdr"));
+  for (const std::size_t piece : {1U, 7U, 1000U}) EXPECT_EQ(told(reader, all, piece), whole);
+}
+
+TEST(RulebookReader, KeepsEveryRowOfMessagesThatKeepThem) {
+  std::string all = "<All>";
+  for (int i = 0; i < 2; ++i) {
+    for (const char* const name :
+         {"pacs.008.001.08.cbpr", "pacs.003.001.08.sdd-core", "pacs.002.001.10.t2",
+          "pain.008.001.08.sdd-b2b", "camt.053.001.08.none", "pacs.008.001.08.cbpr"})
+      all += part(name);
+  }
+  EXPECT_THAT(told(all + "</All>"), IsEmpty());
+}
+
+TEST(RulebookReader, CountsTheHeadersOfAFile) {
+  const std::string right = part("pacs.008.001.08.cbpr");
+  const std::string wrong = changed(right, "<BizMsgIdr>M-1", "<BizMsgIdr>M-7");
+  EXPECT_THAT(rules_and_paths(told("<All>" + right + wrong + "</All>")),
+              ElementsAre("CBP-002 AppHdr[2]/BizMsgIdr"));
+}
+
+TEST(RulebookReader, AsksFurtherMessagesUnderAProfileThatIsTold) {
+  const std::string all =
+      "<All>" + part("pacs.008.001.08.sct") + part("pacs.008.001.08.sct") + "</All>";
+  Opening opening = OpeningReader().read(all);
+  opening.profile = rulebook::Profile::sct_inst;
+  opening.is_told = true;
+  Told sink;
+  RulebookReader reader(schemas());
+  reader.begin(opening, {*parse_date("2026-11-24")}, sink);
+  reader.feed(all);
+  EXPECT_TRUE(reader.finish().valid);
+  EXPECT_TRUE(reader.asked());
+  EXPECT_THAT(rules_and_paths(sink.lines),
+              testing::AllOf(testing::Contains(testing::StartsWith("SCT-008-009 Document/")),
+                             testing::Contains(testing::StartsWith("SCT-008-009 Document[2]/"))));
+}
+
+TEST(RulebookReader, AsksNothingOfAMessageWithoutASchema) {
   const std::string other =
-      changed(document("pacs.003.001.08.sdd-core"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
-  EXPECT_THAT(told("<Two>" + document("pacs.008.001.08.sct") + other + "</Two>"), IsEmpty());
+      changed(part("pacs.008.001.08.sct"), "pacs.008.001.08", "pacs.998.001.08");
+  const std::string debit =
+      changed(part("pacs.003.001.08.sdd-core"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  EXPECT_THAT(
+      rules_and_paths(told("<All>" + part("pacs.008.001.08.sct") + other + debit + "</All>")),
+      ElementsAre("SDD-003-005 Document[3]/FIToFICstmrDrctDbt/DrctDbtTxInf/ChrgBr"));
 }
 
 // In statements InstdAmt holds the amount, elsewhere it is one.
