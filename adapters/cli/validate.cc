@@ -301,7 +301,7 @@ int validate(std::span<const std::string> files, const ValidateOptions& options,
       write_text(file, answer, out);
     }
     out.flush();
-    if (all.found().size() > 1) progress.at(++done);
+    if (++done < all.found().size()) progress.at(done);
   }
   return all_valid ? 0 : 1;
 }

@@ -57,7 +57,8 @@ class CreditTransferStands {
   void reset();
   // Of the element that begins, as stream has it: it is the scope's own, or that of a field.
   void begin(const XmlStream& stream) {
-    reset();
+    known_ = 0;
+    codes_.clear();
     stream.stand(XmlStream::kNoSteps, own_);
   }
   void keep(Field field, Scope scope, const XmlStream& stream) {

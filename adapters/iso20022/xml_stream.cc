@@ -463,11 +463,13 @@ void XmlStream::stand(std::size_t levels, Stand& out) const {
     out.ends_ = 0;
     out.begins_ = tag_column(*of.parser);
   }
-  out.count = 0;
-  for (std::size_t i = of.part_depth + levels + 1; i <= of.depth && out.count < out.steps.size();
-       ++i)
-    out.steps[out.count++] = {reinterpret_cast<const char*>(of.levels[i].name),
-                              of.levels[i].number};
+  const std::size_t depth = of.depth;
+  std::uint32_t count = 0;
+  for (std::size_t i = of.part_depth + levels + 1; i <= depth && count < out.steps.size(); ++i) {
+    const File::Level& level = of.levels[i];
+    out.steps[count++] = {reinterpret_cast<const char*>(level.name), level.number};
+  }
+  out.count = count;
 }
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
