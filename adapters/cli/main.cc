@@ -62,17 +62,17 @@ int run_validate(const Arguments& arguments) {
   }
   const node::NodeOptions where = words.place.node_options();
   chosen.schema_folder = where.schema_folder;
-  if (chosen.schema_only) return validate(words.files, chosen, std::cout, std::cerr);
   // Keys are compared with nothing here, so any key serves.
   const node::NodeSealer sealer(std::string(node::kFoundingKeySize, '\0'), 0);
   node::SiteConfiguration site = must(node::read_configuration(where.configuration, sealer));
+  chosen.site_schemas = site.schema_folder;
+  if (chosen.schema_only) return validate(words.files, chosen, std::cout, std::cerr);
   site.code_sets = must(iso20022::read_code_sets(find_folder("schemas/codesets")));
   const payment::RuleContext rules = node::rules_for(site, words.place.now());
   const party::SiteDirectory directory(site.banks, site.bank_codes, site.configuration.bic,
                                        site.configuration.bank_code);
   chosen.rules = &rules;
   chosen.directory = &directory;
-  chosen.site_schemas = site.schema_folder;
   chosen.choices = site.choices;
   chosen.choices.code_sets = &site.code_sets;
   return validate(words.files, chosen, std::cout, std::cerr);

@@ -17,8 +17,11 @@ constexpr std::uintmax_t kLargeFile = std::uintmax_t{4} << 20U;
 Progress::Progress(std::uint64_t total, std::string unit)
     : total_(total), unit_(std::move(unit)), terminal_(isatty(STDERR_FILENO) != 0) {}
 
-Progress::~Progress() {
+Progress::~Progress() { wipe(); }
+
+void Progress::wipe() {
   if (printed_) std::cerr << kWiped << std::flush;
+  printed_ = false;
 }
 
 void Progress::restart() { start_ = last_ = Clock::now(); }

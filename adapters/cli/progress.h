@@ -20,6 +20,8 @@ class Progress {
   ~Progress();
 
   void at(std::uint64_t done);
+  // Takes the line away: something else is printed. The next at() may bring it back.
+  void wipe();
   // The work begins anew: rate and time left count from here.
   void restart();
 

@@ -110,7 +110,7 @@ class Remarks : public iso20022::RemarkSink {
     const std::string_view allowed = german_ ? remark.allowed_de : remark.allowed_en;
     if (!allowed.empty()) text.append(german_ ? "; erlaubt: " : "; allowed: ").append(allowed);
     answer_.findings.push_back({std::string(remark.rule), std::string(row.iso_code),
-                                letter_of(remark.severity), remark.path, remark.line, 0,
+                                letter_of(remark.severity), remark.path, remark.line, remark.column,
                                 std::move(text)});
   }
 
@@ -137,7 +137,7 @@ class RuleLines : public iso20022::RuleSink {
     text += german_ ? row.allowed_de : row.allowed_en;
     answer_.findings.push_back({std::string(row.id), std::string(row.code),
                                 static_cast<char>(row.severity), finding.path, finding.line,
-                                finding.column, std::move(text)});
+                                finding.column, std::move(text), std::string(finding.message)});
   }
 
  private:
@@ -155,7 +155,7 @@ class RuleLines : public iso20022::RuleSink {
 };
 
 void take_form(iso20022::FormVerdict&& verdict, Language language, ValidateAnswer& answer) {
-  answer.message = std::move(verdict.message);
+  answer.message = std::move(verdict.named.empty() ? verdict.message : verdict.named);
   answer.valid = verdict.valid;
   answer.findings_left_out += verdict.findings_left_out;
   std::vector<ValidateLine> lines;
@@ -163,7 +163,8 @@ void take_form(iso20022::FormVerdict&& verdict, Language language, ValidateAnswe
   for (iso20022::FormFinding& found : verdict.findings) {
     lines.push_back({std::move(found.rule), "FF01", 'F', std::move(found.path), found.line,
                      found.column,
-                     std::move(language == Language::german ? found.text_de : found.text)});
+                     std::move(language == Language::german ? found.text_de : found.text),
+                     std::move(found.message)});
   }
   answer.findings.insert(answer.findings.begin(), std::make_move_iterator(lines.begin()),
                          std::make_move_iterator(lines.end()));
@@ -184,8 +185,11 @@ class Validator {
     const std::string_view first = input.next();
     if (options_.schema_only || options_.rules == nullptr) return by_schema(first, input);
     iso20022::Opening opening = opening_.read(first);
-    if (iso20022::CreditTransferReader::reads(opening.message)) return as_orders(first, input);
     opening.profile = options_.profile.value_or(opening.profile);
+    opening.is_told = options_.profile.has_value();
+    if (opening.profile == rulebook::Profile::c2b_de &&
+        iso20022::CreditTransferReader::reads(opening.message))
+      return as_orders(first, input);
     return by_rows(opening, first, input);
   }
 
@@ -218,7 +222,7 @@ class Validator {
                    lines);
     feed_all(first, input, by_rows_);
     take_form(by_rows_.finish(), options_.language, answer);
-    answer.profile = name_of(opening.profile);
+    if (by_rows_.asked()) answer.profile = name_of(opening.profile);
     return answer;
   }
 
@@ -228,22 +232,48 @@ class Validator {
   iso20022::RulebookReader by_rows_;
 };
 
-// A folder's files by name; anything else as it was given.
-std::vector<std::string> files_of(std::span<const std::string> given) {
-  std::vector<std::string> files;
-  for (const std::string& one : given) {
+// Files as they were given, those of a folder and of the folders in it by path.
+class Files {
+ public:
+  explicit Files(std::ostream& err) : err_(err) {}
+
+  void add(const std::string& given) {
     std::error_code error;
-    const std::size_t before = files.size();
-    if (!std::filesystem::is_directory(one, error)) {
-      files.push_back(one);
-      continue;
+    if (!std::filesystem::is_directory(given, error)) return found_.push_back(given);
+    const std::size_t before = found_.size();
+    std::filesystem::recursive_directory_iterator entry(given, error);
+    for (; !error && entry != std::filesystem::end(entry); entry.increment(error)) {
+      if (entry->is_regular_file(error)) found_.push_back(entry->path().string());
     }
-    for (const auto& entry : std::filesystem::directory_iterator(one)) {
-      if (entry.is_regular_file()) files.push_back(entry.path().string());
-    }
-    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+    if (error) return refuse(given, "cannot be read: " + error.message());
+    if (found_.size() == before) return refuse(given, "holds no file");
+    std::sort(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end());
   }
-  return files;
+
+  [[nodiscard]] const std::vector<std::string>& found() const { return found_; }
+  // Every folder could be read and held something.
+  [[nodiscard]] bool complete() const { return complete_; }
+
+ private:
+  void refuse(const std::string& folder, const std::string& why) {
+    err_ << "kontor validate: folder " << folder << ' ' << why << '\n';
+    complete_ = false;
+  }
+
+  std::ostream& err_;
+  std::vector<std::string> found_;
+  bool complete_ = true;
+};
+
+ValidateAnswer answer_of(const std::string& file, Validator& validator, std::ostream& err) {
+  Input input(file);
+  ValidateAnswer answer = validator.answer(input);
+  if (input.problem() == 0) return answer;
+  const std::string why = std::string("cannot be read: ") + std::strerror(input.problem());
+  err << "kontor validate: " << file << ' ' << why << '\n';
+  ValidateAnswer unread;
+  unread.findings.push_back({"GEN-001", "FF01", 'F', "", 0, 0, why});
+  return unread;
 }
 
 }  // namespace
@@ -258,16 +288,14 @@ int validate(std::span<const std::string> files, const ValidateOptions& options,
     }
   }
   Validator validator(options, schemas);
-  bool all_valid = true;
-  for (const std::string& file : files_of(files)) {
-    Input input(file);
-    ValidateAnswer answer = validator.answer(input);
-    if (input.problem() != 0) {
-      const std::string why = std::string("cannot be read: ") + std::strerror(input.problem());
-      err << "kontor validate: " << file << ' ' << why << '\n';
-      answer = {};
-      answer.findings.push_back({"GEN-001", "FF01", 'F', "", 0, 0, why});
-    }
+  Files all(err);
+  for (const std::string& one : files) all.add(one);
+  bool all_valid = all.complete();
+  Progress progress(all.found().size(), "files");
+  std::uint64_t done = 0;
+  for (const std::string& file : all.found()) {
+    const ValidateAnswer answer = answer_of(file, validator, err);
+    progress.wipe();
     all_valid = all_valid && answer.valid;
     if (options.json) {
       write_json(file, answer, out);
@@ -275,6 +303,7 @@ int validate(std::span<const std::string> files, const ValidateOptions& options,
       write_text(file, answer, out);
     }
     out.flush();
+    if (++done < all.found().size()) progress.at(done);
   }
   return all_valid ? 0 : 1;
 }

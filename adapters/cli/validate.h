@@ -4,11 +4,13 @@
 // Output: with json one object a file, each on its own line:
 //           {"file", "message", "schema": "valid"|"invalid", "findings": [{"rule", "code",
 //           "severity", "path", "line", "text", "column"}], "findings_left_out", "profile"}
+//         The message is also named where its namespace is not ISO's; then it is asked no rules of
+//         that name.
 //         severity as payments.md writes it: F, R, Q, W. A column that is not known, findings that
 //         were not left out and a profile that was not asked are not there.
-// Rules:  a customer's credit transfers are held against payment/rules.h, every other message
-//         against the rows of engine/rulebook for its profile.
-// Bounds: memory does not grow with the files.
+// Rules:  a customer's credit transfers are held against payment/rules.h, every other message, and
+//         they too where another profile than c2b-de is told, against the rows of engine/rulebook.
+// Bounds: memory does not grow with the files, but for their names.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +40,8 @@ struct ValidateOptions {
   std::optional<rulebook::Profile> profile;        // nothing: guessed from each message
 };
 
-// 0: every file is schema-valid. 1: one is not, or could not be read.
-// files: a folder stands for the files in it, by name.
+// 0: every file is schema-valid. 1: one is not, or could not be read, or a folder holds none.
+// files: a folder stands for the files in it and in its folders, by path.
 [[nodiscard]] int validate(std::span<const std::string> files, const ValidateOptions& options,
                            std::ostream& out, std::ostream& err);
 

@@ -23,12 +23,14 @@ std::string_view take_step(std::string_view& path) {
   return step;
 }
 
-// "PmtInf[2]/CdtTrfTxInf[3]" of a path inside that transaction; empty outside of all.
+// "PmtInf[2]/CdtTrfTxInf[3]" of a path inside that transaction, in a further message with all that
+// stands before it; empty outside of all.
 std::string_view transaction_of(std::string_view path, std::string_view transactions) {
-  if (transactions.empty() || !path.starts_with("Document/")) return {};
+  const std::string_view whole = path;
+  const std::string_view root = take_step(path);
+  if (transactions.empty() || !is_named(root, "Document")) return {};
   take_step(path);
-  take_step(path);
-  const std::string_view begin = path;
+  const std::string_view begin = root == "Document" ? path : whole;
   while (!transactions.empty()) {
     if (!is_named(take_step(path), take_step(transactions))) return {};
   }
@@ -75,11 +77,11 @@ void write_text(const std::string& file, const ValidateAnswer& answer, std::ostr
       << ", schema " << (answer.valid ? "valid" : "invalid");
   if (!answer.profile.empty()) out << ", profile " << answer.profile;
   out << '\n';
-  const std::string_view transactions = rulebook::transactions_of(answer.message);
   std::vector<std::string_view> order;  // of transactions, as they were met
   std::map<std::string_view, std::vector<const ValidateLine*>> grouped;
   for (const ValidateLine& line : answer.findings) {
-    const std::string_view group = transaction_of(line.path, transactions);
+    const std::string_view message = line.message.empty() ? answer.message : line.message;
+    const std::string_view group = transaction_of(line.path, rulebook::transactions_of(message));
     if (group.empty()) {
       write_line(line, "  ", out);
     } else {

@@ -16,6 +16,7 @@ struct ValidateLine {
   std::uint32_t line;
   std::uint32_t column;  // 0: not known
   std::string text;
+  std::string message = {};  // in which it stands; empty: the file's
 };
 
 struct ValidateAnswer {

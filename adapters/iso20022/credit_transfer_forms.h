@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "adapters/iso20022/credit_transfer_places.h"
+#include "adapters/iso20022/credit_transfer_stands.h"
 #include "adapters/iso20022/remittance_xml.h"
 #include "adapters/iso20022/xml_stream.h"
 #include "engine/payment/form.h"
@@ -29,6 +30,9 @@ inline constexpr std::size_t kRepeatsMax = 100;
 
 class CreditTransferForms {
  public:
+  using Scope = CreditTransferStands::Scope;
+  using CodeList = CreditTransferStands::CodeList;
+
   class Events {
    public:
     virtual ~Events() = default;
@@ -45,14 +49,18 @@ class CreditTransferForms {
 
   explicit CreditTransferForms(Events& events) : events_(events) {}
 
+  // From now on it is kept where elements stand; null: no longer.
+  void keep_places(const XmlStream* stream);
+  [[nodiscard]] const CreditTransferStands& stands(Scope scope) const {
+    return stands_[static_cast<std::size_t>(scope)];
+  }
+
   void reset();  // before each file
   void begin(bool form_of_2009);
   void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line);
   void end(ElementName name, std::string_view text);
 
  private:
-  enum class Scope : std::uint8_t { header, batch, order };
-
   // What is done at a place: where its element begins, and with its text where it ends; null:
   // nothing.
   struct Begun {
@@ -74,10 +82,17 @@ class CreditTransferForms {
   void begin_batch(std::uint32_t line);
   void begin_order(std::uint32_t line);
   void complete_batch();
-  void mark(Place place, std::uint32_t line);
-  void note(std::vector<std::string> payment::Codes::* codes, std::string_view code);
+  [[nodiscard]] Field field_at(Place place) const;
+  void mark(Field field, std::uint32_t line);
+  void note(CodeList codes, std::string_view code);
+
+  [[nodiscard]] CreditTransferStands& stands_here() {
+    return stands_[static_cast<std::size_t>(scope_)];
+  }
 
   Events& events_;
+  const XmlStream* stream_ = nullptr;           // null: places are not kept
+  std::array<CreditTransferStands, 3> stands_;  // by scope
   PlaceFinder finder_;
   std::vector<Place> places_;         // of the open elements, the document first
   std::size_t structured_depth_ = 0;  // places_.size() inside Strd; 0: outside

@@ -70,6 +70,8 @@ struct CreditTransferReader::File {
 };
 
 struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms::Events {
+  using Scope = CreditTransferForms::Scope;
+
   const Sealer& sealer;
   CreditTransferForms forms{*this};
   ContentKeys keys;
@@ -85,6 +87,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   void begin(ReceiptId of, const payment::RuleContext& context, OrderSink* to, RemarkSink* also) {
     static_cast<File&>(*this) = File{};
     forms.reset();
+    forms.keep_places(also == nullptr ? nullptr : &stream);
     keys.begin_file();
     receipt = of;
     rules = context;
@@ -117,7 +120,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   void header_read() override {
     broken.clear();
     payment::check_header(forms.header, rules, broken);
-    take_broken(contents.refusal, "Document/CstmrCdtTrfInitn");
+    take_broken(contents.refusal, Scope::header);
   }
 
   void batch_read() override {
@@ -138,7 +141,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     }
     broken.clear();
     payment::check_batch(form, rules, broken);
-    take_broken(batch.findings, batch_path());
+    take_broken(batch.findings, Scope::batch);
   }
 
   void order_read() override {
@@ -153,7 +156,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     order.findings.clear();
     broken.clear();
     payment::check_order(form, rules, broken);
-    if (!broken.empty()) take_broken(order.findings, order_path());
+    if (!broken.empty()) take_broken(order.findings, Scope::order);
     if (sink != nullptr) hand_on_order();
   }
 
@@ -181,9 +184,8 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   void batch_ended() override {
     if (!stream.valid_so_far()) return;
     const payment::BatchForm& form = forms.batch;
-    const std::string path = batch_path();
     check_totals(kBatchTotalsRule, form.number_of_transactions, form.control_sum,
-                 batch.transactions, batch_total, form.lines, path + '/');
+                 batch.transactions, batch_total, form.lines, Scope::batch);
     // Of a file with more the keys, too, would only take memory: it is refused whole.
     if (sink != nullptr && batches <= kBatchesMax) {
       batch.content_key = keys.end_batch(form, batch.transactions, total_text(batch_total));
@@ -194,15 +196,39 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
 
   // --- findings
 
-  [[nodiscard]] std::string batch_path() const {
-    std::string path = "Document/CstmrCdtTrfInitn/PmtInf";
+  [[nodiscard]] std::string path_of_scope(Scope scope) const {
+    std::string path = "Document/CstmrCdtTrfInitn";
+    if (scope == Scope::header) return path;
+    path += "/PmtInf";
     if (batches > 1) path += '[' + std::to_string(batches) + ']';
-    return path;
-  }
-  [[nodiscard]] std::string order_path() const {
-    std::string path = batch_path() + "/CdtTrfTxInf";
+    if (scope == Scope::batch) return path;
+    path += "/CdtTrfTxInf";
     if (batch.transactions > 1) path += '[' + std::to_string(batch.transactions) + ']';
     return path;
+  }
+
+  [[nodiscard]] const payment::Codes& codes_of(Scope scope) const {
+    return scope == Scope::order   ? forms.order.codes
+           : scope == Scope::batch ? forms.batch.codes
+                                   : forms.header.codes;
+  }
+
+  // line: what is known without a stand.
+  void tell(const payment::Rule& rule, Field field, Scope scope, std::uint32_t line,
+            std::string_view seen) {
+    if (remarks == nullptr) return;
+    const CreditTransferStands& of_scope = forms.stands(scope);
+    std::string path = path_of_scope(scope);
+    const Stand* at = of_scope.find(field, codes_of(scope), seen);
+    if (at == nullptr) at = &of_scope.own();
+    if (at->count > 0) {
+      at->append_to(path);
+    } else if (const std::string_view below = path_of(field, scope == Scope::header);
+               !below.empty()) {
+      path.append(1, '/').append(below);
+    }
+    remarks->remark({rule.id, rule.reason, rule.severity, field, at->line != 0 ? at->line : line,
+                     at->column(), seen, rule.allowed_en, rule.allowed_de, std::move(path)});
   }
 
   [[nodiscard]] Finding finding(std::string_view rule, Reason reason, Field field,
@@ -217,7 +243,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   }
 
   // Puts what `broken` holds where its severity belongs; refuse and queue go to findings.
-  void take_broken(std::vector<Finding>& findings, const std::string& path) {
+  void take_broken(std::vector<Finding>& findings, Scope scope) {
     for (const Broken& b : broken) {
       const payment::Rule& rule = *b.rule;
       if (rule.severity == Severity::warn) {
@@ -231,40 +257,29 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
       } else if (contents.refusal.size() < kRefusalsMax) {
         contents.refusal.push_back(finding(rule.id, rule.reason, b.field, b.line, b.seen));
       }
-      if (remarks != nullptr) {
-        std::string where = path;
-        const std::string_view element =
-            b.field == Field::none || b.field == Field::batch ? "" : element_of(b.field);
-        if (!element.empty()) where.append(1, '/').append(element);
-        remarks->remark({rule.id, rule.reason, rule.severity, b.field, b.line, b.seen,
-                         rule.allowed_en, rule.allowed_de, std::move(where)});
-      }
+      tell(rule, b.field, scope, b.line, b.seen);
     }
   }
 
   void check_totals(std::string_view rule, const std::string& count, const std::string& sum,
                     std::uint32_t counted, WideAmount added, const payment::FieldLines& lines,
-                    const std::string& path) {
+                    Scope scope) {
     if (!count.empty() && !same_number(count, counted)) {
       refuse_total(rule, count_refusals, Reason::wrong_total_count, lines,
-                   count + ", counted " + std::to_string(counted), path);
+                   count + ", counted " + std::to_string(counted), scope);
     }
     if (!sum.empty() && parse_total(sum) != added) {
       refuse_total(rule, sum_refusals, Reason::wrong_total_sum, lines,
-                   sum + ", added up " + total_text(added), path);
+                   sum + ", added up " + total_text(added), scope);
     }
   }
 
   void refuse_total(std::string_view id, std::vector<Finding>& to, Reason reason,
-                    const payment::FieldLines& lines, const std::string& seen,
-                    const std::string& path) {
+                    const payment::FieldLines& lines, const std::string& seen, Scope scope) {
     const payment::Rule& rule = payment::rule_row(id, reason);
     const std::uint32_t line = lines.of(rule.field);
     if (to.size() < kRefusalsMax) to.push_back(finding(rule.id, reason, rule.field, line, seen));
-    if (remarks != nullptr) {
-      remarks->remark({rule.id, reason, rule.severity, rule.field, line, seen, rule.allowed_en,
-                       rule.allowed_de, path + std::string(element_of(rule.field))});
-    }
+    tell(rule, rule.field, scope, line, seen);
   }
 
   // --- the whole
@@ -284,8 +299,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
           keys.message(forms.header.initiating_party_name, forms.header.initiating_party_ids);
     }
     check_totals(kTotalsRule, forms.header.number_of_transactions, forms.header.control_sum,
-                 contents.header.transactions, total, forms.header.lines,
-                 "Document/CstmrCdtTrfInitn/GrpHdr/");
+                 contents.header.transactions, total, forms.header.lines, Scope::header);
     std::move(count_refusals.begin(), count_refusals.end(), std::back_inserter(contents.refusal));
     std::move(sum_refusals.begin(), sum_refusals.end(), std::back_inserter(contents.refusal));
     // By insertion: it is stable, and findings of a whole file are few.
@@ -304,8 +318,8 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
                                       const std::string& allowed) {
     constexpr std::string_view kRule = "GEN-001";
     if (remarks != nullptr) {
-      remarks->remark({kRule, Reason::malformed, Severity::file, field, 0, seen, allowed, allowed,
-                       std::string(element_of(field))});
+      remarks->remark({kRule, Reason::malformed, Severity::file, field, 0, 0, seen, allowed,
+                       allowed, std::string(element_of(field))});
     }
     return finding(kRule, Reason::malformed, field, 0, seen + "; allowed: " + allowed);
   }

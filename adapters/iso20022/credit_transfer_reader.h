@@ -51,11 +51,12 @@ struct Remark {
   Reason reason;
   payment::Severity severity;
   Field field;
-  std::uint32_t line;
+  std::uint32_t line;    // of the element; where it is missing, of its batch or order
+  std::uint32_t column;  // 0 as with line: of the whole file
   std::string_view seen;
   std::string_view allowed_en;
   std::string_view allowed_de;
-  std::string path;
+  std::string path;  // of the element, also where it is missing
 };
 
 class RemarkSink {

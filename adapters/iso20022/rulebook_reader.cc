@@ -3,6 +3,9 @@
 #include <array>
 #include <map>
 
+#include "adapters/iso20022/held_part.h"
+#include "adapters/iso20022/profile_guess.h"
+
 namespace kontor::iso20022 {
 namespace {
 
@@ -40,35 +43,64 @@ using Plans = std::map<std::pair<std::string, rulebook::Profile>, rulebook::Plan
 
 }  // namespace
 
-struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
-  explicit Impl(const SchemaSet& schemas) : stream(&schemas, this) {}
+// What is known of one file.
+struct RulebookReader::File {
+  rulebook::Reading reading;
+  const rulebook::Choices* choices = nullptr;
+  RuleSink* sink = nullptr;
+  Opening opening;
+  std::string message;      // whose rows are asked
+  std::string header_path;  // of that message
+  bool document_begun = false;
+  bool asked = false;
+  // Of a further message
+  bool holding = false;
+  ProfileGuess guess;
+  std::string held_message;  // of its Document, until that begins of its header
+};
 
+struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
+  using Event = HeldPart::Event;
+
+  explicit Impl(const SchemaSet& set) : schemas(set), stream(&set, this) {}
+
+  const SchemaSet& schemas;
   XmlStream stream;
   rulebook::Checker checker{*this};
   rulebook::Plan* plan = nullptr;
   Symbols element_names{""};
   Symbols attribute_names{"@"};
-  RuleSink* sink = nullptr;
-  std::string message;         // whose rows are asked
   std::string_view attribute;  // that is being checked
   Plans plans;
+  HeldPart held;
+  HeldPath held_path;
+  bool replaying = false;
   bool used = false;
 
-  void begin(const Opening& opening, const rulebook::Reading& reading,
-             const rulebook::Choices& choices, RuleSink& to) {
+  void begin(const Opening& with, const rulebook::Reading& by, const rulebook::Choices& chosen,
+             RuleSink& to) {
+    static_cast<File&>(*this) = File{};
+    reading = by;
+    choices = &chosen;
+    sink = &to;
+    opening = with;
+    used = true;
+    held.clear();
+    begin_message(opening.message, opening.profile);
+  }
+
+  void begin_message(const std::string& of, rulebook::Profile profile) {
     rulebook::Plan* const before = plan;
-    message = opening.message;
+    message = of;
     if (plans.size() >= kPlansMax) plans.clear();
-    auto known = plans.find({opening.message, opening.profile});
+    auto known = plans.find({of, profile});
     if (known == plans.end()) {
-      auto made = rulebook::compile(opening.message, opening.profile, choices);
-      known = plans.insert_or_assign({opening.message, opening.profile}, std::move(made)).first;
+      auto made = rulebook::compile(of, profile, *choices);
+      known = plans.insert_or_assign({of, profile}, std::move(made)).first;
       forget_symbols();
     }
     plan = &known->second;
     if (plan != before) forget_symbols();
-    sink = &to;
-    used = true;
     checker.begin(*plan, reading);
   }
 
@@ -79,31 +111,135 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
 
   // --- what the stream tells
 
-  // A further message of another kind is only validated: its rows would be other ones.
   bool part_begins(std::string_view name, bool is_document) override {
-    if (is_document && name != message) return false;
-    checker.begin_part(!is_document, {stream.line(), stream.start_column()});
+    const rulebook::Place place{stream.line(), stream.start_column()};
+    const bool is_first = !document_begun && !holding && (!is_document || name == message);
+    if (is_first) {
+      document_begun = is_document;
+      begin_part(!is_document, place, stream.path());
+      return true;
+    }
+    if (holding && !(is_document && is_of_ours(name))) release();
+    if (is_document && !is_of_ours(name)) return false;
+    if (!holding) hold();
+    held_message = name;
+    if (is_document) {
+      guess.begin_document(name);
+    } else {
+      guess.begin_header();
+    }
+    document_begun = true;
+    held.add(is_document ? Event::document_begins : Event::header_begins, nullptr, place,
+             stream.path());
+    release_if_known();
     return true;
   }
 
   void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line) override {
-    const rulebook::Automaton& automaton = plan->automaton;
-    checker.start(element_names.of(name.key, automaton), {line, stream.start_column()});
-    for (const Attribute& one : attributes) {
-      attribute = one.name;
-      checker.attribute(attribute_names.of(one.name.data(), automaton), one.value);
+    const rulebook::Place place{line, stream.start_column()};
+    if (!holding) {
+      start_element(name.key, place);
+      for (const Attribute& one : attributes) read_attribute(one.name, one.value);
+      return;
+    }
+    guess.start(name, attributes);
+    held.add(Event::start, name.key, place);
+    for (const Attribute& one : attributes)
+      held.add(Event::attribute, one.name.data(), place, one.value);
+    release_if_known();
+  }
+
+  void end(ElementName name, std::string_view text, std::uint32_t line) override {
+    if (!holding) return checker.end(text);
+    guess.end(name, text);
+    held.add(Event::end, name.key, {line, 0}, text);
+    release_if_known();
+  }
+
+  void part_ends() override {
+    if (!holding) return checker.end_part();
+    guess.end_part();
+    held.add(Event::part_ends, nullptr, {});
+    if (guess.has_document()) release();
+  }
+
+  // --- what the checker is told
+
+  void begin_part(bool is_header, rulebook::Place place, std::string path) {
+    asked = true;
+    checker.begin_part(is_header, place);
+    if (is_header) header_path = std::move(path);
+  }
+
+  void start_element(const char* name, rulebook::Place place) {
+    checker.start(element_names.of(name, plan->automaton), place);
+  }
+
+  // name: ended by a zero.
+  void read_attribute(std::string_view name, std::string_view value) {
+    attribute = name;
+    checker.attribute(attribute_names.of(name.data(), plan->automaton), value);
+  }
+
+  // --- further messages
+
+  // A plan is only made for what there is a schema of: a hostile file could name any number.
+  [[nodiscard]] bool is_of_ours(std::string_view name) const {
+    return !name.empty() && schemas.of_namespace(namespace_of_message(name)) != nullptr;
+  }
+
+  void hold() {
+    holding = true;
+    guess = {};
+    held.clear();
+  }
+
+  void release_if_known() {
+    const bool is_known = guess.is_known() || (opening.is_told && guess.has_document());
+    if (is_known || held.is_full()) release();
+  }
+
+  void release() {
+    holding = false;
+    header_path.clear();
+    begin_message(held_message, opening.is_told ? opening.profile : guess.profile());
+    replaying = true;
+    for (const HeldPart::Entry& entry : held.entries()) tell(entry);
+    replaying = false;
+    held.clear();
+  }
+
+  void tell(const HeldPart::Entry& entry) {
+    const std::string_view text = held.text_of(entry);
+    switch (entry.event) {
+      case Event::header_begins:
+      case Event::document_begins:
+        held_path.begin(text);
+        return begin_part(entry.event == Event::header_begins, entry.place, std::string(text));
+      case Event::start:
+        held_path.start(entry.name);
+        return start_element(entry.name, entry.place);
+      case Event::attribute:
+        return read_attribute(entry.name, text);
+      case Event::end:
+        checker.end(text);
+        return held_path.end();
+      case Event::part_ends:
+        return checker.end_part();
     }
   }
 
-  void end(ElementName, std::string_view text, std::uint32_t) override { checker.end(text); }
-  void part_ends() override { checker.end_part(); }
+  FormVerdict finish() {
+    if (holding) release();  // a header alone, or a message that is cut off
+    return stream.finish();
+  }
 
   // --- what the checker tells
 
   void found(const rulebook::Found& found) override {
-    std::string path = stream.path();
+    std::string path = replaying ? held_path.text() : stream.path();
     if (found.from == rulebook::Found::From::header) {
-      path = "AppHdr";
+      path = header_path.empty() ? "AppHdr" : header_path;
     } else if (found.from == rulebook::Found::From::message) {
       path = path.substr(0, path.find('/', path.find('/') + 1));
     }
@@ -112,7 +248,8 @@ struct RulebookReader::Impl final : PartHandler, rulebook::Sink {
     } else if (!found.below.empty()) {
       path.append(1, '/').append(found.below);
     }
-    sink->broken({found.row, std::move(path), found.place.line, found.place.column, found.seen});
+    sink->broken(
+        {found.row, message, std::move(path), found.place.line, found.place.column, found.seen});
   }
 };
 
@@ -131,6 +268,7 @@ void RulebookReader::begin(const Opening& opening, const rulebook::Reading& read
 }
 void RulebookReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
 bool RulebookReader::stopped() const { return impl_->stream.stopped(); }
-FormVerdict RulebookReader::finish() { return impl_->stream.finish(); }
+FormVerdict RulebookReader::finish() { return impl_->finish(); }
+bool RulebookReader::asked() const { return impl_->asked; }
 
 }  // namespace kontor::iso20022

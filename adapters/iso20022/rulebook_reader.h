@@ -1,6 +1,10 @@
 // Reads any message and holds it against the rulebook's rows while its schema is checked: one pass,
 // nothing of the message is kept.
 //
+// Of a file with several messages each is asked its own rows. Whose they are is known of the first
+// from the file's opening; of a further one its elements are held back, up to the end of its first
+// transaction, until its profile can be guessed.
+//
 // Errors:    a file's content never throws. What breaks a row is told to the sink where it becomes
 //            known; the form's verdict comes at the end and does not depend on the rows.
 // Ownership: schemas outlive the reader; the sink the file's finish.
@@ -21,7 +25,8 @@ namespace kontor::iso20022 {
 
 struct RuleFinding {
   const rulebook::Row& row;
-  std::string path;  // as FormFinding::path, also where the element is missing
+  std::string_view message;  // whose row it is
+  std::string path;          // as FormFinding::path, also where the element is missing
   std::uint32_t line;
   std::uint32_t column;
   std::string_view seen;
@@ -37,9 +42,9 @@ class RuleSink {
 struct Opening {
   std::string message;  // as message_kind
   rulebook::Profile profile = rulebook::Profile::unknown;
+  bool is_told = false;  // the profile was not guessed: further messages have it, too
 };
-// The profile by service level, local instrument, clearing system and header, as payments.md 2.8 to
-// 2.15 have them.
+// The profile as profile_guess.h has it.
 class OpeningReader {
  public:
   OpeningReader();
@@ -65,8 +70,11 @@ class RulebookReader {
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;
   [[nodiscard]] FormVerdict finish();
+  // Of the file that was finished: have rows been asked of any part?
+  [[nodiscard]] bool asked() const;
 
  private:
+  struct File;
   struct Impl;
   const SchemaSet& schemas_;
   rulebook::Choices choices_;

@@ -14,20 +14,53 @@ namespace {
 constexpr std::string_view kNamespacePrefix = "urn:iso:std:iso:20022:tech:xsd:";
 constexpr std::string_view kShape = "aaaa.nnn.nnn.nn";
 
-}  // namespace
-
-std::string_view message_of_namespace(std::string_view name_space) {
-  if (!name_space.starts_with(kNamespacePrefix)) return {};
-  const std::string_view message = name_space.substr(kNamespacePrefix.size());
-  if (message.size() != kShape.size()) return {};
+bool has_shape(std::string_view message) {
   for (std::size_t i = 0; i < kShape.size(); ++i) {
     const char c = message[i];
     const bool fits = kShape[i] == 'a'   ? c >= 'a' && c <= 'z'
                       : kShape[i] == 'n' ? c >= '0' && c <= '9'
                                          : c == kShape[i];
-    if (!fits) return {};
+    if (!fits) return false;
   }
-  return message;
+  return true;
+}
+
+// What stands behind the prefix, if that begins with a message's name.
+std::string_view behind_prefix(std::string_view name_space) {
+  if (!name_space.starts_with(kNamespacePrefix)) return {};
+  const std::string_view name = name_space.substr(kNamespacePrefix.size());
+  return name.size() >= kShape.size() && has_shape(name) ? name : std::string_view{};
+}
+
+std::string_view message_in(std::string_view text) {
+  for (; text.size() >= kShape.size(); text.remove_prefix(1)) {
+    if (has_shape(text)) return text.substr(0, kShape.size());
+  }
+  return {};
+}
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+std::string_view message_of_namespace(std::string_view name_space) {
+  const std::string_view name = behind_prefix(name_space);
+  return name.size() == kShape.size() ? name : std::string_view{};
+}
+
+std::string namespace_of_message(std::string_view message) {
+  return std::string(kNamespacePrefix).append(message);
+}
+
+Variant variant_of_namespace(std::string_view name_space) {
+  constexpr std::size_t kSuffixMax = 8;
+  const std::string_view name = behind_prefix(name_space);
+  if (name.size() <= kShape.size()) return {};
+  const std::string_view suffix = name.substr(kShape.size());
+  if (suffix.size() > kSuffixMax || !std::ranges::all_of(suffix, is_letter_or_digit)) return {};
+  return {name.substr(0, kShape.size()), suffix};
 }
 
 namespace {
@@ -66,6 +99,7 @@ std::expected<void, std::string> SchemaSet::add_site(const std::string& folder) 
     if (target.empty() || parts.contains(path)) continue;
     if (!of_site_.try_emplace(target, std::move(compiled)).second)
       return std::unexpected(path + ": a second schema of namespace " + target);
+    site_files_[target] = std::filesystem::path(path).filename().string();
   }
   return {};
 }
@@ -88,6 +122,12 @@ const SchemaSet::Compiled* SchemaSet::find(std::string_view name_space) const {
 const Schema* SchemaSet::of_namespace(std::string_view name_space) const {
   const Compiled* const found = find(name_space);
   return found != nullptr && found->has_value() ? &**found : nullptr;
+}
+
+std::string_view SchemaSet::message_named(std::string_view name_space) const {
+  if (const std::string_view named = message_in(name_space); !named.empty()) return named;
+  const auto file = site_files_.find(name_space);
+  return file == site_files_.end() ? std::string_view{} : message_in(file->second);
 }
 
 std::string SchemaSet::problem(std::string_view name_space) const {

@@ -23,6 +23,15 @@ namespace kontor::iso20022 {
 // "pain.001.001.09" of "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"; empty for any other
 // namespace.
 [[nodiscard]] std::string_view message_of_namespace(std::string_view name_space);
+[[nodiscard]] std::string namespace_of_message(std::string_view message);
+
+// "pacs.008.001.08" and "S2" of "urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08S2": a clearing's
+// variant of a message, in a namespace that is not ISO's. Both empty for any other.
+struct Variant {
+  std::string_view message;
+  std::string_view suffix;
+};
+[[nodiscard]] Variant variant_of_namespace(std::string_view name_space);
 
 class SchemaSet {
  public:
@@ -37,6 +46,9 @@ class SchemaSet {
 
   // Null: none.
   [[nodiscard]] const Schema* of_namespace(std::string_view name_space) const;
+  // "pain.001.001.03" where a namespace that is not ISO's, or the file of its schema, holds such a
+  // name: "http://www.six-interbank-clearing.com/de/pain.001.001.03.ch.02.xsd". Empty: it does not.
+  [[nodiscard]] std::string_view message_named(std::string_view name_space) const;
   // Of a namespace that has a schema which does not compile; empty for all others.
   [[nodiscard]] std::string problem(std::string_view name_space) const;
 
@@ -45,7 +57,8 @@ class SchemaSet {
   [[nodiscard]] const Compiled* find(std::string_view name_space) const;
 
   std::string folder_;
-  std::map<std::string, Compiled, std::less<>> of_site_;  // by namespace
+  std::map<std::string, Compiled, std::less<>> of_site_;        // by namespace
+  std::map<std::string, std::string, std::less<>> site_files_;  // their names, by namespace
   mutable std::mutex mutex_;
   mutable std::map<std::string, Compiled, std::less<>> compiled_;  // by message
 };

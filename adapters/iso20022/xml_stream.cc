@@ -25,6 +25,11 @@ constexpr int kNamesMax = 4096;
 // libxml2's own words behind it are English in both.
 constexpr Phrase kNotWellFormed = {"not well-formed", "nicht wohlgeformt"};
 
+void append_step(std::string& path, std::string_view name, std::uint32_t number) {
+  path += name;
+  if (number > 1) path.append(1, '[').append(std::to_string(number)).append(1, ']');
+}
+
 }  // namespace
 
 // What is known of one file.
@@ -44,6 +49,8 @@ struct XmlStream::File {
   std::uint64_t bytes_read = 0;
   std::uint64_t pushed = 0;  // as parser_position.h says
   std::uint32_t parts = 0;
+  std::uint32_t headers = 0;
+  std::string part_message;  // of the part that is open
   bool only_blank = true;
   bool invalid = false;
   bool stopped = false;
@@ -51,6 +58,7 @@ struct XmlStream::File {
   // Depth of a Document or AppHdr without a namespace. Empty it is a wrapper's placeholder; with
   // anything in it, it is a part that no schema can be found for.
   std::size_t nameless_depth = 0;
+  std::size_t variant_depth = 0;  // of the variants' elements that have one parent; 0: none yet
 };
 
 struct XmlStream::Impl final : File, PartValidator::Listener {
@@ -117,8 +125,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     std::string out;
     for (std::size_t i = std::max<std::size_t>(part_depth, 1); i <= depth; ++i) {
       if (!out.empty()) out += '/';
-      out += view(levels[i].name);
-      if (levels[i].number > 1) out += '[' + std::to_string(levels[i].number) + ']';
+      append_step(out, view(levels[i].name), levels[i].number);
     }
     return out;
   }
@@ -130,7 +137,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       return;
     }
     verdict.findings.push_back({std::string(rule), path(), line(), std::move(words.en), of_schema,
-                                column(), std::move(words.de)});
+                                column(), std::move(words.de), part_message});
   }
 
   void stop(std::string_view rule, Words words) {
@@ -205,6 +212,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (stopped) return;
     if (validator.validating()) validator.end(text.view(), blank);
     if (nameless_depth == depth) nameless_depth = 0;
+    if (variant_depth > depth) variant_depth = 0;
     if (part_depth == depth) {
       end_part();
     } else if (handled) {
@@ -258,21 +266,55 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   // --- parts
 
   void begin_part(std::string_view name, std::string_view uri) {
-    const bool is_document = name == "Document";
-    if (!is_document && name != "AppHdr") return;
+    const bool is_header = name == "AppHdr";
+    const Variant variant = variant_of_namespace(uri);
+    const bool is_variant = !variant.message.empty() && !has_schema(uri);
+    if (!is_header && variant.message.empty() && name != "Document") return;
     if (uri.empty()) {
       nameless_depth = depth;
       return;
     }
-    part_depth = depth;
     ++parts;
     const std::string_view message = message_of_namespace(uri);
-    if (!message.empty() && (verdict.message.empty() || (is_document && verdict.documents == 0))) {
-      verdict.message = message;
-    }
-    if (is_document) ++verdict.documents;
+    if (is_variant) return refuse_variant(variant, uri);
+    part_depth = depth;
+    part_message = message;
+    name_message(message, is_header, uri);
+    std::uint32_t& parts_of_kind = is_header ? headers : verdict.documents;
+    ++parts_of_kind;
+    levels[depth].number = parts_of_kind;
     if (schemas != nullptr) begin_validation(uri);
-    handled = handler != nullptr && handler->part_begins(message, is_document);
+    handled = handler != nullptr && handler->part_begins(message, !is_header);
+  }
+
+  [[nodiscard]] bool has_schema(std::string_view uri) const {
+    return schemas != nullptr && schemas->of_namespace(uri) != nullptr;
+  }
+
+  void name_message(std::string_view message, bool is_header, std::string_view uri) {
+    const bool first_document = !is_header && verdict.documents == 0;
+    if (!message.empty() && (verdict.message.empty() || first_document)) verdict.message = message;
+    if (message.empty() && first_document && schemas != nullptr)
+      verdict.named = schemas->message_named(uri);
+  }
+
+  // STEP2 declares its namespace at the message's element, but puts only what is below into it: of
+  // siblings the first is told.
+  void refuse_variant(const Variant& variant, std::string_view uri) {
+    if (variant_depth != depth) {
+      name_message({}, false, uri);
+      ++verdict.documents;
+      const bool step2 = variant.suffix == "S2";
+      find("GEN-001",
+           Words{"namespace '", "der Namensraum '"} + tidy_message(uri) +
+               Words{"' is not ISO's: this is ", "' ist nicht der von ISO: dies ist "} +
+               (step2 ? Words{"STEP2's variant of ", "STEP2s Fassung von "}
+                      : Words{"a clearing's variant of ", "die Fassung eines Clearings von "}) +
+               variant.message + Words{" (suffix ", " (Endung "} + variant.suffix +
+               Words{"); allowed: ISO's namespace and Document",
+                     "); erlaubt: der Namensraum von ISO und Document"});
+    }
+    part_depth = variant_depth = depth;
   }
 
   void refuse_nameless() {
@@ -307,6 +349,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     if (handled) handler->part_ends();
     handled = false;
     part_depth = 0;
+    part_message.clear();
   }
 
   // --- the whole
@@ -409,6 +452,22 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   }
 };
 
+std::uint32_t Stand::column() const {
+  if (ends_ == 0) return begins_;
+  std::uint32_t characters = 0;
+  for (std::size_t i = tag_.size(); i-- > 0;) {
+    if (tag_[i] == '\n') return 1;
+    characters += (static_cast<unsigned char>(tag_[i]) & 0xC0U) != 0x80U ? 1 : 0;
+    if (tag_[i] == '<') return ends_ > characters ? ends_ - characters : 1;
+  }
+  return 0;
+}
+
+void Stand::append_to(std::string& path) const {
+  for (std::uint32_t i = 0; i < count; ++i)
+    append_step(path.append(1, '/'), steps[i].name, steps[i].number);
+}
+
 XmlStream::XmlStream(const SchemaSet* schemas, PartHandler* handler)
     : impl_(std::make_unique<Impl>(schemas, handler)) {}
 XmlStream::~XmlStream() = default;
@@ -423,6 +482,27 @@ std::uint64_t XmlStream::end_offset() const { return tag_ends_at(*impl_->parser,
 std::string XmlStream::path() const { return impl_->path(); }
 std::uint32_t XmlStream::line() const { return impl_->line(); }
 std::uint32_t XmlStream::start_column() const { return tag_column(*impl_->parser); }
+void XmlStream::stand(std::size_t levels, Stand& out) const {
+  const Impl& of = *impl_;
+  const xmlParserInput& input = *of.parser->input;
+  out.line = static_cast<std::uint32_t>(input.line);
+  const bool is_plain = of.attributes.empty() &&
+                        input.cur - input.base >= static_cast<std::ptrdiff_t>(out.tag_.size());
+  if (is_plain) {
+    std::memcpy(out.tag_.data(), input.cur - out.tag_.size(), out.tag_.size());
+    out.ends_ = static_cast<std::uint32_t>(input.col);
+  } else {
+    out.ends_ = 0;
+    out.begins_ = tag_column(*of.parser);
+  }
+  const std::size_t depth = of.depth;
+  std::uint32_t count = 0;
+  for (std::size_t i = of.part_depth + levels + 1; i <= depth && count < out.steps.size(); ++i) {
+    const File::Level& level = of.levels[i];
+    out.steps[count++] = {reinterpret_cast<const char*>(level.name), level.number};
+  }
+  out.count = count;
+}
 bool XmlStream::begin_again() { return impl_->begin_again(); }
 
 }  // namespace kontor::iso20022

@@ -1,9 +1,11 @@
 // One streaming pass over the bytes of a file: parsed, held to our limits, each part validated by
 // its schema, and its elements handed on.
 //
-// A file is a bare Document, a bare AppHdr, or both as parts under any wrapper element. A part is
-// validated by the schema that its namespace names; hints inside the file (xsi:schemaLocation) are
-// never followed.
+// A file is a bare Document, a bare AppHdr, or both as parts under any wrapper element; parts are
+// numbered through the file in paths: Document[2]. An element of a clearing's variant of a message
+// (STEP2's FIToFIPmtStsRptS2) is a part, too: an invalid one that is named. A part is validated by
+// the schema that its namespace names; hints inside the file (xsi:schemaLocation) are never
+// followed.
 //
 // Units:     lines are counted from 1. Texts are UTF-8 whatever the file's encoding was.
 // Errors:    nothing is thrown by a file's content. finish() gives the verdict; a file that breaks
@@ -16,6 +18,7 @@
 // Source:    payments.md 2.1 GEN-001, GEN-002; toolchain.md c for libxml2.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -41,12 +44,16 @@ struct FormFinding {
   std::string text;          // what, where, what was there, what was allowed
   bool of_schema = true;     // false: the profile forbids it, the schema verdict stands (encoding)
   std::uint32_t column = 0;  // where the parser stood, in characters from 1; 0: not known
-  std::string text_de;       // the same words in German
+  std::string text_de = {};  // the same words in German
+  std::string message = {};  // of the part in which it stands; empty: outside, or of no known form
 };
 
 struct FormVerdict {
   std::string
       message;  // of the first Document, else of the first AppHdr; empty: neither has a known form
+  // The message that the first Document is by its name, where its namespace is not ISO's: of a
+  // national profile, or a clearing's variant. Empty: its namespace is, or names none.
+  std::string named;
   bool valid = false;  // well-formed, and every part valid by its schema
   bool well_formed = false;
   bool other_encoding = false;  // not UTF-8
@@ -66,6 +73,31 @@ struct ElementName {
 struct Attribute {
   std::string_view name;  // local name
   std::string_view value;
+};
+
+// Where an element's tag stands, kept behind its end: the last steps of its path, no more than fit.
+// Names live as long as the stream reads the file.
+struct Stand {
+  struct Step {
+    const char* name;
+    std::uint32_t number;  // among the siblings of that name
+  };
+
+  std::uint32_t line = 0;
+  std::uint32_t count = 0;
+  std::array<Step, 8> steps;
+
+  // As XmlStream::start_column; 0: not known, of a tag that is longer than it looks.
+  [[nodiscard]] std::uint32_t column() const;
+  // "/Cdtr/PstlAdr/AdrLine[2]"
+  void append_to(std::string& path) const;
+
+ private:
+  friend class XmlStream;
+  // Most are never asked for their column: it is found in the tag's last bytes when one is.
+  std::array<char, 32> tag_;
+  std::uint32_t ends_ = 0;    // its column behind the tag, where that is in tag_
+  std::uint32_t begins_ = 0;  // else its own
 };
 
 class PartHandler {
@@ -111,6 +143,10 @@ class XmlStream {
   // '<' there, in characters from 1; 1 where it began on an earlier line.
   [[nodiscard]] std::uint32_t line() const;
   [[nodiscard]] std::uint32_t start_column() const;
+  // Only inside PartHandler::start. levels: so many below the part's root are left out of the
+  // steps.
+  static constexpr std::size_t kNoSteps = kDepthMax;
+  void stand(std::size_t levels, Stand& out) const;
   // After finish, or where the rest of a file is not wanted: ready for another one, in which known
   // names keep their keys. False: this stream has met something that is not worth carrying on; take
   // a new one.

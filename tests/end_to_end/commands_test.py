@@ -95,6 +95,8 @@ class Usage(kontor.Case):
         (answer,) = self.kontor('validate', '--json', '--config', path, SLIPS, code=1).objects()
         self.assertEqual('invalid', answer['schema'])
         self.assertIn('CstmrCdtTrfInitn is not expected here; allowed: text', answer['findings'][0]['text'])
+        (answer,) = self.kontor('validate', '--schema-only', '--json', '--config', path, SLIPS, code=1).objects()
+        self.assertEqual('invalid', answer['schema'])
         (answer,) = self.kontor('validate', '--json', SLIPS).objects()
         self.assertEqual('valid', answer['schema'])
         schema.write_text(schema.read_text().replace('xs:string', 'xs:duration'))
@@ -407,6 +409,11 @@ class Progress(kontor.Case):
         path = self.write('many.xml', hostile_test.many(150000, False))
         self.assertRegex(self.on_a_terminal('ingest', *clock, path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
         self.assertRegex(self.on_a_terminal('validate', path), r'\d+ of \d+ MiB, \d+ a second, \d+ s left')
+        many = self.folder / 'many'
+        many.mkdir()
+        for number in range(9):
+            self.write('many/%d.xml' % number, hostile_test.many(20000, False))
+        self.assertRegex(self.on_a_terminal('validate', many), r'[1-8] of 9 files, \d+ a second, \d+ s left')
         self.assertRegex(self.on_a_terminal('verify'), r'\d+ of \d+ records, \d+ a second, \d+ s left')
         self.assertEqual('', self.kontor('verify').err)
         self.data += '-in-a-pipe'

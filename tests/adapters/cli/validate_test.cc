@@ -1,8 +1,10 @@
 #include "adapters/cli/validate.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -17,11 +19,14 @@ struct Said {
   int status;
   std::vector<boost::json::object> objects;
   std::string text;
+  std::string err;
 };
 
 Said said(const std::vector<std::string>& files, bool schema_only, bool json = true,
-          Language language = Language::english, const rulebook::Directory* directory = nullptr) {
+          Language language = Language::english, const rulebook::Directory* directory = nullptr,
+          std::string_view profile = {}) {
   ValidateOptions options;
+  if (!profile.empty()) options.profile = profile_named(profile);
   options.schema_only = schema_only;
   options.json = json;
   options.language = language;
@@ -30,7 +35,8 @@ Said said(const std::vector<std::string>& files, bool schema_only, bool json = t
   options.directory = directory;
   std::ostringstream out;
   std::ostringstream err;
-  Said got{validate(files, options, out, err), {}, out.str()};
+  Said got{validate(files, options, out, err), {}, out.str(), {}};
+  got.err = err.str();
   std::istringstream lines(out.str());
   for (std::string line; json && std::getline(lines, line);)
     got.objects.push_back(boost::json::parse(line).as_object());
@@ -74,6 +80,7 @@ TEST(Validate, TheSchemaVerdictIsNotTheRules) {
   EXPECT_EQ(finding.at("severity"), "F");
   EXPECT_EQ(finding.at("path"), "Document/CstmrCdtTrfInitn/GrpHdr/NbOfTxs");
   EXPECT_EQ(finding.at("line"), 7);
+  EXPECT_EQ(finding.at("column"), 7);
 }
 
 TEST(Validate, SpeaksGerman) {
@@ -156,18 +163,35 @@ TEST(Validate, ShowsFindingsUnderTheirTransaction) {
       << said({file}, false, false).text;
 }
 
+std::vector<std::string> rules_of(const Said& said) {
+  std::vector<std::string> rules;
+  for (const auto& finding : said.objects.at(0).at("findings").as_array())
+    rules.emplace_back(finding.as_object().at("rule").as_string());
+  return rules;
+}
+
+Said said_under(std::string_view profile, const std::string& file) {
+  return said({file}, false, true, Language::english, nullptr, profile);
+}
+
 TEST(Validate, TakesTheProfileThatItIsTold) {
-  ValidateOptions options;
-  options.json = true;
-  options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
-  options.rules = &iso20022::monday();
-  options.profile = profile_named("sct-inst");
-  std::ostringstream out;
-  std::ostringstream err;
-  const std::string files[] = {rulebook_path("pacs.008.001.08.sct")};
-  EXPECT_EQ(validate(files, options, out, err), 0);
-  EXPECT_NE(out.str().find("SCT-008-009"), std::string::npos);
+  const Said got = said_under("sct-inst", rulebook_path("pacs.008.001.08.sct"));
+  EXPECT_EQ(got.status, 0);
+  EXPECT_EQ(got.objects[0].at("profile"), "sct-inst");
+  EXPECT_THAT(rules_of(got), testing::Contains("SCT-008-009"));
   EXPECT_EQ(profile_named("sepa"), std::nullopt);
+}
+
+TEST(Validate, HoldsACustomersTransfersAgainstTheProfileThatItIsTold) {
+  const std::string file = golden_path("wrong_count");
+  const Said customers = said_under("c2b-de", file);
+  EXPECT_EQ(customers.objects[0].at("profile"), "c2b-de");
+  EXPECT_THAT(rules_of(customers), testing::ElementsAre("C2B-001-003"));
+  const Said others = said_under("none", file);
+  EXPECT_EQ(others.objects[0].at("message"), "pain.001.001.09");
+  EXPECT_EQ(others.objects[0].at("profile"), "none");
+  EXPECT_THAT(rules_of(others), testing::Not(testing::Contains("C2B-001-003")));
+  EXPECT_EQ(said_under("cbpr", file).objects[0].at("profile"), "cbpr");
 }
 
 TEST(Validate, TakesAFoldersFilesByName) {
@@ -175,6 +199,62 @@ TEST(Validate, TakesAFoldersFilesByName) {
   ASSERT_EQ(got.objects.size(), 12U);
   EXPECT_TRUE(got.objects[0].at("file").as_string().ends_with("/accepted_03.xml"));
   EXPECT_TRUE(got.objects[11].at("file").as_string().ends_with("/short_of_funds_10.xml"));
+}
+
+std::string written(const std::string& path, const std::string& text) {
+  const std::string whole = testing::TempDir() + path;
+  std::filesystem::create_directories(std::filesystem::path(whole).parent_path());
+  std::ofstream(whole) << text;
+  return whole;
+}
+
+TEST(Validate, TakesTheFilesOfFoldersInAFolderByPath) {
+  const std::string text = iso20022::file_text(golden_path("two_batches"));
+  for (const char* const name : {"validate/b.xml", "validate/a/z.xml", "validate/c/d/a.xml"})
+    written(name, text);
+  const Said got = said({testing::TempDir() + "validate"}, true);
+  EXPECT_EQ(got.status, 0);
+  ASSERT_EQ(got.objects.size(), 3U);
+  EXPECT_TRUE(got.objects[0].at("file").as_string().ends_with("validate/a/z.xml"));
+  EXPECT_TRUE(got.objects[1].at("file").as_string().ends_with("validate/b.xml"));
+  EXPECT_TRUE(got.objects[2].at("file").as_string().ends_with("validate/c/d/a.xml"));
+}
+
+TEST(Validate, SaysOfAnEmptyFolderThatItIs) {
+  const std::string folder = testing::TempDir() + "validate_nothing";
+  std::filesystem::create_directories(folder + "/below");
+  const Said got = said({folder, golden_path("two_batches")}, true);
+  EXPECT_EQ(got.status, 1);
+  EXPECT_EQ(got.objects.size(), 1U);
+  EXPECT_EQ(got.err, "kontor validate: folder " + folder + " holds no file\n");
+}
+
+TEST(Validate, NamesAClearingsVariantAndAsksItNoRules) {
+  const std::string file =
+      changed_file("pacs.008.001.08.sct", "pacs.008.001.08\"", "pacs.008.001.08S2\"");
+  const Said got = said({file}, false);
+  EXPECT_EQ(got.status, 1);
+  EXPECT_EQ(got.objects[0].at("message"), "pacs.008.001.08");
+  EXPECT_EQ(got.objects[0].at("schema"), "invalid");
+  EXPECT_FALSE(got.objects[0].contains("profile"));
+  EXPECT_THAT(rules_of(got), testing::ElementsAre("GEN-001"));
+}
+
+TEST(Validate, ShowsTheTransactionsOfAFurtherMessage) {
+  const auto part = [](const std::string& name) {
+    const std::string xml = iso20022::file_text(rulebook_path(name));
+    return xml.substr(xml.find("?>") + 2);
+  };
+  const std::string debits = iso20022::changed(part("pacs.003.001.08.sdd-core"),
+                                               "<ChrgBr>SLEV</ChrgBr>", "<ChrgBr>SHAR</ChrgBr>");
+  const std::string file =
+      written("two.xml", "<Two>" + part("pacs.008.001.08.sct") + debits + "</Two>");
+  EXPECT_NE(said({file}, false, false)
+                .text.find("profile sct\n"
+                           "  Document[2]/FIToFICstmrDrctDbt/DrctDbtTxInf\n"
+                           "    line "),
+            std::string::npos)
+      << said({file}, false, false).text;
 }
 
 TEST(Validate, ListsTheRulesOfAllTables) {

@@ -182,9 +182,61 @@ TEST(CreditTransferReader, SealsWhatFindingsShowInARangeOfItsOwn) {
 
 TEST(CreditTransferReader, RemarksSayWhereInTheMessage) {
   const Read got = read(golden("broken_orders"));
+  EXPECT_THAT(
+      got.remarks,
+      testing::Contains(testing::StartsWith(
+          "GEN-007 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/CdtrAcct/Id/IBAN 80:13 DE88")));
+}
+
+struct PlaceCase {
+  const char* name;
+  const char* file;
+  const char* from;
+  const char* to;
+  const char* want;  // how a remark begins
+};
+
+class PlaceOfARemark : public testing::TestWithParam<PlaceCase> {};
+
+TEST_P(PlaceOfARemark, IsTheElementsOwn) {
+  const PlaceCase& row = GetParam();
+  const Read got = read(changed(golden(row.file), row.from, row.to));
+  ASSERT_TRUE(got.contents.form.valid) << got.contents.form.findings[0].text;
   EXPECT_THAT(got.remarks,
+              testing::Contains(testing::StartsWith(std::string(row.want).insert(
+                  std::string_view(row.want).find(' ') + 1, "Document/CstmrCdtTrfInitn/"))));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , PlaceOfARemark,
+    testing::Values(
+        PlaceCase{"total_of_the_file", "two_batches", "<NbOfTxs>4<", "<NbOfTxs>5<",
+                  "C2B-001-003 GrpHdr/NbOfTxs 7:7 5, counted 4"},
+        PlaceCase{"total_of_a_batch", "two_batches", "<NbOfTxs>3<", "<NbOfTxs>2<",
+                  "GEN-004 PmtInf/NbOfTxs 24:7 2, counted 3"},
+        PlaceCase{"service_level_of_an_order", "every_element", "</PmtId>",
+                  "</PmtId><PmtTpInf><SvcLvl><Prtry>FAST</Prtry></SvcLvl></PmtTpInf>",
+                  "C2B-001-008 PmtInf/CdtTrfTxInf/PmtTpInf/SvcLvl/Prtry 65:35 FAST"},
+        PlaceCase{"second_intermediary", "every_element", "<CdtrAgt>",
+                  "<IntrmyAgt1><FinInstnId/></IntrmyAgt1>\n<IntrmyAgt2><FinInstnId><BICFI>"
+                  "KONTXXFFXXX</BICFI></FinInstnId></IntrmyAgt2><CdtrAgt>",
+                  "GEN-008 PmtInf/CdtTrfTxInf/IntrmyAgt2/FinInstnId/BICFI 78:25 KONTXXFFXXX"},
+        PlaceCase{"first_of_several_countries", "every_element", "<CtryOfBirth>DE",
+                  "<CtryOfBirth>QQ",
+                  "GEN-014 PmtInf/CdtTrfTxInf/Cdtr/Id/PrvtId/DtAndPlcOfBirth/CtryOfBirth"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(CreditTransferReader, RemarksStandAtTheOrderWhereAnElementIsMissing) {
+  std::string xml = golden("two_batches");
+  const std::size_t name = xml.find("<Nm>", xml.find("<Cdtr>"));
+  xml.erase(name, xml.find("</Nm>", name) + 5 - name);
+  const std::string before = xml.substr(0, xml.find("<CdtTrfTxInf>"));
+  const auto line = std::ranges::count(before, '\n') + 1;
+  const auto column = before.size() - before.rfind('\n');
+  EXPECT_THAT(read(xml).remarks,
               testing::Contains(testing::StartsWith(
-                  "GEN-007 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/CdtrAcct/Id/IBAN 78")));
+                  "C2B-001-019 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm " +
+                  std::to_string(line) + ":" + std::to_string(column))));
 }
 
 TEST(CreditTransferReader, BatchsInstructionForItsAgentIsSeen) {
@@ -211,8 +263,8 @@ TEST(CreditTransferReader, AddressesOfBothPartiesAreChecked) {
   const Read got = read(broken);
   ASSERT_TRUE(got.contents.form.valid) << got.contents.form.findings[0].text;
   for (const char* const found :
-       {"ADR-001 Document/CstmrCdtTrfInitn/PmtInf/Dbtr/PstlAdr 36 Am Kai 4",
-        "ADR-004 Document/CstmrCdtTrfInitn/PmtInf/Dbtr/PstlAdr 36 AdrTp",
+       {"ADR-001 Document/CstmrCdtTrfInitn/PmtInf/Dbtr/PstlAdr 36:9 Am Kai 4",
+        "ADR-004 Document/CstmrCdtTrfInitn/PmtInf/Dbtr/PstlAdr 36:9 AdrTp",
         "ADR-001 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/PstlAdr",
         "ADR-004 Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/PstlAdr"}) {
     EXPECT_THAT(got.remarks, testing::Contains(testing::StartsWith(found)));

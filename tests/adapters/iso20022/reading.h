@@ -27,7 +27,8 @@ struct KeptRemarks : RemarkSink {
   std::vector<std::string> lines;
   void remark(const Remark& remark) override {
     lines.push_back(std::string(remark.rule) + ' ' + remark.path + ' ' +
-                    std::to_string(remark.line) + ' ' + std::string(remark.seen));
+                    std::to_string(remark.line) + ':' + std::to_string(remark.column) + ' ' +
+                    std::string(remark.seen));
   }
 };
 

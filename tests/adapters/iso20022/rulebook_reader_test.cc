@@ -64,11 +64,71 @@ INSTANTIATE_TEST_SUITE_P(
                                 "<BizSvc>swift.cbprplus.04</BizSvc>", "", "cbpr"},
                     ProfileCase{"instant_with_a_uetr", "pacs.008.001.08.sct-inst", "<MsgId>INST",
                                 "<MsgId>INSX", "sct-inst"},
-                    ProfileCase{"service_level_of_the_second", "pacs.008.001.08.sct",
-                                "<SvcLvl><Cd>SEPA</Cd></SvcLvl>", "", "sct"},
                     ProfileCase{"another_clearing_system", "pacs.009.001.08.t2", "<Cd>TGT</Cd>",
-                                "<Cd>FDW</Cd>", "cbpr"}),
+                                "<Cd>FDW</Cd>", "cbpr"},
+                    ProfileCase{"transfer_without_service_level", "pacs.008.001.08.sct",
+                                "<SvcLvl><Cd>SEPA</Cd></SvcLvl>", "", "sct"},
+                    ProfileCase{"instant_without_instrument_by_its_acceptance",
+                                "pacs.008.001.08.sct-inst", "<LclInstrm><Cd>INST</Cd></LclInstrm>",
+                                "", "sct-inst"},
+                    ProfileCase{"transfer_in_dollars", "pacs.008.001.08.sct", "Ccy=\"EUR\"",
+                                "Ccy=\"USD\"", "sct"},
+                    ProfileCase{"transfer_for_a_debits_instrument", "pacs.008.001.08.sct-inst",
+                                "<Cd>INST</Cd>", "<Cd>CORE</Cd>", "sct-inst"},
+                    ProfileCase{"orders_without_instrument", "pain.008.001.08.sdd-core",
+                                "<LclInstrm><Cd>CORE</Cd></LclInstrm>", "", "sdd-core"},
+                    ProfileCase{"orders_of_the_former_instrument", "pain.008.001.08.sdd-core",
+                                "<Cd>CORE</Cd>", "<Cd>COR1</Cd>", "sdd-core"},
+                    ProfileCase{"debits_without_instrument", "pacs.003.001.08.sdd-core",
+                                "<LclInstrm><Cd>CORE</Cd></LclInstrm>", "", "sdd-core"},
+                    ProfileCase{"debits_of_companies_without_service_level",
+                                "pacs.003.001.08.sdd-b2b", "<SvcLvl><Cd>SEPA</Cd></SvcLvl>", "",
+                                "sdd-b2b"},
+                    ProfileCase{"cross_border_status_by_the_originals_uetr", "pacs.002.001.10.cbpr",
+                                "<BizSvc>swift.cbprplus.04</BizSvc>", "", "cbpr"},
+                    ProfileCase{"statement", "camt.053.001.08.none", "<Stmt>",
+                                "<Stmt><SvcLvl><Cd>SEPA</Cd></SvcLvl>", "none"}),
     [](const auto& row) { return row.param.name; });
+
+std::string without(const std::string& name, std::string_view element) {
+  std::string xml = message(name);
+  const std::size_t from = xml.find("<" + std::string(element) + ">");
+  const std::string end = "</" + std::string(element) + ">";
+  return xml.erase(from, xml.find(end) + end.size() - from);
+}
+
+std::string profile_of(const std::string& xml) {
+  return std::string(name_of(OpeningReader().read(xml).profile));
+}
+
+TEST(ProfileOfDebits, IsCoreWhereTheirTypeIsMissing) {
+  EXPECT_EQ(profile_of(without("pain.008.001.08.sdd-b2b", "PmtTpInf")), "sdd-core");
+  EXPECT_EQ(profile_of(without("pacs.003.001.08.sdd-core", "PmtTpInf")), "sdd-core");
+  EXPECT_EQ(profile_of(without("pacs.007.001.09.sdd-core", "OrgnlTxRef")), "sdd-core");
+  EXPECT_EQ(profile_of(without("pain.007.001.09.sdd-core", "OrgnlTxRef")), "sdd-core");
+}
+
+TEST(ProfileOfAnAnswer, IsThatOfItsOriginalElseOfTransfers) {
+  EXPECT_EQ(profile_of(without("camt.056.001.08.sct", "OrgnlTxRef")), "sct");
+  EXPECT_EQ(profile_of(without("pacs.004.001.09.sdd-core", "OrgnlTxRef")), "sct");
+  const std::string status = without("pacs.002.001.10.sct", "OrgnlTxRef");
+  const auto of_original = [&status](std::string_view original) {
+    return profile_of(changed(status, ">pacs.008<", original));
+  };
+  EXPECT_EQ(of_original(">pacs.008<"), "sct");
+  EXPECT_EQ(of_original(">pacs.003.001.08<"), "sdd-core");
+  EXPECT_EQ(of_original(">pain.008<"), "sdd-core");
+  EXPECT_EQ(of_original(">pacs.009.001.08<"), "none");
+  EXPECT_EQ(profile_of(without("pacs.002.001.10.sct-inst", "OrgnlTxRef")), "sct-inst");
+}
+
+TEST(ProfileOfATransfer, IsNoneWhereNothingSpeaksOfAScheme) {
+  const std::string plain =
+      changed(without("pacs.008.001.08.sct", "PmtTpInf"), "Ccy=\"EUR\"", "Ccy=\"USD\"");
+  EXPECT_EQ(profile_of(plain), "none");
+  const std::string xml = without("pacs.008.001.08.cbpr", "BizSvc");
+  EXPECT_EQ(profile_of(changed(changed(xml, "<UETR>", "<TxId>"), "</UETR>", "</TxId>")), "none");
+}
 
 // What was read before, and where reading it ended, says nothing of the next one.
 TEST(OpeningReader, GuessesOneMessageAfterTheOther) {
@@ -113,14 +173,84 @@ TEST(RulebookReader, ReadsOneMessageAfterTheOther) {
   }
 }
 
-TEST(RulebookReader, AsksTheRowsOfTheFirstMessageOnly) {
-  const auto document = [](const std::string& name) {
-    std::string xml = message(name);
-    return xml.substr(xml.find("?>") + 2);
-  };
+// --- several messages in a file
+
+std::string part(const std::string& name) {
+  const std::string xml = message(name);
+  const std::size_t wrapper = xml.find("<Envelope>");
+  if (wrapper == std::string::npos) return xml.substr(xml.find("?>") + 2);
+  const std::size_t begin = wrapper + std::string_view("<Envelope>").size();
+  return xml.substr(begin, xml.find("</Envelope>") - begin);
+}
+
+std::vector<std::string> rules_and_paths(const std::vector<std::string>& lines) {
+  std::vector<std::string> out;
+  for (const std::string& line : lines)
+    out.push_back(line.substr(0, line.find(' ', line.find(' ') + 1)));
+  return out;
+}
+
+TEST(RulebookReader, AsksEachMessageItsOwnRows) {
+  const std::string debits =
+      changed(part("pacs.003.001.08.sdd-b2b"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  const std::string instant =
+      changed(part("pacs.008.001.08.sct-inst"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  const std::string cross_border =
+      changed(part("pacs.008.001.08.cbpr"), "<BizMsgIdr>M-1", "<BizMsgIdr>M-7");
+  const std::string all =
+      "<All>" + part("pacs.008.001.08.sct") + debits + instant + cross_border + "</All>";
+  RulebookReader reader(schemas());
+  const std::vector<std::string> whole = told(reader, all);
+  EXPECT_THAT(rules_and_paths(whole),
+              ElementsAre("SDD-003-005 Document[2]/FIToFICstmrDrctDbt/DrctDbtTxInf/ChrgBr",
+                          "SCT-008-017 Document[3]/FIToFICstmrCdtTrf/CdtTrfTxInf/ChrgBr",
+                          "CBP-002 AppHdr/BizMsgIdr"));
+  for (const std::size_t piece : {1U, 7U, 1000U}) EXPECT_EQ(told(reader, all, piece), whole);
+}
+
+TEST(RulebookReader, KeepsEveryRowOfMessagesThatKeepThem) {
+  std::string all = "<All>";
+  for (int i = 0; i < 2; ++i) {
+    for (const char* const name :
+         {"pacs.008.001.08.cbpr", "pacs.003.001.08.sdd-core", "pacs.002.001.10.t2",
+          "pain.008.001.08.sdd-b2b", "camt.053.001.08.none", "pacs.008.001.08.cbpr"})
+      all += part(name);
+  }
+  EXPECT_THAT(told(all + "</All>"), IsEmpty());
+}
+
+TEST(RulebookReader, CountsTheHeadersOfAFile) {
+  const std::string right = part("pacs.008.001.08.cbpr");
+  const std::string wrong = changed(right, "<BizMsgIdr>M-1", "<BizMsgIdr>M-7");
+  EXPECT_THAT(rules_and_paths(told("<All>" + right + wrong + "</All>")),
+              ElementsAre("CBP-002 AppHdr[2]/BizMsgIdr"));
+}
+
+TEST(RulebookReader, AsksFurtherMessagesUnderAProfileThatIsTold) {
+  const std::string all =
+      "<All>" + part("pacs.008.001.08.sct") + part("pacs.008.001.08.sct") + "</All>";
+  Opening opening = OpeningReader().read(all);
+  opening.profile = rulebook::Profile::sct_inst;
+  opening.is_told = true;
+  Told sink;
+  RulebookReader reader(schemas());
+  reader.begin(opening, {*parse_date("2026-11-24")}, sink);
+  reader.feed(all);
+  EXPECT_TRUE(reader.finish().valid);
+  EXPECT_TRUE(reader.asked());
+  EXPECT_THAT(rules_and_paths(sink.lines),
+              testing::AllOf(testing::Contains(testing::StartsWith("SCT-008-009 Document/")),
+                             testing::Contains(testing::StartsWith("SCT-008-009 Document[2]/"))));
+}
+
+TEST(RulebookReader, AsksNothingOfAMessageWithoutASchema) {
   const std::string other =
-      changed(document("pacs.003.001.08.sdd-core"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
-  EXPECT_THAT(told("<Two>" + document("pacs.008.001.08.sct") + other + "</Two>"), IsEmpty());
+      changed(part("pacs.008.001.08.sct"), "pacs.008.001.08", "pacs.998.001.08");
+  const std::string debit =
+      changed(part("pacs.003.001.08.sdd-core"), "<ChrgBr>SLEV", "<ChrgBr>SHAR");
+  EXPECT_THAT(
+      rules_and_paths(told("<All>" + part("pacs.008.001.08.sct") + other + debit + "</All>")),
+      ElementsAre("SDD-003-005 Document[3]/FIToFICstmrDrctDbt/DrctDbtTxInf/ChrgBr"));
 }
 
 // In statements InstdAmt holds the amount, elsewhere it is one.

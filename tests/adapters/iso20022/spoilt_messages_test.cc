@@ -209,6 +209,23 @@ TEST(SiteSchemas, NationalProfilesGetTheOraclesVerdict) {
   EXPECT_GT(verdicts.invalid, 1000);
 }
 
+TEST(SiteSchemas, NameTheirMessageByNamespaceOrFile) {
+  const std::string folder = testing::TempDir() + "/site-named";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder + "/pain.001.001.03.bank.xsd")
+      << "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:bank\">\n"
+         "<xs:element name=\"Document\" type=\"xs:string\"/></xs:schema>";
+  SchemaSet set(KONTOR_SOURCE_DIR "/schemas/iso20022");
+  ASSERT_TRUE(set.add_site(folder));
+  EXPECT_EQ(set.message_named("urn:bank"), "pain.001.001.03");
+  XmlStream stream(&set, nullptr);
+  stream.feed("<Document xmlns=\"urn:bank\">x</Document>");
+  const FormVerdict verdict = stream.finish();
+  EXPECT_TRUE(verdict.valid);
+  EXPECT_EQ(verdict.message, "");
+  EXPECT_EQ(verdict.named, "pain.001.001.03");
+}
+
 TEST(SiteSchemas, AFaultIsToldWithItsFile) {
   const std::string folder = testing::TempDir() + "/site-faulty";
   std::filesystem::create_directories(folder);

@@ -203,5 +203,64 @@ TEST(SchemaWords, AreOneLineWithoutNamespaces) {
   EXPECT_EQ(tidy_message(std::string(1000, 'x')).size(), 403U);
 }
 
+// --- messages under other names
+
+TEST(XmlStream, NamesAClearingsVariantOfAMessage) {
+  for (const char* const xml :
+       {"<x:File xmlns:x=\"urn:S2SCTCvf:xsd:$SCTCvfBlkCredTrf\"><x:FIToFIPmtStsRptS2 "
+        "xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10S2\"><GrpHdr/>"
+        "<OrgnlGrpInfAndSts/></x:FIToFIPmtStsRptS2></x:File>",
+        "<File><FIToFIPmtStsRptS2 xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10S2\">"
+        "<GrpHdr><MsgId>1</MsgId></GrpHdr></FIToFIPmtStsRptS2></File>",
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10S2\"><A/></Document>"}) {
+    const FormVerdict verdict = verdict_of(xml);
+    EXPECT_FALSE(verdict.valid);
+    EXPECT_EQ(verdict.message, "");
+    EXPECT_EQ(verdict.named, "pacs.002.001.10");
+    EXPECT_EQ(verdict.documents, 1U);
+    ASSERT_EQ(verdict.findings.size(), 1U);
+    EXPECT_THAT(verdict.findings[0].text,
+                HasSubstr("is not ISO's: this is STEP2's variant of pacs.002.001.10 (suffix S2)"));
+  }
+}
+
+struct NamedCase {
+  const char* name_space;
+  const char* message;
+  const char* suffix;
+};
+
+TEST(Namespaces, TellMessagesAndVariants) {
+  constexpr std::string_view kIso = "urn:iso:std:iso:20022:tech:xsd:";
+  for (const NamedCase& row : {
+           NamedCase{"pacs.008.001.08S2",         "pacs.008.001.08", "S2"},
+           NamedCase{"pacs.008.001.08",           "",                ""  },
+           NamedCase{"pacs.008.001.08 S2",        "",                ""  },
+           NamedCase{"pacs.008.001.08S2S2S2S2S2", "",                ""  },
+           NamedCase{"pacs.008.01.08S2",          "",                ""  },
+           NamedCase{"",                          "",                ""  }
+  }) {
+    const Variant variant = variant_of_namespace(std::string(kIso) + row.name_space);
+    EXPECT_EQ(variant.message, row.message) << row.name_space;
+    EXPECT_EQ(variant.suffix, row.suffix) << row.name_space;
+  }
+  EXPECT_EQ(variant_of_namespace("urn:pacs.008.001.08S2").message, "");
+  EXPECT_EQ(
+      schemas().message_named("http://www.six-interbank-clearing.com/de/pain.001.001.03.ch.02.xsd"),
+      "pain.001.001.03");
+  EXPECT_EQ(schemas().message_named("ISO:pain.001.001.03:APC:STUZZA:payments:003"),
+            "pain.001.001.03");
+  EXPECT_EQ(schemas().message_named("urn:a"), "");
+}
+
+TEST(XmlStream, NumbersTheDocumentsOfAFile) {
+  const std::string other = "<Document xmlns=\"urn:a\"/>";
+  const FormVerdict verdict =
+      verdict_of("<All>" + document() + "<X>" + other + "</X>" + other + "</All>");
+  ASSERT_EQ(verdict.findings.size(), 2U);
+  EXPECT_EQ(verdict.findings[0].path, "Document[2]");
+  EXPECT_EQ(verdict.findings[1].path, "Document[3]");
+}
+
 }  // namespace
 }  // namespace kontor::iso20022
