@@ -193,6 +193,27 @@ class Ingest(kontor.Case):
         self.assertIn('taken before', change('08:20', 'blocked').err)
         self.assertIn('allowed: open|blocked|closed', change('08:30', 'frozen', code=1).err)
 
+    def test_what_the_books_refuse_is_said_with_where_and_why_also_to_a_repeat(self):
+        rows = 'iban,status,date\nDE89500105175400900102,blocked,2026-11-23\n'
+        self.clocked('07:30', 'load', 'account-status', self.write('blocked.csv', rows))
+        first = self.ingest('08:00', self.write('slips.xml', SLIPS.read_bytes()), code=1)
+        self.assertEqual(('partly', 5, 1), tuple(first.objects()[0][key] for key in ('outcome', 'accepted', 'refused')))
+        (line,) = first.err.splitlines()
+        self.assertRegex(line, r'slips\.xml line 2: batch BR01-SLIP-0001: DbtrAcct/Id/IBAN\b.*, '
+                               r'allowed: an account that is not blocked for debits \(C2B-001-013, AC06\)$')
+        again = self.ingest('08:10', self.folder / 'slips.xml', code=1)
+        self.assertEqual((first.out, first.err), (again.out, again.err))
+
+    def test_of_the_orders_that_the_books_refuse_each_is_named(self):
+        self.ingest('08:00', self.write('slips.xml', SLIPS.read_bytes()))
+        text = SLIPS.read_text(encoding='utf-8').replace('BR01-20261123-0820', 'BR01-AGAIN').replace('BR01-SLIP-', 'BR01-TWIN-')
+        self.write('twin.xml', text.replace('DE56500604006494454385', 'DE56500604006494454386'))
+        lines = self.ingest('08:10', self.folder / 'twin.xml', code=1).err.splitlines()
+        self.assertEqual(6, len(lines))
+        self.assertIn('line 2: batch BR01-TWIN-0002: PmtInf: the same payment was handed in before, allowed: ', lines[0])
+        self.assertIn('line 2: batch BR01-TWIN-0001, order NOTPROVIDED: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', lines[-1])
+        self.assertTrue(lines[-1].endswith('(GEN-007, AC03)'), lines[-1])
+
     def test_what_rules_only_warn_of_is_listed(self):
         self.ingest('08:00', SLIPS)
         rows = self.report('warnings')

@@ -66,7 +66,7 @@ class Hostile(kontor.Case):
         self.load()
         wrong = SLIPS.replace(b'DE56500604006494454385', b'DE56500604006494454386')
         ended = self.ingest('08:00', self.write('wrong-iban.xml', wrong), code=1)
-        self.assertIn('wrong-iban.xml line 2: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', ended.err)
+        self.assertIn('wrong-iban.xml line 2: batch BR01-SLIP-0001, order NOTPROVIDED: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', ended.err)
         self.assertIn('(GEN-007, AC03)', ended.err)
         (answer,) = ended.objects()
         self.assertEqual(('partly', 5, 1, [{'code': 'AC03', 'count': 1}]),
