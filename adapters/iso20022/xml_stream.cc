@@ -269,8 +269,9 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     const std::string_view message = message_of_namespace(uri);
     if (!message.empty() && (verdict.message.empty() || (is_document && verdict.documents == 0))) {
       verdict.message = message;
+      verdict.line = line();
     }
-    if (is_document) ++verdict.documents;
+    if (is_document && ++verdict.documents == 2) verdict.second_document_line = line();
     if (schemas != nullptr) begin_validation(uri);
     handled = handler != nullptr && handler->part_begins(message, is_document);
   }
