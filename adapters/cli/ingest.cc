@@ -100,6 +100,26 @@ std::string why_orders_refused(const node::OrderFindings& findings, const std::s
   return lines;
 }
 
+// Why statuses of a clearing's answer wait for a person; a repeat is told the same.
+std::string why_statuses_held(const node::FileAnswer& answer, const std::string& file) {
+  std::string lines;
+  std::size_t told = 0;
+  for (const payment::HeldStatus& status : answer.held_statuses) {
+    if (status.cause == payment::HeldCause::none) return {};  // recorded by an earlier release
+    if (told == kRemarksShown) break;
+    ++told;
+    lines += fmt::format(
+        "{}{}: {} of {} is held: {}{}\n", file,
+        status.line == 0 ? "" : fmt::format(" line {}", status.line),
+        status.status.empty() ? "answer" : "status " + status.status,
+        status.transaction_id.empty() ? answer.original_message_id : status.transaction_id,
+        payment::row_of(status.cause).text_en, status.seen.empty() ? "" : ": " + status.seen);
+  }
+  if (answer.held > told && told > 0)
+    lines += fmt::format("{}: and {} more\n", file, answer.held - told);
+  return lines;
+}
+
 // Why statements of a file are held or refused, a line a check that one does not pass; a repeat is
 // told the same.
 std::string why_not_taken(const std::vector<reconciliation::StatementTaken>& statements,
@@ -178,7 +198,7 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
   err << (decided ? why_orders_refused(
                         node::orders_not_taken(node.journal(), *answer, kRemarksShown), shown_as)
                   : remarks.lines())
-      << why_refused(*answer, shown_as)
+      << why_refused(*answer, shown_as) << why_statuses_held(*answer, shown_as)
       << why_not_taken(node::statements_not_taken(node.journal(), *answer), shown_as);
   out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << '\n'
       << std::flush;

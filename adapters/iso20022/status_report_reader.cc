@@ -24,6 +24,9 @@ using A = payment::ClearingAnswer;
 using T = payment::TransactionStatus;
 constexpr std::string_view kTransaction = "/FIToFIPmtStsRpt/TxInfAndSts";
 constexpr std::string_view kGroup = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts";
+constexpr std::string_view kAmount = "/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxRef/IntrBkSttlmAmt";
+constexpr std::string_view kInstructedAmount =
+    "/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxRef/Amt/InstdAmt";
 constexpr std::string_view kOriginalCount = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlNbOfTxs";
 constexpr std::string_view kOriginalSum = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlCtrlSum";
 
@@ -52,6 +55,8 @@ constexpr Target kTargets[] = {
     {"/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxId",                nullptr,                   &T::original_transaction_id},
     {"/FIToFIPmtStsRpt/TxInfAndSts/TxSts",                    nullptr,                   &T::status                 },
     {"/FIToFIPmtStsRpt/TxInfAndSts/StsRsnInf/Rsn/Cd",         nullptr,                   &T::reason_code            },
+    {kAmount,                                                 nullptr,                   &T::amount                 },
+    {kInstructedAmount,                                       nullptr,                   &T::amount                 },
 };
 
 }  // namespace
@@ -79,10 +84,19 @@ struct StatusReportReader::Impl final : PartHandler {
     problem_line = line;
   }
 
-  void start(ElementName name, std::span<const Attribute>, std::uint32_t line) override {
+  void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line) override {
     path.append(1, '/').append(name.text());
-    if (path == kTransaction) transaction = {};
+    if (path == kTransaction) {
+      transaction = {};
+      transaction.line = line;
+    }
+    if ((path == kAmount || path == kInstructedAmount) && transaction.currency.empty()) {
+      for (const Attribute& attribute : attributes) {
+        if (attribute.name == "Ccy") transaction.currency = attribute.value;
+      }
+    }
     if (path == kGroup) {
+      if (!group_read) answer.group_line = line;
       // An answer has one status; of two the second would be lost.
       if (group_read)
         refuse({"several OrgnlGrpInfAndSts; allowed: one",

@@ -41,7 +41,11 @@ bool tell(const Event& event, FileAnswer& answer) {
     answer.transactions = taken->transactions;
     answer.accepted = taken->accepted;
     answer.held = taken->held;
-    answer.outcome = outcome_of(taken->accepted, taken->held, "held");
+    // Earlier releases counted nothing in an answer without a status.
+    answer.outcome =
+        taken->transactions == 0 ? "held" : outcome_of(taken->accepted, taken->held, "held");
+    answer.original_message_id = taken->original_message_id;
+    answer.held_statuses = taken->held_statuses;
     answer.reasons = taken->reasons;
     return true;
   }
@@ -68,11 +72,11 @@ class FindingsOfFile {
   FindingsOfFile(ReceiptId file, std::size_t first_max) : file_(file), first_max_(first_max) {}
 
   void hear(const Event& event) {
-    if (const auto* batch = std::get_if<payment::BatchTaken>(&event)) {
-      if (batch->file != file_) return;
-      for (const payment::Finding& finding : batch->findings)
-        add(batch->payment_information_id, {}, finding);
-      batches_.emplace(batch->batch, *batch);
+    if (const auto* taken = std::get_if<payment::BatchTaken>(&event)) {
+      if (taken->file != file_) return;
+      for (const payment::Finding& finding : taken->findings)
+        add(taken->payment_information_id, {}, finding);
+      batches_.emplace(taken->batch, *taken);
     } else if (const auto* order = std::get_if<payment::OrderRefused>(&event)) {
       const auto batch = batches_.find(order->batch);
       if (batch == batches_.end()) return;

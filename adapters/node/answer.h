@@ -21,7 +21,9 @@ struct FileAnswer {
   std::uint32_t held = 0;
   Sequence sequence;  // of the record that decided it
   std::vector<payment::ReasonCount> reasons;
-  std::vector<payment::Finding> findings;  // that refused it whole, with what was seen
+  std::vector<payment::Finding> findings;          // that refused it whole, with what was seen
+  std::string original_message_id;                 // that a clearing's answer speaks of
+  std::vector<payment::HeldStatus> held_statuses;  // of it, the first
   Sequence statements_in;  // the record with the verdicts on its statements; 0: it has none
   Sequence begun_at;  // the record with its batches; 0: it is no file of orders, or refused whole
 };

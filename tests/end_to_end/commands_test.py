@@ -164,6 +164,32 @@ class Ingest(kontor.Case):
         (answer,) = self.ingest('09:30', '--channel', 'clearing', self.write('x.xml', SETTLED)).objects()
         self.assertEqual(('held', 1, 0, 1), (answer['outcome'], answer['transactions'], answer['accepted'], answer['held']))
 
+    def test_an_answer_that_is_held_says_why(self):
+        self.ingest('08:00', SLIPS)
+        other = '<OrgnlTxRef><IntrBkSttlmAmt Ccy="EUR">1.00</IntrBkSttlmAmt></OrgnlTxRef>'
+        amount = SLIPS_SETTLED.replace('<GrpSts>ACSC</GrpSts></OrgnlGrpInfAndSts>', '</OrgnlGrpInfAndSts>\n<TxInfAndSts><OrgnlTxId>'
+                                       'KONTOR-000000000001</OrgnlTxId><TxSts>RJCT</TxSts>%s</TxInfAndSts>' % other)
+        silent = SLIPS_SETTLED.replace('<GrpSts>ACSC</GrpSts>', '')
+        cases = [('count.xml', SETTLED, 2, 'ACSC', 'OrgnlNbOfTxs is not that of the message that was sent', '467, sent 6'),
+                 ('silent.xml', silent, 2, '', 'the answer has no status, neither GrpSts nor TxInfAndSts', ''),
+                 ('amount.xml', amount, 3, 'RJCT', 'the amount is not that of the order', '1.00 EUR, sent 1185.00 EUR')]
+        for name, text, line, status, why, seen in cases:
+            with self.subTest(name):
+                self.assertNotIn(text, (SLIPS_SETTLED,))
+                path = self.write(name, text)
+                ended = self.ingest('09:30', '--channel', 'clearing', path)
+                (answer,) = ended.objects()
+                self.assertEqual(('held', 1, 0, 1), (answer['outcome'], answer['transactions'], answer['accepted'], answer['held']))
+                of = 'KONTOR-000000000001' if name == 'amount.xml' else 'KONTOR-20261123-C000000001'
+                self.assertEqual('%s line %d: %s of %s is held: %s%s\n' % (path, line, 'status ' + status if status else 'answer', of, why, seen and ': ' + seen),
+                                 ended.err)
+                again = self.ingest('09:40', '--channel', 'clearing', path)
+                self.assertEqual((ended.out, ended.err), (again.out, again.err))
+        self.assertEqual([(name, str(line), status, why, seen) for name, _, line, status, why, seen in cases],
+                         [tuple(row[key] for key in ('file', 'line', 'status', 'text', 'seen')) for row in self.report('held')])
+        self.assertIn('der Betrag ist nicht der des Auftrags', {row['text'] for row in self.report('held', '--language', 'de')})
+        self.assertEqual({'sent'}, {row['state'] for row in self.report('payments')})
+
     def test_an_answer_settles_its_bulk(self):
         self.ingest('08:00', SLIPS)
         (other,) = self.ingest('09:20', '--channel', 'clearing', self.write('x.xml', SETTLED)).objects()
