@@ -20,9 +20,10 @@ namespace options = boost::program_options;
 
 constexpr std::size_t kRemarksShown = 20;
 
-// Says what a reader found: file, line, element, what was there, what is allowed, which rule and
-// code. What refuses the whole file comes with its answer (why_refused). Told when the file has
-// been read: until then a terminal shows how far that is.
+// Says what a reader found in a file that is then refused whole: file, line, element, what was
+// there, what is allowed, which rule and code. What refuses it comes with its answer (why_refused);
+// of a file that is decided the record knows all that was found (why_orders_refused). Told when the
+// file has been read: until then a terminal shows how far that is.
 class RemarkLines final : public iso20022::RemarkSink {
  public:
   explicit RemarkLines(std::string file) : file_(std::move(file)) {}
@@ -71,6 +72,51 @@ std::string why_refused(const node::FileAnswer& answer, const std::string& file)
       lines += fmt::format(", allowed: {}", allowed);
     lines += fmt::format(" ({}, {})\n", finding.rule, iso_code(finding.reason));
   }
+  return lines;
+}
+
+// Why batches and orders of a file were refused, by the reader or by the engine; a repeat is told
+// the same.
+std::string why_orders_refused(const node::OrderFindings& findings, const std::string& file) {
+  std::string lines;
+  for (const auto& [batch, end_to_end_id, finding] : findings.first) {
+    lines += file;
+    if (finding.line != 0) lines += fmt::format(" line {}", finding.line);
+    lines += fmt::format(": batch {}", batch);
+    if (!end_to_end_id.empty()) lines += fmt::format(", order {}", end_to_end_id);
+    if (finding.field != Field::none) lines += fmt::format(": {}", element_of(finding.field));
+    if (!finding.seen.text.empty()) {
+      lines += fmt::format(" \"{}\"", finding.seen.text);
+    } else if (finding.reason == Reason::malformed) {
+      lines += " is missing";
+    } else {
+      lines += fmt::format(": {}", row_of(finding.reason).text_en);
+    }
+    if (const auto allowed = allowed_by(finding); !allowed.empty())
+      lines += fmt::format(", allowed: {}", allowed);
+    lines += fmt::format(" ({}, {})\n", finding.rule, iso_code(finding.reason));
+  }
+  if (findings.left_out != 0) lines += fmt::format("{}: and {} more\n", file, findings.left_out);
+  return lines;
+}
+
+// Why statuses of a clearing's answer wait for a person; a repeat is told the same.
+std::string why_statuses_held(const node::FileAnswer& answer, const std::string& file) {
+  std::string lines;
+  std::size_t told = 0;
+  for (const payment::HeldStatus& status : answer.held_statuses) {
+    if (status.cause == payment::HeldCause::none) return {};  // recorded by an earlier release
+    if (told == kRemarksShown) break;
+    ++told;
+    lines += fmt::format(
+        "{}{}: {} of {} is held: {}{}\n", file,
+        status.line == 0 ? "" : fmt::format(" line {}", status.line),
+        status.status.empty() ? "answer" : "status " + status.status,
+        status.transaction_id.empty() ? answer.original_message_id : status.transaction_id,
+        payment::row_of(status.cause).text_en, status.seen.empty() ? "" : ": " + status.seen);
+  }
+  if (answer.held > told && told > 0)
+    lines += fmt::format("{}: and {} more\n", file, answer.held - told);
   return lines;
 }
 
@@ -161,7 +207,11 @@ node::FileAnswer ingest_file(node::Node& node, const std::string& path, const st
   RemarkLines remarks(shown_as);
   auto answer = take(node, *bytes, path, channel, now, remarks);
   if (!answer) throw Unread(path + ": " + answer.error());
-  err << remarks.lines() << why_refused(*answer, shown_as)
+  const bool decided = answer->begun_at.value != 0;
+  err << (decided ? why_orders_refused(
+                        node::orders_not_taken(node.journal(), *answer, kRemarksShown), shown_as)
+                  : remarks.lines())
+      << why_refused(*answer, shown_as) << why_statuses_held(*answer, shown_as)
       << why_not_taken(node::statements_not_taken(node.journal(), *answer), shown_as);
   out << (json ? node::to_json(*answer, shown_as) : in_words(*answer, shown_as)) << '\n'
       << std::flush;

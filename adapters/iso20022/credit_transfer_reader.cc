@@ -63,7 +63,8 @@ struct CreditTransferReader::File {
   std::vector<Finding> sum_refusals;
   WideAmount total = 0;  // of all amounts, in kTotalDecimals
   WideAmount batch_total = 0;
-  std::uint32_t batches = 0;  // begun
+  std::uint32_t batches = 0;           // begun
+  std::uint32_t line_of_too_many = 0;  // the first batch above kBatchesMax
   std::uint64_t next_text = 0;
   std::uint64_t next_seen = kSeenPlaces;
   bool document_read = false;
@@ -124,7 +125,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   }
 
   void batch_read() override {
-    ++batches;
+    if (++batches == kBatchesMax + 1) line_of_too_many = forms.batch.line;
     batch = {};
     batch_total = 0;
     keys.begin_batch();
@@ -314,14 +315,14 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
   }
 
   // Of a valid file that is not one message of orders.
-  [[nodiscard]] Finding refused_whole(Field field, const std::string& seen,
+  [[nodiscard]] Finding refused_whole(Field field, std::uint32_t line, const std::string& seen,
                                       const std::string& allowed) {
     constexpr std::string_view kRule = "GEN-001";
     if (remarks != nullptr) {
-      remarks->remark({kRule, Reason::malformed, Severity::file, field, 0, 0, seen, allowed,
+      remarks->remark({kRule, Reason::malformed, Severity::file, field, line, 0, seen, allowed,
                        allowed, std::string(element_of(field))});
     }
-    return finding(kRule, Reason::malformed, field, 0, seen + "; allowed: " + allowed);
+    return finding(kRule, Reason::malformed, field, line, seen + "; allowed: " + allowed);
   }
 
   void refuse_form() {
@@ -334,14 +335,16 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
           finding(found.rule, Reason::malformed, Field::document, found.line, seen + found.text));
     }
     if (form.valid && !document_read) {
-      refusal.push_back(refused_whole(Field::document, "message '" + form.message + "'",
+      refusal.push_back(refused_whole(Field::document, form.line, "message '" + form.message + "'",
                                       "pain.001.001.09, pain.001.001.03"));
     } else if (form.valid && form.documents > 1) {
-      refusal.push_back(refused_whole(
-          Field::document, std::to_string(form.documents) + " messages in a file", "one"));
+      refusal.push_back(refused_whole(Field::document, form.second_document_line,
+                                      std::to_string(form.documents) + " messages in a file",
+                                      "one"));
     }
     if (form.valid && batches > kBatchesMax) {
-      refusal.push_back(refused_whole(Field::batch, std::to_string(batches) + " PmtInf",
+      refusal.push_back(refused_whole(Field::batch, line_of_too_many,
+                                      std::to_string(batches) + " PmtInf",
                                       std::to_string(kBatchesMax)));
     }
     if (!form.valid) {

@@ -255,10 +255,10 @@ struct StatementReader::Impl final : File, PartHandler, StatementForms::Events {
         refuse(Field::document, found.line, seen + found.text, found.rule);
       }
     } else if (!document_read) {
-      refuse(Field::document, 0,
+      refuse(Field::document, form.line,
              "message '" + form.message + "'; allowed: camt.053.001.08, camt.053.001.02");
     } else if (form.documents > 1) {
-      refuse(Field::document, 0,
+      refuse(Field::document, form.second_document_line,
              std::to_string(form.documents) + " messages in a file; allowed: one");
     } else if (statements > kStatementsMax) {
       refuse(Field::document, 0,

@@ -65,13 +65,20 @@ StatusReason reason_of(const Bic& originator, const payment::Finding& finding) {
   std::string words = finding.rule;
   if (finding.line != 0) words += " line " + std::to_string(finding.line);
   words += ':';
+  const std::string code(iso_code(finding.reason));
+  // What is wrong with the form says itself where it is and what is allowed.
+  if (finding.reason == Reason::malformed && finding.field == Field::document &&
+      !finding.seen.text.empty()) {
+    words.append(1, ' ').append(fold(finding.seen.text, kAdditionalMax * kAdditionalLines));
+    return {originator, code, std::move(words)};
+  }
   if (finding.field != Field::none) words.append(1, ' ').append(element_of(finding.field));
   std::string seen = fold(finding.seen.text, kSeenMax + 1);
   if (seen.size() > kSeenMax) seen.replace(kSeenMax - 3, std::string::npos, "...");
   if (!seen.empty()) words.append(1, ' ').append(seen);
   const std::string_view allowed = allowed_by(finding);
   if (!allowed.empty()) words.append(", allowed: ").append(allowed);
-  return {originator, std::string(iso_code(finding.reason)), std::move(words)};
+  return {originator, code, std::move(words)};
 }
 
 StatusReport::StatusReport(const Outbound& out)

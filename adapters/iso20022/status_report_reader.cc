@@ -24,6 +24,9 @@ using A = payment::ClearingAnswer;
 using T = payment::TransactionStatus;
 constexpr std::string_view kTransaction = "/FIToFIPmtStsRpt/TxInfAndSts";
 constexpr std::string_view kGroup = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts";
+constexpr std::string_view kAmount = "/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxRef/IntrBkSttlmAmt";
+constexpr std::string_view kInstructedAmount =
+    "/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxRef/Amt/InstdAmt";
 constexpr std::string_view kOriginalCount = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlNbOfTxs";
 constexpr std::string_view kOriginalSum = "/FIToFIPmtStsRpt/OrgnlGrpInfAndSts/OrgnlCtrlSum";
 
@@ -52,6 +55,8 @@ constexpr Target kTargets[] = {
     {"/FIToFIPmtStsRpt/TxInfAndSts/OrgnlTxId",                nullptr,                   &T::original_transaction_id},
     {"/FIToFIPmtStsRpt/TxInfAndSts/TxSts",                    nullptr,                   &T::status                 },
     {"/FIToFIPmtStsRpt/TxInfAndSts/StsRsnInf/Rsn/Cd",         nullptr,                   &T::reason_code            },
+    {kAmount,                                                 nullptr,                   &T::amount                 },
+    {kInstructedAmount,                                       nullptr,                   &T::amount                 },
 };
 
 }  // namespace
@@ -61,6 +66,7 @@ struct StatusReportReader::Impl final : PartHandler {
   payment::TransactionStatus transaction;
   std::string path;
   Words problem;
+  std::uint32_t problem_line = 0;
   bool document_read = false;
   bool group_read = false;
   XmlStream stream;
@@ -73,26 +79,42 @@ struct StatusReportReader::Impl final : PartHandler {
     return true;
   }
 
-  void start(ElementName name, std::span<const Attribute>, std::uint32_t) override {
+  void refuse(Words words, std::uint32_t line) {
+    problem = std::move(words);
+    problem_line = line;
+  }
+
+  void start(ElementName name, std::span<const Attribute> attributes, std::uint32_t line) override {
     path.append(1, '/').append(name.text());
-    if (path == kTransaction) transaction = {};
+    if (path == kTransaction) {
+      transaction = {};
+      transaction.line = line;
+    }
+    if ((path == kAmount || path == kInstructedAmount) && transaction.currency.empty()) {
+      for (const Attribute& attribute : attributes) {
+        if (attribute.name == "Ccy") transaction.currency = attribute.value;
+      }
+    }
     if (path == kGroup) {
+      if (!group_read) answer.group_line = line;
       // An answer has one status; of two the second would be lost.
       if (group_read)
-        problem = {"several OrgnlGrpInfAndSts; allowed: one",
-                   "mehrere OrgnlGrpInfAndSts; erlaubt: eines"};
+        refuse({"several OrgnlGrpInfAndSts; allowed: one",
+                "mehrere OrgnlGrpInfAndSts; erlaubt: eines"},
+               line);
       group_read = true;
     }
   }
 
-  void end(ElementName name, std::string_view text, std::uint32_t) override {
+  void end(ElementName name, std::string_view text, std::uint32_t line) override {
     if (path == kOriginalCount) answer.original_count = count_of(text);
     if (path == kOriginalSum) answer.original_sum = minor_units_of(text);
     if (path == kTransaction) {
       if (answer.transactions.size() < kStatusesMax) {
         answer.transactions.push_back(transaction);
       } else {
-        problem = Words{"more than ", "mehr als "} + std::to_string(kStatusesMax) + " TxInfAndSts";
+        refuse(Words{"more than ", "mehr als "} + std::to_string(kStatusesMax) + " TxInfAndSts",
+               line);
       }
     }
     for (const Target& target : kTargets) {
@@ -103,8 +125,9 @@ struct StatusReportReader::Impl final : PartHandler {
       if (to.empty()) {
         to = text;
       } else if (to != text && (target.of_answer == &A::original_message_id)) {
-        problem = {"statuses of more than one original message; allowed: one",
-                   "Status mehr als einer Originalnachricht; erlaubt: eine"};
+        refuse({"statuses of more than one original message; allowed: one",
+                "Status mehr als einer Originalnachricht; erlaubt: eine"},
+               line);
       }
     }
     path.resize(path.size() - name.text().size() - 1);
@@ -115,14 +138,16 @@ struct StatusReportReader::Impl final : PartHandler {
   std::expected<payment::ClearingAnswer, Refused> finish() {
     FormVerdict form = stream.finish();
     if (form.valid && !document_read)
-      problem = Words{"message '", "Nachricht '"} + form.message +
-                Words{"'; allowed: ", "'; erlaubt: "} + kMessage;
+      refuse(Words{"message '", "Nachricht '"} + form.message +
+                 Words{"'; allowed: ", "'; erlaubt: "} + kMessage,
+             form.line);
     if (form.valid && form.documents > 1)
-      problem = {"several messages in a file; allowed: one",
-                 "mehrere Nachrichten in einer Datei; erlaubt: eine"};
+      refuse({"several messages in a file; allowed: one",
+              "mehrere Nachrichten in einer Datei; erlaubt: eine"},
+             form.second_document_line);
     if (!problem.en.empty()) {
       form.valid = false;
-      form.findings.push_back({"GEN-001", "", 0, problem.en, true, 0, problem.de});
+      form.findings.push_back({"GEN-001", "", problem_line, problem.en, true, 0, problem.de});
     }
     if (!form.findings.empty()) return std::unexpected(Refused{answer.message_id, std::move(form)});
     return std::move(answer);

@@ -281,7 +281,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     part_message = message;
     name_message(message, is_header, uri);
     std::uint32_t& parts_of_kind = is_header ? headers : verdict.documents;
-    ++parts_of_kind;
+    if (++parts_of_kind == 2 && !is_header) verdict.second_document_line = line();
     levels[depth].number = parts_of_kind;
     if (schemas != nullptr) begin_validation(uri);
     handled = handler != nullptr && handler->part_begins(message, !is_header);
@@ -293,7 +293,10 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   void name_message(std::string_view message, bool is_header, std::string_view uri) {
     const bool first_document = !is_header && verdict.documents == 0;
-    if (!message.empty() && (verdict.message.empty() || first_document)) verdict.message = message;
+    if (!message.empty() && (verdict.message.empty() || first_document)) {
+      verdict.message = message;
+      verdict.line = line();
+    }
     if (message.empty() && first_document && schemas != nullptr)
       verdict.named = schemas->message_named(uri);
   }

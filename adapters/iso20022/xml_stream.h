@@ -57,8 +57,10 @@ struct FormVerdict {
   bool valid = false;  // well-formed, and every part valid by its schema
   bool well_formed = false;
   bool other_encoding = false;  // not UTF-8
+  std::uint32_t line = 0;       // on which that Document or AppHdr begins; 0: there is none
   std::uint32_t documents = 0;
-  std::vector<FormFinding> findings;  // the first kFindingsMax
+  std::uint32_t second_document_line = 0;  // 0: there is none
+  std::vector<FormFinding> findings;       // the first kFindingsMax
   std::uint64_t findings_left_out = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <map>
+#include <utility>
 
 #include "engine/base/utf8.h"
 
@@ -23,6 +25,7 @@ bool tell(const Event& event, FileAnswer& answer) {
     answer.refused = file->refused;
     answer.outcome = outcome_of(file->accepted, file->refused, "refused");
     answer.reasons = file->reasons;
+    answer.begun_at = file->begun_at;
     return true;
   }
   if (const auto* refused = std::get_if<payment::FileRefused>(&event)) {
@@ -40,7 +43,11 @@ bool tell(const Event& event, FileAnswer& answer) {
     answer.transactions = taken->transactions;
     answer.accepted = taken->accepted;
     answer.held = taken->held;
-    answer.outcome = outcome_of(taken->accepted, taken->held, "held");
+    // Earlier releases counted nothing in an answer without a status.
+    answer.outcome =
+        taken->transactions == 0 ? "held" : outcome_of(taken->accepted, taken->held, "held");
+    answer.original_message_id = taken->original_message_id;
+    answer.held_statuses = taken->held_statuses;
     answer.reasons = taken->reasons;
     return true;
   }
@@ -60,6 +67,49 @@ bool tell(const Event& event, FileAnswer& answer) {
   }
   return false;
 }
+
+// Hears the events of the records of one file of orders, among which other files' may stand.
+class FindingsOfFile {
+ public:
+  FindingsOfFile(ReceiptId file, std::size_t first_max) : file_(file), first_max_(first_max) {}
+
+  void hear(const Event& event) {
+    if (const auto* taken = std::get_if<payment::BatchTaken>(&event)) {
+      if (taken->file != file_) return;
+      for (const payment::Finding& finding : taken->findings)
+        add(taken->payment_information_id, {}, finding);
+      batches_.emplace(taken->batch, *taken);
+    } else if (const auto* order = std::get_if<payment::OrderRefused>(&event)) {
+      const auto batch = batches_.find(order->batch);
+      if (batch == batches_.end()) return;
+      for (const payment::Finding& finding : order->findings) {
+        if (!only_the_batch(finding, batch->second))
+          add(batch->second.payment_information_id, order->end_to_end_id, finding);
+      }
+    }
+  }
+  OrderFindings found;
+
+ private:
+  static bool only_the_batch(const payment::Finding& finding, const payment::BatchTaken& batch) {
+    if (batch.findings.empty() || !finding.seen.absent()) return false;
+    const payment::Finding& first = batch.findings.front();
+    return finding.rule == first.rule && finding.reason == first.reason &&
+           finding.field == first.field;
+  }
+  void add(const std::string& batch, const std::string& end_to_end_id,
+           const payment::Finding& finding) {
+    if (found.first.size() == first_max_) {
+      ++found.left_out;
+    } else {
+      found.first.push_back({batch, end_to_end_id, finding});
+    }
+  }
+
+  ReceiptId file_;
+  std::size_t first_max_;
+  std::map<BatchId, payment::BatchTaken> batches_;
+};
 
 }  // namespace
 
@@ -117,6 +167,22 @@ std::vector<reconciliation::StatementTaken> statements_not_taken(const JournalRe
     return statement.verdict != Verdict::held && statement.verdict != Verdict::refused;
   });
   return statements;
+}
+
+OrderFindings orders_not_taken(const JournalReader& journal, const FileAnswer& answer,
+                               std::size_t first_max) {
+  if (answer.begun_at.value == 0 || answer.refused == 0) return {};
+  FindingsOfFile findings(answer.receipt, first_max);
+  const auto visit = [&findings](const StoredRecord& record) {
+    RecordHeader header;
+    std::string_view texts = record.texts;
+    return for_each_event(record.bytes, &texts, header, [&findings](const Event& event) {
+      findings.hear(event);
+      return true;
+    });
+  };
+  if (!journal.read(answer.begun_at, answer.sequence, true, visit)) return {};
+  return std::move(findings.found);
 }
 
 std::string to_json(const FileAnswer& answer, const std::string& file) {

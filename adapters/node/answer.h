@@ -21,8 +21,11 @@ struct FileAnswer {
   std::uint32_t held = 0;
   Sequence sequence;  // of the record that decided it
   std::vector<payment::ReasonCount> reasons;
-  std::vector<payment::Finding> findings;  // that refused it whole, with what was seen
+  std::vector<payment::Finding> findings;          // that refused it whole, with what was seen
+  std::string original_message_id;                 // that a clearing's answer speaks of
+  std::vector<payment::HeldStatus> held_statuses;  // of it, the first
   Sequence statements_in;  // the record with the verdicts on its statements; 0: it has none
+  Sequence begun_at;  // the record with its batches; 0: it is no file of orders, or refused whole
 };
 
 // From the record that decided a file, with its texts; nothing where it says nothing of a file.
@@ -34,6 +37,23 @@ struct FileAnswer {
 // held in the same record has the findings of its statement; a repeat of a held one is held.
 [[nodiscard]] std::vector<reconciliation::StatementTaken> statements_not_taken(
     const JournalReader& journal, const FileAnswer& answer);
+
+// Why a batch or an order of a file was refused.
+struct OrderFinding {
+  std::string batch;          // PmtInfId
+  std::string end_to_end_id;  // empty: of the batch
+  payment::Finding finding;
+};
+struct OrderFindings {
+  std::vector<OrderFinding> first;
+  std::size_t left_out = 0;
+};
+
+// Of a file of orders that is not accepted whole, with what was seen: its batches, then its orders
+// in the order of the file. What an order only shares with its batch is told once, with the batch.
+// Empty where its records cannot be read.
+[[nodiscard]] OrderFindings orders_not_taken(const JournalReader& journal, const FileAnswer& answer,
+                                             std::size_t first_max);
 
 // One line, without the line feed: {"file": ..., "message": ..., ...}.
 [[nodiscard]] std::string to_json(const FileAnswer& answer, const std::string& file);

@@ -180,8 +180,9 @@ void Intake::hand_in_clearing_answer(Arrived& arrived) {
     finding.reason = Reason::malformed;
     finding.field = Field::document;
     finding.line = form.line;
-    finding.seen = shared_.sealer.seal(arrived.receipt.id,
-                                       iso20022::kSeenPlaces + command.findings.size(), form.text);
+    finding.seen =
+        shared_.sealer.seal(arrived.receipt.id, iso20022::kSeenPlaces + command.findings.size(),
+                            form.path.empty() ? form.text : form.path + ": " + form.text);
   }
   decide(arrived, std::move(command));
 }

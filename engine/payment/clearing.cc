@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/calendar/bank_time.h"
+#include "engine/money/exact_total.h"
 #include "engine/payment/desk.h"
 
 namespace kontor::payment {
@@ -91,6 +92,17 @@ void settle(UtcNanos decided_at, BulkId bulk, const std::vector<OrderRange>& ord
   emit(OrdersSettled{bulk, orders});
 }
 
+// Why a person must look, and what was seen.
+struct Held {
+  HeldCause cause;
+  std::string seen = {};
+};
+
+std::string beside(std::string seen, std::string_view sent) {
+  if (seen.empty()) seen = "none";
+  return seen.append(", sent ").append(sent);
+}
+
 // What a clearing's answer says of the orders of one bulk.
 struct Verdicts {
   std::vector<std::pair<OrderId, std::string>>
@@ -98,12 +110,14 @@ struct Verdicts {
   std::vector<OrderRange> settled;
   std::uint32_t found = 0;
   std::vector<HeldStatus> held;  // all of them are counted, the first are kept
-  std::uint32_t unknown = 0;
+  std::uint32_t held_count = 0;
 
-  void hold(const TransactionStatus& status) {
-    ++unknown;
-    if (held.size() < kHeldStatusesMax)
-      held.push_back({status.original_transaction_id, status.status, status.reason_code});
+  void hold(const TransactionStatus& status, const Held& why) {
+    ++held_count;
+    if (held.size() < kHeldStatusesMax) {
+      held.push_back({status.original_transaction_id, status.status, status.reason_code, why.cause,
+                      why.seen, status.line});
+    }
   }
 };
 
@@ -112,13 +126,78 @@ std::string code_or_none_given(const std::string& code) {
   return code.empty() ? std::string(iso_code(Reason::refused_by_clearing)) : code;
 }
 
-// An answer with another count or sum, or about another kind of message, is about something that we
-// did not send. Both spellings of the message's name are in use (payments.md, section 0).
-bool speaks_of(const ClearingAnswer& answer, const OpenBulk& bulk) {
+using Bulk = std::map<BulkId, OpenBulk>::value_type;
+
+const Bulk* open_bulk(const std::string& message_id, const View& state) {
+  const auto bulk = std::ranges::find_if(
+      state.payment.bulks, [&](const Bulk& open) { return open.second.message_id == message_id; });
+  return bulk == state.payment.bulks.end() ? nullptr : &*bulk;
+}
+
+// Of a bulk that is not open only its number is still known.
+bool has_the_name_of_a_closed_bulk(UtcNanos decided_at, const std::string& message_id,
+                                   const View& state) {
+  const std::string form = kontor::payment::message_id(decided_at, 'C', 1);
+  if (message_id.size() != form.size()) return false;
+  const std::size_t digits = message_id.size() - 9;
+  std::uint64_t number = 0;
+  const char* const last = message_id.data() + message_id.size();
+  const auto [end, error] = std::from_chars(message_id.data() + digits, last, number);
+  return error == std::errc{} && end == last && message_id.starts_with("KONTOR-") &&
+         message_id[digits - 1] == 'C' && number != 0 && number <= state.payment.bulks_given &&
+         !state.payment.bulks.contains({number});
+}
+
+// Why all of an answer waits for a person: an answer with another count or sum, or about another
+// kind of message, is about something that we did not send. Both spellings of the message's name
+// are in use (payments.md, section 0).
+std::optional<Held> held_whole(UtcNanos decided_at, const ClearingAnswer& answer, const Bulk* bulk,
+                               const View& state) {
+  // Whoever speaks for the clearing does so through its channel.
+  const party::Channel* const channel = state.party.channel(answer.receipt.channel);
+  if (channel == nullptr || channel->kind != party::ChannelKind::clearing)
+    return Held{HeldCause::channel_not_clearing, channel == nullptr ? "" : channel->name};
+  if (bulk == nullptr) {
+    return Held{has_the_name_of_a_closed_bulk(decided_at, answer.original_message_id, state)
+                    ? HeldCause::bulk_answered
+                    : HeldCause::bulk_unknown};
+  }
+  const OpenBulk& sent = bulk->second;
   const std::string& name = answer.original_message_name;
-  return (name == "pacs.008.001.08" || name == "pacs.008") &&
-         answer.original_count.value_or(bulk.transactions) == bulk.transactions &&
-         answer.original_sum.value_or(bulk.sum) == bulk.sum;
+  if (name != "pacs.008.001.08" && name != "pacs.008")
+    return Held{HeldCause::original_name_wrong, beside(name, "pacs.008.001.08")};
+  if (answer.original_count.value_or(sent.transactions) != sent.transactions) {
+    return Held{HeldCause::original_count_wrong,
+                beside(std::to_string(*answer.original_count), std::to_string(sent.transactions))};
+  }
+  if (answer.original_sum.value_or(sent.sum) != sent.sum) {
+    const bool readable = *answer.original_sum >= 0;
+    return Held{HeldCause::original_sum_wrong,
+                beside(readable ? to_decimal(*answer.original_sum, kEur) : "no sum in cents",
+                       to_decimal(sent.sum, kEur))};
+  }
+  if (answer.group_status.empty() && answer.transactions.empty())
+    return Held{HeldCause::status_missing};
+  return std::nullopt;
+}
+
+// An answer may repeat what it speaks of; another amount or currency is another payment.
+std::optional<Held> other_amount(const TransactionStatus& status, const Order& order) {
+  constexpr WideAmount kCent = 1000;  // in kTotalDecimals
+  const std::string sent = to_decimal(order.minor_units, kEur) + " EUR";
+  const std::string seen = status.amount + ' ' + status.currency;
+  if (!status.currency.empty() && status.currency != "EUR")
+    return Held{HeldCause::currency_wrong, beside(seen, sent)};
+  if (!status.amount.empty() && parse_total(status.amount) != order.minor_units * kCent)
+    return Held{HeldCause::amount_wrong, beside(seen, sent)};
+  return std::nullopt;
+}
+
+// ranges: of a bulk, lowest first.
+bool contains(const std::vector<OrderRange>& ranges, OrderId id) {
+  const auto after = std::ranges::upper_bound(ranges, id, {}, &OrderRange::first);
+  return after != ranges.begin() &&
+         id.value < std::prev(after)->first.value + std::prev(after)->count;
 }
 
 Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenBulk& bulk,
@@ -130,15 +209,23 @@ Verdicts read_verdicts(const ClearingAnswer& answer, BulkId bulk_id, const OpenB
     const Order* order = state.payment.on_the_way.find(id);
     return order != nullptr && order->bulk == bulk_id;
   };
+  const auto why_held = [&](const TransactionStatus& status,
+                            const std::optional<OrderId>& id) -> std::optional<Held> {
+    if (!id || (!in_bulk(*id) && !contains(bulk.orders, *id)))
+      return Held{HeldCause::transaction_unknown};
+    if (!in_bulk(*id)) return Held{HeldCause::transaction_answered};
+    if (mentioned.contains(*id)) return Held{HeldCause::transaction_repeated};
+    if (status.status != "RJCT" && status.status != "ACSC") return Held{HeldCause::status_unknown};
+    mentioned.insert(*id);  // also where its amount is wrong: the group's status does not settle it
+    return other_amount(status, *state.payment.on_the_way.find(*id));
+  };
   for (const TransactionStatus& status : answer.transactions) {
     const std::optional<OrderId> id = order_of_transaction_id(status.original_transaction_id);
-    const bool ours = id && in_bulk(*id) && !mentioned.contains(*id);
-    if (!ours || (status.status != "RJCT" && status.status != "ACSC")) {
-      verdicts.hold(status);
+    if (const auto why = why_held(status, id)) {
+      verdicts.hold(status, *why);
       continue;
     }
     ++verdicts.found;
-    mentioned.insert(*id);
     if (status.status == "RJCT") {
       verdicts.rejected.emplace_back(*id, code_or_none_given(status.reason_code));
     } else {
@@ -243,20 +330,19 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   taken.message_id = command.message_id;
   taken.original_message_id = command.original_message_id;
   taken.group_status = command.group_status;
-  // A group status is a status too, so that an answer for a whole bulk counts as one.
+  // A group status is a status too, so that an answer for a whole bulk counts as one; so does an
+  // answer without any.
   const std::uint32_t group = command.group_status.empty() ? 0 : 1;
   taken.transactions = group + static_cast<std::uint32_t>(command.transactions.size());
-  const auto bulk = std::ranges::find_if(state.payment.bulks, [&](const auto& open) {
-    return open.second.message_id == command.original_message_id;
-  });
-  // Whoever speaks for the clearing does so through its channel.
-  const party::Channel* channel = state.party.channel(command.receipt.channel);
-  const bool of_clearing = channel != nullptr && channel->kind == party::ChannelKind::clearing;
-  if (!of_clearing || bulk == state.payment.bulks.end() || !speaks_of(command, bulk->second)) {
+  const Bulk* const bulk = open_bulk(command.original_message_id, state);
+  if (const auto why = held_whole(decided_at, command, bulk, state)) {
     Verdicts none;
-    if (group == 1) none.hold({{}, command.group_status, command.group_reason_code});
-    for (const TransactionStatus& status : command.transactions) none.hold(status);
-    taken.held = none.unknown;
+    const TransactionStatus of_group{{}, command.group_status, command.group_reason_code, {},
+                                     {}, command.group_line};
+    if (group == 1 || command.transactions.empty()) none.hold(of_group, *why);
+    for (const TransactionStatus& status : command.transactions) none.hold(status, *why);
+    taken.transactions = none.held_count;
+    taken.held = none.held_count;
     taken.held_statuses = std::move(none.held);
     emit(taken);
     return {};
@@ -264,7 +350,7 @@ Outcome on(UtcNanos decided_at, const ClearingAnswer& command, const View& state
   taken.bulk = bulk->first;
   const Verdicts verdicts = read_verdicts(command, bulk->first, bulk->second, state);
   taken.accepted = group + verdicts.found;
-  taken.held = verdicts.unknown;
+  taken.held = verdicts.held_count;
   taken.held_statuses = verdicts.held;
   for (const auto& [id, code] : verdicts.rejected) count_reason(taken.reasons, code);
   emit(taken);

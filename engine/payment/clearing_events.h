@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/payment/events.h"
+#include "engine/payment/held_cause.h"
 
 namespace kontor::payment {
 
@@ -95,8 +96,11 @@ struct OrderBounced {
 // A status of the clearing that waits for a person.
 struct HeldStatus {
   std::string transaction_id;  // OrgnlTxId; empty: the status of the whole group
-  std::string status;
+  std::string status;          // empty: the answer has none
   std::string reason_code;
+  HeldCause cause = HeldCause::none;
+  std::string seen = {};   // what was there and what was sent, where the cause does not say it
+  std::uint32_t line = 0;  // in the answer
 
   static constexpr std::string_view kName = "HeldStatus";
   static constexpr auto fields() {
@@ -104,15 +108,18 @@ struct HeldStatus {
     return Fields{
         FieldOf{1, "transaction_id", &S::transaction_id},
         FieldOf{2, "status",         &S::status        },
-        FieldOf{3, "reason_code",    &S::reason_code   }
+        FieldOf{3, "reason_code",    &S::reason_code   },
+        FieldOf{4, "cause",          &S::cause         },
+        FieldOf{5, "seen",           &S::seen          },
+        FieldOf{6, "line",           &S::line          }
     };
   }
   friend bool operator==(const HeldStatus&, const HeldStatus&) = default;
 };
 inline constexpr std::size_t kHeldStatusesMax = 100;
 
-// A message of the clearing was read. held: statuses that found nothing of ours and wait for a
-// person.
+// A message of the clearing was read. held: statuses that wait for a person; an answer without any
+// counts as one.
 struct AnswerTaken {
   static constexpr std::uint32_t kNumber = 46;
   Receipt receipt;

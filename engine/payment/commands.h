@@ -191,6 +191,11 @@ struct TransactionStatus {
   std::string original_transaction_id;
   std::string status;       // RJCT, ACSC, ...
   std::string reason_code;  // StsRsnInf/Rsn/Cd
+  // OrgnlTxRef/IntrBkSttlmAmt, or its Amt/InstdAmt, as written; empty: the answer does not repeat
+  // it.
+  std::string amount = {};
+  std::string currency = {};
+  std::uint32_t line = 0;
 };
 
 // pacs.002.001.10 from the clearing.
@@ -201,6 +206,7 @@ struct ClearingAnswer {
   std::string original_message_name;
   std::string group_status;  // ACSC, PART, RJCT; empty where only transactions have one
   std::string group_reason_code;
+  std::uint32_t group_line = 0;  // of OrgnlGrpInfAndSts
   // OrgnlNbOfTxs, OrgnlCtrlSum: of the bulk that the answer is about, where it says so; the sum in
   // minor units of EUR, -1 where it is none of them.
   std::optional<std::uint64_t> original_count;

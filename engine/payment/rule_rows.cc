@@ -51,8 +51,8 @@ constexpr Rule order_row(std::string_view id, Severity severity, Reason reason, 
 
 constexpr Rule kRules[] = {
     file_row("GEN-001", file, Reason::malformed, Field::document,
-             "well-formed XML in UTF-8, valid for pain.001.001.09 or pain.001.001.03",
-             "wohlgeformtes XML in UTF-8, gültig nach pain.001.001.09 oder pain.001.001.03"),
+             "well-formed XML in UTF-8, valid for its message",
+             "wohlgeformtes XML in UTF-8, gültig nach ihrer Nachricht"),
     file_row("GEN-001", file, Reason::archive_limit, Field::document,
              "a file no larger than agreed for the channel",
              "eine Datei, nicht größer als für den Kanal vereinbart"),

@@ -63,6 +63,7 @@ const TableHead& held_head() { return kHead; }
 
 void held(const Rows& rows, Language language, RowSink& sink) {
   Joins joins(rows);
+  const bool german = language == Language::de;
   rows.scan(Table::held, {}, [&](std::string_view key, std::string_view bytes) {
     const auto row = wire::decode<HeldRow>(bytes).value_or(HeldRow{});
     const FileRow& file = joins.file(row.file);
@@ -80,9 +81,12 @@ void held(const Rows& rows, Language language, RowSink& sink) {
           count,
           {},
           {},
-          {},
-          {},
-          {},
+          status.line == 0 ? Cell() : Cell(std::uint64_t{status.line}),
+          status.cause == payment::HeldCause::none
+              ? Cell()
+              : text(german ? payment::row_of(status.cause).text_de
+                            : payment::row_of(status.cause).text_en),
+          text(status.seen),
       };
       static_assert(std::size(cells) == std::size(kColumns));
       sink.row(cells);
@@ -91,7 +95,7 @@ void held(const Rows& rows, Language language, RowSink& sink) {
     if (row.held > row.statuses.size()) write({}, row.held - row.statuses.size());
     return true;
   });
-  statements(rows, joins, language == Language::de, sink);
+  statements(rows, joins, german, sink);
 }
 
 }  // namespace kontor::report

@@ -192,6 +192,32 @@ class Ingest(kontor.Case):
         (answer,) = self.ingest('09:30', '--channel', 'clearing', self.write('x.xml', SETTLED)).objects()
         self.assertEqual(('held', 1, 0, 1), (answer['outcome'], answer['transactions'], answer['accepted'], answer['held']))
 
+    def test_an_answer_that_is_held_says_why(self):
+        self.ingest('08:00', SLIPS)
+        other = '<OrgnlTxRef><IntrBkSttlmAmt Ccy="EUR">1.00</IntrBkSttlmAmt></OrgnlTxRef>'
+        amount = SLIPS_SETTLED.replace('<GrpSts>ACSC</GrpSts></OrgnlGrpInfAndSts>', '</OrgnlGrpInfAndSts>\n<TxInfAndSts><OrgnlTxId>'
+                                       'KONTOR-000000000001</OrgnlTxId><TxSts>RJCT</TxSts>%s</TxInfAndSts>' % other)
+        silent = SLIPS_SETTLED.replace('<GrpSts>ACSC</GrpSts>', '')
+        cases = [('count.xml', SETTLED, 2, 'ACSC', 'OrgnlNbOfTxs is not that of the message that was sent', '467, sent 6'),
+                 ('silent.xml', silent, 2, '', 'the answer has no status, neither GrpSts nor TxInfAndSts', ''),
+                 ('amount.xml', amount, 3, 'RJCT', 'the amount is not that of the order', '1.00 EUR, sent 1185.00 EUR')]
+        for name, text, line, status, why, seen in cases:
+            with self.subTest(name):
+                self.assertNotIn(text, (SLIPS_SETTLED,))
+                path = self.write(name, text)
+                ended = self.ingest('09:30', '--channel', 'clearing', path)
+                (answer,) = ended.objects()
+                self.assertEqual(('held', 1, 0, 1), (answer['outcome'], answer['transactions'], answer['accepted'], answer['held']))
+                of = 'KONTOR-000000000001' if name == 'amount.xml' else 'KONTOR-20261123-C000000001'
+                self.assertEqual('%s line %d: %s of %s is held: %s%s\n' % (path, line, 'status ' + status if status else 'answer', of, why, seen and ': ' + seen),
+                                 ended.err)
+                again = self.ingest('09:40', '--channel', 'clearing', path)
+                self.assertEqual((ended.out, ended.err), (again.out, again.err))
+        self.assertEqual([(name, str(line), status, why, seen) for name, _, line, status, why, seen in cases],
+                         [tuple(row[key] for key in ('file', 'line', 'status', 'text', 'seen')) for row in self.report('held')])
+        self.assertIn('der Betrag ist nicht der des Auftrags', {row['text'] for row in self.report('held', '--language', 'de')})
+        self.assertEqual({'sent'}, {row['state'] for row in self.report('payments')})
+
     def test_an_answer_settles_its_bulk(self):
         self.ingest('08:00', SLIPS)
         (other,) = self.ingest('09:20', '--channel', 'clearing', self.write('x.xml', SETTLED)).objects()
@@ -220,6 +246,27 @@ class Ingest(kontor.Case):
         change('08:10', 'open')
         self.assertIn('taken before', change('08:20', 'blocked').err)
         self.assertIn('allowed: open|blocked|closed', change('08:30', 'frozen', code=1).err)
+
+    def test_what_the_books_refuse_is_said_with_where_and_why_also_to_a_repeat(self):
+        rows = 'iban,status,date\nDE89500105175400900102,blocked,2026-11-23\n'
+        self.clocked('07:30', 'load', 'account-status', self.write('blocked.csv', rows))
+        first = self.ingest('08:00', self.write('slips.xml', SLIPS.read_bytes()), code=1)
+        self.assertEqual(('partly', 5, 1), tuple(first.objects()[0][key] for key in ('outcome', 'accepted', 'refused')))
+        (line,) = first.err.splitlines()
+        self.assertRegex(line, r'slips\.xml line 2: batch BR01-SLIP-0001: DbtrAcct/Id/IBAN\b.*, '
+                               r'allowed: an account that is not blocked for debits \(C2B-001-013, AC06\)$')
+        again = self.ingest('08:10', self.folder / 'slips.xml', code=1)
+        self.assertEqual((first.out, first.err), (again.out, again.err))
+
+    def test_of_the_orders_that_the_books_refuse_each_is_named(self):
+        self.ingest('08:00', self.write('slips.xml', SLIPS.read_bytes()))
+        text = SLIPS.read_text(encoding='utf-8').replace('BR01-20261123-0820', 'BR01-AGAIN').replace('BR01-SLIP-', 'BR01-TWIN-')
+        self.write('twin.xml', text.replace('DE56500604006494454385', 'DE56500604006494454386'))
+        lines = self.ingest('08:10', self.folder / 'twin.xml', code=1).err.splitlines()
+        self.assertEqual(6, len(lines))
+        self.assertIn('line 2: batch BR01-TWIN-0002: PmtInf: the same payment was handed in before, allowed: ', lines[0])
+        self.assertIn('line 2: batch BR01-TWIN-0001, order NOTPROVIDED: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', lines[-1])
+        self.assertTrue(lines[-1].endswith('(GEN-007, AC03)'), lines[-1])
 
     def test_what_rules_only_warn_of_is_listed(self):
         self.ingest('08:00', SLIPS)

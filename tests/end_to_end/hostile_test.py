@@ -66,7 +66,7 @@ class Hostile(kontor.Case):
         self.load()
         wrong = SLIPS.replace(b'DE56500604006494454385', b'DE56500604006494454386')
         ended = self.ingest('08:00', self.write('wrong-iban.xml', wrong), code=1)
-        self.assertIn('wrong-iban.xml line 2: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', ended.err)
+        self.assertIn('wrong-iban.xml line 2: batch BR01-SLIP-0001, order NOTPROVIDED: CdtrAcct/Id/IBAN "DE56500604006494454386", allowed: ', ended.err)
         self.assertIn('(GEN-007, AC03)', ended.err)
         (answer,) = ended.objects()
         self.assertEqual(('partly', 5, 1, [{'code': 'AC03', 'count': 1}]),
@@ -80,6 +80,23 @@ class Hostile(kontor.Case):
         lines = self.ingest('08:00', self.write('many.xml', text), code=1).err.splitlines()
         self.assertEqual(21, len(lines))
         self.assertTrue(lines[-1].endswith('many.xml: and 30 more'), lines[-1])
+
+    def test_a_file_that_is_not_one_message_says_on_which_line(self):
+        """Of each kind of channel: two messages in an envelope, the second on a line of its own; then a message that none takes."""
+        self.load()
+        day = kontor.DEMO / 'day'
+        kinds = [('operator', SLIPS), ('clearing', (day / '0930-clearing-settled-1.xml').read_bytes()),
+                 ('corr1', (day / '25-1930-corr1-statement.xml').read_bytes())]
+        answer = (kontor.SOURCE / 'tests' / 'golden' / 'pain002' / 'accepted_10.xml').read_bytes()
+        for channel, data in kinds:
+            message = re.sub(rb'^<\?xml.*?\?>\s*', b'', data).strip()
+            with self.subTest(channel):
+                twice = b'<Envelope>\n' + message + b'\n' + message + b'\n</Envelope>\n'
+                line = 2 + len(message.splitlines())
+                ended = self.ingest('08:00', '--channel', channel, self.write('twice.xml', twice), code=1)
+                self.assertRegex(ended.err, r'twice\.xml line %d: .*messages in a file; allowed: one \(GEN-001, FF01\)\n' % line)
+                ended = self.ingest('08:00', '--channel', channel, self.write('other.xml', answer), code=1)
+                self.assertRegex(ended.err, r"other\.xml line 2: message '.*'; allowed: .* \(GEN-001, FF01\)\n")
 
     def test_a_repeat_is_told_the_same(self):
         self.load()

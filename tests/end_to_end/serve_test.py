@@ -60,6 +60,19 @@ class Serve(kontor.Case):
         self.assertTrue(self.log().endswith('ended\n'), self.log())
         self.kontor('verify')
 
+    def test_beside_what_the_books_refuse_lies_why(self):
+        server = self.start()  # no account is loaded
+        self.drop('operator', 'slips.xml', SLIPS.read_bytes())
+        self.until(lambda: 'slips.xml: refused' in self.log())
+        self.until(lambda: not os.listdir(self.folder / 'data' / 'in' / 'operator'))
+        self.end(server)
+        (words,) = (self.folder / 'data' / 'refused').glob('*.txt')
+        lines = words.read_text(encoding='utf-8').splitlines()
+        self.assertEqual(7, len(lines))
+        for number, line in enumerate(lines[:6], 1):
+            self.assertRegex(line, r'slips\.xml line 2: batch BR01-SLIP-000%d: DbtrAcct/Id/IBAN\b.*, allowed: .* \(C2B-001-013, AC01\)$' % number)
+        self.assertEqual(lines[:6], self.errors().splitlines())
+
     def test_an_idle_server_ends_on_sigterm(self):
         server = self.start()
         server.send_signal(signal.SIGTERM)

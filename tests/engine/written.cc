@@ -98,7 +98,8 @@ std::string bytes_of(const File& file) {
 std::string bytes_of(const Answer& answer) {
   std::string out = joined({answer.message_id, answer.original, answer.group, answer.group_code});
   for (const Status& status : answer.transactions) {
-    out += joined({std::to_string(status.order), status.status, status.code});
+    out += joined(
+        {std::to_string(status.order), status.status, status.code, status.amount, status.currency});
   }
   return out;
 }
@@ -172,9 +173,11 @@ payment::ClearingAnswer command_of(const Answer& answer, ReceiptId receipt, Chan
   command.original_message_name = answer.original_name;
   command.group_status = answer.group;
   command.group_reason_code = answer.group_code;
+  command.group_line = 4;
   for (const Status& status : answer.transactions) {
-    command.transactions.push_back(
-        {payment::transaction_id({status.order}), status.status, status.code});
+    command.transactions.push_back({payment::transaction_id({status.order}), status.status,
+                                    status.code, status.amount, status.currency,
+                                    static_cast<std::uint32_t>(5 + command.transactions.size())});
   }
   return command;
 }

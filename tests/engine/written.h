@@ -48,6 +48,8 @@ struct Status {
   std::uint64_t order = 0;
   std::string status = "RJCT";
   std::string code = {};
+  std::string amount = {};  // as the answer repeats it
+  std::string currency = {};
 };
 
 struct Answer {

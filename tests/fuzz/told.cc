@@ -250,6 +250,8 @@ std::string StatusTeller::told(std::string_view bytes, Pieces pieces) {
   for (const payment::TransactionStatus& one : answer->transactions) {
     put(out, one.original_transaction_id);
     put(out, one.status);
+    put(out, one.amount);
+    put(out, one.currency);
     out.append(one.reason_code).append(1, '\n');
   }
   return out;

@@ -191,6 +191,18 @@ TEST_P(FileStatus, RefusedWhole) {
   expect_message(golden("refused"), message(), bank, bank.due().back());
 }
 
+TEST_P(FileStatus, WrongFormIsSaidWhole) {
+  WriterBank bank;
+  bank.refuse(
+      "MSG-1",
+      {made_finding("GEN-001", Reason::malformed, Field::document, 27,
+                    "Document/CstmrCdtTrfInitn/PmtInf[3]/CdtTrfTxInf[12]/RmtInf/Strd/CdtrRefInf/"
+                    "Tp/CdOrPrtry: Größe is not expected here; allowed: Cd, Prtry"),
+       made_finding("GEN-002", Reason::malformed, Field::document, 2, "a DOCTYPE declaration")},
+      GetParam());
+  expect_message(golden("wrong_form"), message(), bank, bank.due().back());
+}
+
 TEST_P(FileStatus, BouncedByTheClearingNamesOnlyOrdersOfThatFile) {
   WriterBank bank;
   MadeOrder traced = made_order("E-2", 200);

@@ -93,6 +93,29 @@ TEST(StatusReport, TakesTheTotalsOfTheOriginal) {
   EXPECT_EQ(with("<OrgnlCtrlSum>12.345</OrgnlCtrlSum>").original_sum, -1);
 }
 
+TEST(StatusReport, TakesTheAmountThatAStatusRepeats) {
+  const std::string amounts =
+      "</StsRsnInf><OrgnlTxRef><IntrBkSttlmAmt Ccy=\"EUR\">540.54</IntrBkSttlmAmt><Amt><InstdAmt "
+      "Ccy=\"USD\">1.00</InstdAmt></Amt></OrgnlTxRef>";
+  const auto answer = answer_to(changed(std::string(kReport), "</StsRsnInf>", amounts)).value();
+  EXPECT_EQ(answer.transactions.at(0).amount, "540.54");
+  EXPECT_EQ(answer.transactions.at(0).currency, "EUR");
+  EXPECT_EQ(answer.transactions.at(0).line, 13U);
+  EXPECT_EQ(answer.transactions.at(1).amount, "");
+  EXPECT_EQ(answer.transactions.at(1).currency, "");
+  EXPECT_EQ(answer.group_line, 8U);
+}
+
+TEST(StatusReport, NamesTheLineOfASecondGroup) {
+  const std::string group =
+      "\n<OrgnlGrpInfAndSts><OrgnlMsgId>KONTOR-BULK-1</OrgnlMsgId>"
+      "<OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId></OrgnlGrpInfAndSts>";
+  const auto answer = answer_to(
+      changed(std::string(kReport), "</OrgnlGrpInfAndSts>", "</OrgnlGrpInfAndSts>" + group));
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().form.findings.at(0).line, 13U);
+}
+
 TEST(StatusReport, IsRefusedWhereItIsNotValid) {
   const auto answer = answer_to(changed(std::string(kReport), "<GrpSts>PART<", "<GrpSts>PARTLY<"));
   ASSERT_FALSE(answer);

@@ -277,8 +277,157 @@ TEST_F(Answers, WhatIsHeldIsNamedUpToABound) {
   ASSERT_TRUE(record.has_value());
   const auto& taken = std::get<payment::AnswerTaken>(record->events.front());
   ASSERT_EQ(taken.held_statuses.size(), payment::kHeldStatusesMax);
-  EXPECT_EQ(taken.held_statuses[0], (payment::HeldStatus{"", "ACSC", ""}));
-  EXPECT_EQ(taken.held_statuses[1], (payment::HeldStatus{"KONTOR-000000000001", "RJCT", "AC04"}));
+  const auto cause = payment::HeldCause::bulk_unknown;
+  EXPECT_EQ(taken.held_statuses[0], (payment::HeldStatus{"", "ACSC", "", cause, "", 4}));
+  EXPECT_EQ(taken.held_statuses[1],
+            (payment::HeldStatus{"KONTOR-000000000001", "RJCT", "AC04", cause, "", 5}));
+}
+
+// What the newest record holds: line, order, status, cause, what was seen.
+Lines held_in(const Bank& bank) {
+  Lines lines;
+  const std::optional<Record> record = decode_record(bank.records().back().bytes);
+  if (!record) return lines;
+  for (const payment::HeldStatus& held :
+       std::get<payment::AnswerTaken>(record->events.front()).held_statuses) {
+    std::string line = std::to_string(held.line);
+    if (!held.transaction_id.empty()) line += ' ' + held.transaction_id;
+    if (!held.status.empty()) line += ' ' + held.status;
+    line.append(": ").append(payment::row_of(held.cause).text_en);
+    lines.push_back(held.seen.empty() ? line : line + ": " + held.seen);
+  }
+  return lines;
+}
+
+struct HeldCase {
+  const char* name;
+  Answer answer;  // after A0 rejected order 1 and C000000002 was sent and settled
+  Lines want;
+};
+
+class Held : public testing::TestWithParam<HeldCase> {};
+
+TEST_P(Held, SaysWhy) {
+  Bank bank;
+  bank.hand_in(three_orders());
+  bank.close_cycle("2026-11-23T09:00:00");
+  bank.hand_in(
+      {.message_id = "M2", .batches = {{.id = "B2", .debtor = "bert", .orders = {{"eva", 4'00}}}}});
+  bank.close_cycle("2026-11-23T12:00:00");
+  bank.answer({.message_id = "A0", .original = kBulk, .transactions = {{1, "RJCT", "AC04"}}});
+  bank.answer({.message_id = "A1", .original = "KONTOR-20261123-C000000002", .group = "ACSC"});
+  const std::string transit = bank.balance("TRO-CSM");
+  Answer answer = GetParam().answer;
+  if (answer.message_id.empty()) answer.message_id = "A2";
+  const Lines told = bank.answer(answer);
+  EXPECT_EQ(held_in(bank), GetParam().want);
+  EXPECT_THAT(told, ElementsAre(testing::EndsWith(" held " + std::to_string(told.size()))));
+  EXPECT_EQ(bank.balance("TRO-CSM"), transit) << "nothing moves";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Held,
+    testing::Values(
+        HeldCase{
+            "through_another_channel",
+            {.original = kBulk, .group = "ACSC", .channel = "operator"},
+            {"4 ACSC: the answer did not come through the clearing's channel: operator"}
+},
+        HeldCase{"no_such_bulk",
+                 {.original = "KONTOR-20261123-C000000009", .group = "ACSC"},
+                 {"4 ACSC: the answer speaks of a message that was not sent"}},
+        HeldCase{"another_day_of_an_open_bulk",
+                 {.original = "KONTOR-20261122-C000000001", .group = "ACSC"},
+                 {"4 ACSC: the answer speaks of a message that was not sent"}},
+        HeldCase{"settled_bulk",
+                 {.original = "KONTOR-20261123-C000000002", .group = "RJCT"},
+                 {"4 RJCT: all orders of the message were settled or rejected before"}},
+        HeldCase{"another_message",
+                 {.original = kBulk, .group = "ACSC", .original_name = "pacs.003.001.08"},
+                 {"4 ACSC: OrgnlMsgNmId is not that of the message that was sent: "
+                  "pacs.003.001.08, sent pacs.008.001.08"}},
+        HeldCase{"another_count",
+                 {.original = kBulk, .group = "ACSC", .count = 4},
+                 {"4 ACSC: OrgnlNbOfTxs is not that of the message that was sent: 4, sent 3"}},
+        HeldCase{"another_sum",
+                 {.original = kBulk, .group = "ACSC", .sum = 15'99},
+                 {"4 ACSC: OrgnlCtrlSum is not that of the message that was sent: 15.99, "
+                  "sent 16.00"}},
+        HeldCase{"no_status_at_all",
+                 {.original = kBulk},
+                 {"4: the answer has no status, neither GrpSts nor TxInfAndSts"}},
+        HeldCase{"no_status_of_what_nobody_sent",
+                 {.original = "OTHER"},
+                 {"4: the answer speaks of a message that was not sent"}},
+        HeldCase{"unknown_order",
+                 {.original = kBulk, .transactions = {{9, "RJCT", "AC04"}}},
+                 {"5 KONTOR-000000000009 RJCT: OrgnlTxId is of no order in the message that was "
+                  "sent"}},
+        HeldCase{"order_of_another_bulk",
+                 {.original = kBulk, .transactions = {{4, "RJCT", "AC04"}}},
+                 {"5 KONTOR-000000000004 RJCT: OrgnlTxId is of no order in the message that was "
+                  "sent"}},
+        HeldCase{"answered_order",
+                 {.original = kBulk, .transactions = {{1, "ACSC", ""}}},
+                 {"5 KONTOR-000000000001 ACSC: the order was settled or rejected before"}},
+        HeldCase{"another_status",
+                 {.original = kBulk, .transactions = {{2, "PDNG", ""}}},
+                 {"5 KONTOR-000000000002 PDNG: TxSts is neither ACSC nor RJCT"}},
+        HeldCase{"rejected_with_another_amount",
+                 {.original = kBulk, .transactions = {{2, "RJCT", "AC04", "1.00", "EUR"}}},
+                 {"5 KONTOR-000000000002 RJCT: the amount is not that of the order: 1.00 EUR, "
+                  "sent 5.00 EUR"}},
+        HeldCase{"settled_with_another_amount",
+                 {.original = kBulk, .transactions = {{2, "ACSC", "", "5.001", "EUR"}}},
+                 {"5 KONTOR-000000000002 ACSC: the amount is not that of the order: 5.001 EUR, "
+                  "sent 5.00 EUR"}},
+        HeldCase{"settled_in_another_currency",
+                 {.original = kBulk, .transactions = {{2, "ACSC", "", "5.00", "USD"}}},
+                 {"5 KONTOR-000000000002 ACSC: the currency is not that of the order: 5.00 USD, "
+                  "sent 5.00 EUR"}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(Answers, OneThatRepeatsTheAmountOfTheOrderIsTaken) {
+  EXPECT_THAT(only(bank.answer({
+                       .message_id = "A1",
+                       .original = kBulk,
+                       .transactions = {{1, "ACSC", "", "10.00", "EUR"},
+                                        {2, "RJCT", "AC04", "05.000", "EUR"}}
+  }),
+                   {"AnswerTaken", "OrderBounced", "OrdersSettled"}),
+              ElementsAre("AnswerTaken bulk 1 read 2 accepted 2 held 0 AC04:1",
+                          "OrderBounced 2 AC04", "OrdersSettled bulk 1 1-1"));
+}
+
+TEST_F(Answers, GroupDoesNotSettleWhatWaitsForItsAmount) {
+  EXPECT_THAT(
+      only(bank.answer({.message_id = "A1",
+                        .original = kBulk,
+                        .group = "ACSC",
+                        .transactions = {{2, "RJCT", "AC04", "1.00", "EUR"}}}),
+           {"AnswerTaken", "OrderBounced", "OrdersSettled"}),
+      ElementsAre("AnswerTaken bulk 1 read 2 accepted 1 held 1", "OrdersSettled bulk 1 1-1 3-3"));
+  EXPECT_EQ(bank.balance("TRO-CSM"), "5.00");
+}
+
+TEST_F(Answers, TheSecondOfTwoForAnOrderIsHeld) {
+  bank.answer({
+      .message_id = "A1",
+      .original = kBulk,
+      .transactions = {{1, "RJCT", "AC04"}, {1, "ACSC", ""}}
+  });
+  EXPECT_THAT(held_in(bank), ElementsAre("6 KONTOR-000000000001 ACSC: an earlier status of the "
+                                         "answer speaks of the same order"));
+}
+
+TEST(HeldCauses, AreAllInTheTable) {
+  std::uint8_t number = 0;
+  for (const payment::HeldCauseRow& row : payment::held_causes()) {
+    EXPECT_EQ(static_cast<std::uint8_t>(row.cause), number++);
+    EXPECT_FALSE(row.text_en.empty());
+    EXPECT_FALSE(row.text_de.empty());
+  }
+  EXPECT_EQ(number, static_cast<std::uint8_t>(payment::HeldCause::currency_wrong) + 1);
 }
 
 TEST_F(Answers, SettledBulkIsUnknownToALaterAnswer) {

@@ -167,7 +167,7 @@ TEST_F(Reports, JournalInOrderOfBooking) {
 TEST_F(Reports, RefusalsSayWhereAndWhy) {
   EXPECT_EQ(
       refusals_at(day_.last()),
-      R"(7 | broken.xml | - | 7 | Document | GEN-001 | FF01 | the format is wrong | <Dokument> | well-formed XML in UTF-8, valid for pain.001.001.09 or pain.001.001.03
+      R"(7 | broken.xml | - | 7 | Document | GEN-001 | FF01 | the format is wrong | <Dokument> | well-formed XML in UTF-8, valid for its message
 10 | second.xml | B-3 | 13 | DbtrAcct/Id/IBAN | C2B-001-013 | AC01 | the account is not held here | - | the IBAN of an account in euros held here
 17 | third.xml | B-6 | 14 | DbtrAcct/Id/IBAN | C2B-001-024 | AM04 | the account is short of funds | - | amounts that the account's balance covers
 4 | first.xml | B-1/E-2 | 12 | CdtrAcct/Id/IBAN | GEN-007 | AC03 | the creditor's account is wrong | DE00 | the IBAN of a SEPA country with the right length and check digits
