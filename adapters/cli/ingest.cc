@@ -79,18 +79,17 @@ std::string why_refused(const node::FileAnswer& answer, const std::string& file)
 // the same.
 std::string why_orders_refused(const node::OrderFindings& findings, const std::string& file) {
   std::string lines;
-  for (const auto& [batch, end_to_end_id, finding] : findings.first) {
+  for (const auto& [batch, end_to_end_id, finding, seen] : findings.first) {
     lines += file;
     if (finding.line != 0) lines += fmt::format(" line {}", finding.line);
     lines += fmt::format(": batch {}", batch);
     if (!end_to_end_id.empty()) lines += fmt::format(", order {}", end_to_end_id);
     if (finding.field != Field::none) lines += fmt::format(": {}", element_of(finding.field));
-    if (!finding.seen.text.empty()) {
-      lines += fmt::format(" \"{}\"", finding.seen.text);
-    } else if (finding.reason == Reason::malformed) {
-      lines += " is missing";
-    } else {
-      lines += fmt::format(": {}", row_of(finding.reason).text_en);
+    if (!seen.empty()) lines += fmt::format(" \"{}\"", seen);
+    if (finding.seen.absent()) {
+      lines += finding.reason == Reason::malformed
+                   ? " is missing"
+                   : fmt::format(": {}", row_of(finding.reason).text_en);
     }
     if (const auto allowed = allowed_by(finding); !allowed.empty())
       lines += fmt::format(", allowed: {}", allowed);

@@ -135,6 +135,7 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
       batch.requested_execution_date = *date;
     batch.batch_booking = form.batch_booking != "false" && form.batch_booking != "0";
     batch.line = form.line;
+    batch.lines = lines_of(form.lines);
     if (!stream.valid_so_far()) return;
     if (sink != nullptr) {
       batch.debtor_account = account_key(sealer, form.text.debtor_iban);
@@ -285,6 +286,11 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
 
   // --- the whole
 
+  static payment::BatchLines lines_of(const payment::FieldLines& lines) {
+    return {lines.of(Field::payment_information_id), lines.of(Field::requested_execution_date),
+            lines.of(Field::debtor_account), lines.of(Field::control_sum)};
+  }
+
   FileContents finish() {
     contents.form = stream.finish();
     contents.header.message_name = contents.form.message;
@@ -292,6 +298,8 @@ struct CreditTransferReader::Impl final : File, PartHandler, CreditTransferForms
     contents.header.creation_time = forms.header.creation_time;
     contents.initiating_party_name = forms.header.initiating_party_name;
     contents.initiating_party_ids = forms.header.initiating_party_ids;
+    contents.lines = {contents.form.line, forms.header.lines.of(Field::message_id),
+                      forms.header.lines.of(Field::initiating_party)};
     refuse_form();
     if (!contents.refusal.empty() && !contents.form.valid) return std::move(contents);
 

@@ -71,6 +71,7 @@ struct FileContents {
   // GrpHdr/InitgPty, for the channel's check.
   std::string initiating_party_name;
   std::vector<std::string> initiating_party_ids;
+  payment::HeaderLines lines;
   std::vector<payment::BatchInput> batches;
   // Not empty: all of the file is refused; the first gives the code.
   std::vector<payment::Finding> refusal;

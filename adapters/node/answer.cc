@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "engine/base/utf8.h"
+#include "engine/journal/wire.h"
+#include "engine/payment/texts.h"
 
 namespace kontor::node {
 namespace {
@@ -36,6 +38,10 @@ bool tell(const Event& event, FileAnswer& answer) {
     answer.outcome = "refused";
     answer.reasons = refused->reasons;
     answer.findings = refused->findings;
+    for (payment::Finding& finding : answer.findings) {
+      if (finding.reason == Reason::duplicate_message && finding.seen.absent())
+        finding.seen.text = refused->header.message_id;
+    }
     return true;
   }
   if (const auto* taken = std::get_if<payment::AnswerTaken>(&event)) {
@@ -77,14 +83,15 @@ class FindingsOfFile {
     if (const auto* taken = std::get_if<payment::BatchTaken>(&event)) {
       if (taken->file != file_) return;
       for (const payment::Finding& finding : taken->findings)
-        add(taken->payment_information_id, {}, finding);
+        add(taken->payment_information_id, {}, finding, seen_in(*taken, finding));
       batches_.emplace(taken->batch, *taken);
     } else if (const auto* order = std::get_if<payment::OrderRefused>(&event)) {
       const auto batch = batches_.find(order->batch);
       if (batch == batches_.end()) return;
       for (const payment::Finding& finding : order->findings) {
         if (!only_the_batch(finding, batch->second))
-          add(batch->second.payment_information_id, order->end_to_end_id, finding);
+          add(batch->second.payment_information_id, order->end_to_end_id, finding,
+              finding.seen.text);
       }
     }
   }
@@ -97,12 +104,23 @@ class FindingsOfFile {
     return finding.rule == first.rule && finding.reason == first.reason &&
            finding.field == first.field;
   }
+  // What the books refuse has nothing seen of its own.
+  static std::string seen_in(const payment::BatchTaken& batch, const payment::Finding& finding) {
+    if (!finding.seen.absent()) return finding.seen.text;
+    if (finding.field == Field::requested_execution_date)
+      return to_string(batch.requested_execution_date);
+    if (finding.field == Field::debtor_account) {
+      const auto text = wire::decode<payment::DebtorText>(batch.texts.text);
+      return text ? text->debtor_iban : std::string();
+    }
+    return {};
+  }
   void add(const std::string& batch, const std::string& end_to_end_id,
-           const payment::Finding& finding) {
+           const payment::Finding& finding, std::string seen) {
     if (found.first.size() == first_max_) {
       ++found.left_out;
     } else {
-      found.first.push_back({batch, end_to_end_id, finding});
+      found.first.push_back({batch, end_to_end_id, finding, std::move(seen)});
     }
   }
 

@@ -43,6 +43,7 @@ struct OrderFinding {
   std::string batch;          // PmtInfId
   std::string end_to_end_id;  // empty: of the batch
   payment::Finding finding;
+  std::string seen;  // also where the finding has none but the batch says it: its account, its day
 };
 struct OrderFindings {
   std::vector<OrderFinding> first;

@@ -211,6 +211,7 @@ void Intake::hand_in_orders(Arrived& arrived, iso20022::RemarkSink* remarks) {
   begin.header = std::move(contents.header);
   begin.initiating_party = std::move(contents.initiating_party_ids);
   begin.initiating_party.push_back(std::move(contents.initiating_party_name));
+  begin.lines = contents.lines;
   begin.batches = std::move(contents.batches);
   begin.warnings = std::move(contents.warnings);
   begin.warnings_left_out = contents.warnings_left_out;

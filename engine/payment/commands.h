@@ -75,6 +75,33 @@ struct MessageHeader {
   friend bool operator==(const MessageHeader&, const MessageHeader&) = default;
 };
 
+// Where elements of GrpHdr stand in the file, and the Document; 0: not there.
+struct HeaderLines {
+  std::uint32_t document = 0;
+  std::uint32_t message_id = 0;
+  std::uint32_t initiating_party = 0;
+};
+
+// Likewise of PmtInf.
+struct BatchLines {
+  std::uint32_t payment_information_id = 0;
+  std::uint32_t requested_execution_date = 0;
+  std::uint32_t debtor_account = 0;
+  std::uint32_t control_sum = 0;
+
+  static constexpr std::string_view kName = "BatchLines";
+  static constexpr auto fields() {
+    using S = BatchLines;
+    return Fields{
+        FieldOf{1, "payment_information_id",   &S::payment_information_id  },
+        FieldOf{2, "requested_execution_date", &S::requested_execution_date},
+        FieldOf{3, "debtor_account",           &S::debtor_account          },
+        FieldOf{4, "control_sum",              &S::control_sum             }
+    };
+  }
+  friend bool operator==(const BatchLines&, const BatchLines&) = default;
+};
+
 // PmtInf, read and checked for form.
 struct BatchInput {
   std::string payment_information_id;
@@ -89,6 +116,7 @@ struct BatchInput {
   std::vector<Finding> findings;  // refuse the batch, severity R or Q
   std::uint32_t line = 0;
   Key128 reference_key;  // keyed hash of customer and PmtInfId
+  BatchLines lines;
 
   static constexpr std::string_view kName = "BatchInput";
   static constexpr auto fields() {
@@ -104,7 +132,8 @@ struct BatchInput {
         FieldOf{8,  "texts",                    &S::texts                   },
         FieldOf{9,  "findings",                 &S::findings                },
         FieldOf{10, "line",                     &S::line                    },
-        FieldOf{11, "reference_key",            &S::reference_key           }
+        FieldOf{11, "reference_key",            &S::reference_key           },
+        FieldOf{12, "lines",                    &S::lines                   }
     };
   }
   friend bool operator==(const BatchInput&, const BatchInput&) = default;
@@ -164,6 +193,7 @@ struct BeginFile {
   std::uint64_t warnings_left_out = 0;
   OldKeys old_keys;
   bool within_limits = false;  // NoteRepeat has seen to it
+  HeaderLines lines;
 };
 
 struct FileChunk {

@@ -24,6 +24,23 @@ Finding finding_of(const Fault& fault, std::uint32_t line) {
   return finding;
 }
 
+std::uint32_t line_of(Field field, const HeaderLines& lines) {
+  if (field == Field::message_id) return lines.message_id;
+  if (field == Field::initiating_party) return lines.initiating_party;
+  return lines.document;
+}
+
+// That of PmtInf where the element's is not known.
+std::uint32_t line_of(Field field, const BatchInput& input) {
+  const BatchLines& lines = input.lines;
+  std::uint32_t line = 0;
+  if (field == Field::payment_information_id) line = lines.payment_information_id;
+  if (field == Field::requested_execution_date) line = lines.requested_execution_date;
+  if (field == Field::debtor_account) line = lines.debtor_account;
+  if (field == Field::control_sum) line = lines.control_sum;
+  return line == 0 ? input.line : line;
+}
+
 std::optional<std::uint64_t> find(const RecentKeys& keys, const OldKeys& old, const Key128& key) {
   if (const auto value = keys.find(key)) return value;
   const auto found = std::ranges::find(old, key, &RecentKeys::Entry::key);
@@ -154,7 +171,7 @@ bool take_batch(UtcNanos decided_at, const BeginFile& command, const BatchInput&
   } else if (taken.findings.empty()) {
     if (const auto fault = batch_fault({command.old_keys, decided_at}, command.receipt.channel,
                                        input, taken.due, state)) {
-      taken.findings.push_back(finding_of(*fault, input.line));
+      taken.findings.push_back(finding_of(*fault, line_of(fault->field, input)));
     } else {
       taken.sum = static_cast<std::int64_t>(input.sum);
     }
@@ -268,7 +285,8 @@ Outcome on(UtcNanos decided_at, const BeginFile& command, const View& state, Emi
       return *away;
   }
   if (const auto fault = file_fault(decided_at, command, state)) {
-    refuse_file(decided_at, command.receipt, command.header, {finding_of(*fault, 0)}, state, emit);
+    refuse_file(decided_at, command.receipt, command.header,
+                {finding_of(*fault, line_of(fault->field, command.lines))}, state, emit);
     return {};
   }
   emit(FileBegun{command.receipt, command.header, command.warnings, command.warnings_left_out});

@@ -250,10 +250,11 @@ class Ingest(kontor.Case):
     def test_what_the_books_refuse_is_said_with_where_and_why_also_to_a_repeat(self):
         rows = 'iban,status,date\nDE89500105175400900102,blocked,2026-11-23\n'
         self.clocked('07:30', 'load', 'account-status', self.write('blocked.csv', rows))
-        first = self.ingest('08:00', self.write('slips.xml', SLIPS.read_bytes()), code=1)
+        text = SLIPS.read_bytes().replace(b'<DbtrAcct>', b'\n\n<DbtrAcct>', 1)
+        first = self.ingest('08:00', self.write('slips.xml', text), code=1)
         self.assertEqual(('partly', 5, 1), tuple(first.objects()[0][key] for key in ('outcome', 'accepted', 'refused')))
         (line,) = first.err.splitlines()
-        self.assertRegex(line, r'slips\.xml line 2: batch BR01-SLIP-0001: DbtrAcct/Id/IBAN\b.*, '
+        self.assertRegex(line, r'slips\.xml line 4: batch BR01-SLIP-0001: DbtrAcct/Id/IBAN "DE89500105175400900102": the account is blocked, '
                                r'allowed: an account that is not blocked for debits \(C2B-001-013, AC06\)$')
         again = self.ingest('08:10', self.folder / 'slips.xml', code=1)
         self.assertEqual((first.out, first.err), (again.out, again.err))
@@ -294,7 +295,7 @@ class Ingest(kontor.Case):
         self.ingest('08:00', SLIPS)
         ended = self.ingest('08:10', self.write('other.xml', SLIPS.read_bytes() + b'\n'), code=1)
         self.assertEqual([{'code': 'DU01', 'count': 6}], ended.objects()[0]['reasons'])
-        self.assertIn('other.xml: GrpHdr/MsgId: the message id was used before, allowed: a message id that this customer has not '
+        self.assertIn('other.xml line 2: GrpHdr/MsgId: the message id was used before: BR01-20261123-0820, allowed: a message id that this customer has not '
                       'used before (C2B-001-001, DU01)', ended.err)
 
 

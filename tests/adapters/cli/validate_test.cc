@@ -196,9 +196,9 @@ TEST(Validate, HoldsACustomersTransfersAgainstTheProfileThatItIsTold) {
 
 TEST(Validate, TakesAFoldersFilesByName) {
   const Said got = said({KONTOR_SOURCE_DIR "/tests/golden/pain002"}, false);
-  ASSERT_EQ(got.objects.size(), 12U);
+  ASSERT_EQ(got.objects.size(), 14U);
   EXPECT_TRUE(got.objects[0].at("file").as_string().ends_with("/accepted_03.xml"));
-  EXPECT_TRUE(got.objects[11].at("file").as_string().ends_with("/short_of_funds_10.xml"));
+  EXPECT_TRUE(got.objects[13].at("file").as_string().ends_with("/wrong_form_10.xml"));
 }
 
 std::string written(const std::string& path, const std::string& text) {

@@ -243,5 +243,66 @@ TEST(FileRules, RefusedFileIsAnsweredWhereItHasAMessageId) {
   EXPECT_THAT(bank.ask(refuse), ElementsAre("FileRefused AM10 C2B-001-003 AM10:1"));
 }
 
+// ---- the line that a finding of the books names: that of the element, else of PmtInf
+
+struct LineCase {
+  const char* name;
+  void (*change)(File&);  // the second file beside the first
+  const char* want;       // code, element, line
+};
+
+class LineOfFinding : public testing::TestWithParam<LineCase> {};
+
+TEST_P(LineOfFinding, IsThatOfTheElement) {
+  Bank bank;
+  File file = first_file();
+  file.channel = "bakery";
+  bank.hand_in(file);
+  change_all(file);
+  GetParam().change(file);
+  const ChannelId channel = bank.state().party.channel_named(file.channel);
+  payment::BeginFile begin =
+      written::commands_of(file, bank.next_receipt(), channel, bank.sealer()).begin;
+  begin.lines = {.document = 2, .message_id = 4, .initiating_party = 8};
+  begin.batches.at(0).line = 20;
+  begin.batches.at(0).lines = {.payment_information_id = 21,
+                               .requested_execution_date = 25,
+                               .debtor_account = 28,
+                               .control_sum = 24};
+  bank.ask(begin);
+  const std::optional<Record> record = decode_record(bank.records().back().bytes);
+  ASSERT_TRUE(record.has_value());
+  std::vector<payment::Finding> findings;
+  for (const Event& event : record->events) {
+    if (const auto* refused = std::get_if<payment::FileRefused>(&event))
+      findings = refused->findings;
+    if (const auto* taken = std::get_if<payment::BatchTaken>(&event)) findings = taken->findings;
+  }
+  ASSERT_EQ(findings.size(), 1U);
+  const payment::Finding& first = findings.front();
+  EXPECT_EQ(std::string(iso_code(first.reason)) + ' ' + std::string(element_of(first.field)) + ' ' +
+                std::to_string(first.line),
+            GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , LineOfFinding,
+    testing::Values(
+        LineCase{"message_id", keep_message_id, "DU01 GrpHdr/MsgId 4"},
+        LineCase{"initiating_party", [](File& file) { file.initiator = "KD0009"; },
+                 "BE05 GrpHdr/InitgPty 8"},
+        LineCase{"batch_id", keep_batch_id, "DU02 PmtInfId 21"},
+        LineCase{"account_not_ours", [](File& file) { file.batches[0].debtor = "nobody"; },
+                 "AC01 DbtrAcct/Id/IBAN 28"},
+        LineCase{"account_of_another", [](File& file) { file.batches[0].debtor = "bert"; },
+                 "AG01 DbtrAcct/Id/IBAN 28"},
+        LineCase{"day_too_far", [](File& file) { file.batches[0].day = "2028-11-23"; },
+                 "DT01 ReqdExctnDt 25"},
+        LineCase{"limit_of_the_day", [](File& file) { file.batches[0].orders[0].cents = 900'00; },
+                 "AM14 CtrlSum 24"},
+        LineCase{"batch_content", [](File& file) { file.batches[0].orders[0].remittance = {}; },
+                 "AM05 PmtInf 20"}),
+    [](const auto& row) { return row.param.name; });
+
 }  // namespace
 }  // namespace kontor
