@@ -136,7 +136,8 @@ Profile ProfileGuess::of_answer() const {
     case Instrument::none:
       break;
   }
-  return sepa_ ? of_sepa() : without_a_code();
+  // What repeats the original's type repeats its instrument, too.
+  return sepa_ ? Profile::sct : without_a_code();
 }
 
 // A header and a UETR alone are the cross-border network's; instant clearing has both too.

@@ -347,10 +347,13 @@ bool Checker::breaks_total(const Plan::Question& question) {
 void Checker::add_to_footing(Plan::Foots kind) {
   const bool is_balance = kind == Plan::Foots::balance;
   const Plan::Signed& of = is_balance ? plan_->balance : plan_->entry;
-  const auto text = [&](Number slot) { return trimmed(kept_[slot].text); };
+  // A slot holds what the last one had until another text comes.
+  const auto text = [&](Number slot) {
+    return kept_[slot].count > 0 ? trimmed(kept_[slot].text) : std::string_view{};
+  };
   std::string_view code;
   for (const Number slot : of.kind) {
-    if (kept_[slot].count > 0 && !text(slot).empty()) code = text(slot);
+    if (!text(slot).empty()) code = text(slot);
   }
   if (is_balance ? !Footing::counts(code) : code != "BOOK") return;
   std::optional<Money> amount;
@@ -370,8 +373,10 @@ void Checker::add_to_footing(Plan::Foots kind) {
 
 // A page's number and whether it is the last one: of the statement, else of the message.
 bool Checker::breaks_footing(const Plan::Question& question) {
-  const auto text = [&](std::size_t slot) { return trimmed(kept_[question.slots[slot]].text); };
   const auto is_there = [&](std::size_t slot) { return kept_[question.slots[slot]].count > 0; };
+  const auto text = [&](std::size_t slot) {
+    return is_there(slot) ? trimmed(kept_[question.slots[slot]].text) : std::string_view{};
+  };
   const std::size_t page = is_there(1) ? 1 : 3;
   const bool paged = is_there(page) && !(parse_total(text(page)) == parse_total("1") &&
                                          in_list("true,1", text(page + 1)));
