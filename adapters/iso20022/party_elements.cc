@@ -67,8 +67,11 @@ constexpr AddressElement kAddressElements[] = {
     {"CtrySubDvsn", &Address::country_sub_division, 35},
 };
 
+// Is anything left of the text when it is folded? One character may become several.
+bool is_left_of(std::string_view text) { return !fold(text, kIdMax).empty(); }
+
 void write_address(XmlWriter& xml, const Address& address) {
-  if (fold(address.town_name, 1).empty() || !has_country_form(address.country)) return;
+  if (!is_left_of(address.town_name) || !has_country_form(address.country)) return;
   const Element element(xml, "PstlAdr");
   for (const AddressElement& part : kAddressElements) {
     xml.text(part.name, fold(address.*part.text, part.max_length));
@@ -77,7 +80,8 @@ void write_address(XmlWriter& xml, const Address& address) {
   std::size_t written = 0;
   for (const std::string& line : address.lines) {
     const std::string folded = fold(line, kAddressLineMax);
-    if (folded.empty() || written++ == kAddressLines) continue;
+    if (folded.empty()) continue;
+    if (written++ == kAddressLines) break;
     xml.text("AdrLine", folded);
   }
 }
@@ -92,7 +96,7 @@ void write_other_id(XmlWriter& xml, const payment::PartyIdentification& id) {
 
 bool has_birth(const payment::PartyIdentification& id) {
   const std::optional<Date> date = parse_date(id.birth_date);
-  return date && civil(*date).year() > std::chrono::year{0} && !fold(id.birth_city, 2).empty() &&
+  return date && civil(*date).year() > std::chrono::year{0} && is_left_of(id.birth_city) &&
          has_country_form(id.birth_country);
 }
 

@@ -131,6 +131,31 @@ TEST(OutboundWriter, DebtorIsTheHolderWhateverTheFileSays) {
   }
 }
 
+// The first character of each becomes several.
+TEST(OutboundWriter, TownsWhoseFirstCharacterFoldsToSeveralKeepTheirAddress) {
+  for (const auto& [town, folded] : {
+           std::pair{"Überlingen", "Ueberlingen"},
+           {"Щёлково",    "Shtelkovo"  }
+  }) {
+    WriterBank bank;
+    MadeOrder order = made_order("E2E-1", 250);
+    order.text.creditor.address.town_name = town;
+    order.text.creditor.address.country = "DE";
+    order.text.creditor.address.lines = {"1", "", "2", "3", "4", "5"};
+    order.text.creditor.identification.is_private = true;
+    order.text.creditor.identification.birth_date = "1970-01-31";
+    order.text.creditor.identification.birth_city = town;
+    order.text.creditor.identification.birth_country = "DE";
+    bank.hand_in("MSG-1", {made_batch("BATCH-1", {order})});
+    ASSERT_NE(bank.close_cycle(), "");
+    const std::string text = bank.write_last();
+    EXPECT_THAT(text, HasSubstr("<PstlAdr><TwnNm>" + std::string(folded) +
+                                "</TwnNm><Ctry>DE</Ctry><AdrLine>1</AdrLine><AdrLine>2</AdrLine>"
+                                "</PstlAdr>"));
+    EXPECT_THAT(text, HasSubstr("<CityOfBirth>" + std::string(folded) + "</CityOfBirth>"));
+  }
+}
+
 class FileStatus : public testing::TestWithParam<std::string_view> {
  protected:
   [[nodiscard]] bool of_2019() const { return GetParam() == kOrders2019; }
