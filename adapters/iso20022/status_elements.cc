@@ -66,8 +66,9 @@ StatusReason reason_of(const Bic& originator, const payment::Finding& finding) {
   if (finding.line != 0) words += " line " + std::to_string(finding.line);
   words += ':';
   if (finding.field != Field::none) words.append(1, ' ').append(element_of(finding.field));
-  std::string seen = fold(finding.seen.text, kSeenMax + 1);
-  if (seen.size() > kSeenMax) seen.replace(kSeenMax - 3, std::string::npos, "...");
+  // Twice as long: one character may become several, and none of them is cut in its middle.
+  std::string seen = fold(finding.seen.text, 2 * kSeenMax);
+  if (seen.size() > kSeenMax) seen = fold(finding.seen.text, kSeenMax - 3) + "...";
   if (!seen.empty()) words.append(1, ' ').append(seen);
   const std::string_view allowed = allowed_by(finding);
   if (!allowed.empty()) words.append(", allowed: ").append(allowed);
@@ -100,10 +101,12 @@ void StatusReport::reasons(const std::vector<StatusReason>& reasons) {
   for (const StatusReason& reason : reasons) {
     const Element scope(xml_, "StsRsnInf");
     bank("Orgtr", reason.originator);
-    if (length_of(reason.code) > kCodeMax) {
-      write_code(xml_, "Rsn", {}, reason.code);
+    const std::string own = length_of(reason.code) > kCodeMax ? fold(reason.code, kIdMax) : "";
+    if (!own.empty()) {
+      write_code(xml_, "Rsn", {}, own);
     } else {
-      write_code(xml_, "Rsn", is_blank(reason.code) ? "MS03" : std::string_view(reason.code), {});
+      const bool has_code = !is_blank(reason.code) && length_of(reason.code) <= kCodeMax;
+      write_code(xml_, "Rsn", has_code ? std::string_view(reason.code) : "MS03", {});
     }
     write_words(xml_, reason.words);
   }

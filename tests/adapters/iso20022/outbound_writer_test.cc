@@ -242,6 +242,40 @@ TEST_P(FileStatus, BouncedByTheClearingNamesOnlyOrdersOfThatFile) {
   EXPECT_THAT(second, Not(HasSubstr("E-2")));
 }
 
+TEST_P(FileStatus, MarksWhatWasSeenAndIsCut) {
+  const auto said = [](const std::string& seen) {
+    WriterBank bank;
+    bank.refuse("MSG-1", {made_finding("R-1", Reason::malformed, Field::document, 0, seen)},
+                GetParam());
+    return bank.write_last();
+  };
+  const std::string seventy(70, 'x');
+  EXPECT_THAT(said(seventy), HasSubstr("Document " + seventy + "</AddtlInf>"));
+  const std::string cut = "Document " + std::string(67, 'x') + "...</AddtlInf>";
+  EXPECT_THAT(said(seventy + "y"), HasSubstr(cut));
+  EXPECT_THAT(said(seventy + "ß"), HasSubstr(cut)) << "the mark also where a fold would be cut";
+  EXPECT_THAT(said(std::string(66, 'x') + "ßyyy"),
+              HasSubstr("Document " + std::string(66, 'x') + "...</AddtlInf>"));
+}
+
+TEST_P(FileStatus, ClearingsCodesAreNeverBlank) {
+  for (const auto& [code, want] : {
+           std::pair{"     ",                "<Cd>MS03</Cd>"       },
+           {"\x01\x01\x01\x01\x01", "<Cd>MS03</Cd>"       },
+           {"",                     "<Cd>MS03</Cd>"       },
+           {"OWN-1",                "<Prtry>OWN-1</Prtry>"}
+  }) {
+    WriterBank bank;
+    bank.hand_in("MSG-1", {made_batch("B-1", {made_order("E-1", 100)})}, GetParam());
+    const std::string bulk = bank.close_cycle();
+    bank.answer(bulk, "",
+                {
+                    {payment::transaction_id({1}), "RJCT", code}
+    });
+    EXPECT_THAT(bank.write_last(), HasSubstr("<Rsn>" + std::string(want) + "</Rsn>"));
+  }
+}
+
 TEST_P(FileStatus, OrdersShortOfFundsOnTheirDayAreReportedAlone) {
   WriterBank bank;
   MadeBatch later =
