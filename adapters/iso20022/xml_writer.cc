@@ -198,9 +198,7 @@ std::string fold_content(std::string_view content) {
   while (!content.empty()) {
     const std::size_t tag = std::min(content.find('<'), content.size());
     std::string_view between = content.substr(0, tag);
-    if (in_basic_set(between)) {
-      out += between;
-    } else {
+    if (!between.empty()) {
       plain.clear();
       while (!between.empty()) {
         const std::size_t run = std::min(between.find('&'), between.size());

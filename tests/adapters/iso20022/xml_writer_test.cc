@@ -121,6 +121,7 @@ TEST(FoldContent, FoldsTextsAndNothingElse) {
   EXPECT_EQ(fold_content("<Ref>" + std::string(34, 'x') + "ß</Ref><Cd>ß</Cd>"),
             "<Ref>" + std::string(34, 'x') + "</Ref><Cd>.</Cd>");
   EXPECT_EQ(fold_content("<Nm>&#10;\t</Nm><Nm>&lt;x&bogus;</Nm>"), "<Nm>.</Nm><Nm>.x.</Nm>");
+  EXPECT_EQ(fold_content("<Nb> 1  2 </Nb><Issr>  </Issr>"), "<Nb>1 2</Nb><Issr>.</Issr>");
 }
 
 }  // namespace
