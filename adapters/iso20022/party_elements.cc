@@ -87,9 +87,10 @@ void write_address(XmlWriter& xml, const Address& address) {
 }
 
 void write_other_id(XmlWriter& xml, const payment::PartyIdentification& id) {
-  if (is_blank(id.other_id)) return;
+  const std::string number = fold(id.other_id, kIdMax);
+  if (number.empty()) return;
   const Element other(xml, "Othr");
-  xml.text("Id", id.other_id, kIdMax);
+  xml.text("Id", number);
   write_code(xml, "SchmeNm", id.other_scheme_code, id.other_scheme_proprietary);
   xml.text("Issr", fold(id.other_issuer, kIdMax));
 }
@@ -151,7 +152,8 @@ void write_agent(XmlWriter& xml, std::string_view element, const Bic& bic) {
 void write_code(XmlWriter& xml, std::string_view element, std::string_view code,
                 std::string_view proprietary) {
   const Element scope(xml, element);
-  if (!is_blank(code)) return xml.text("Cd", code, kCodeMax);
+  const std::string folded = fold(code, kCodeMax);
+  if (!folded.empty()) return xml.text("Cd", folded);
   xml.text("Prtry", fold(proprietary, kIdMax));
 }
 

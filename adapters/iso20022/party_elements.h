@@ -1,6 +1,7 @@
 // Parties, agents and choices of a code, as messages between banks carry them in the 2019
-// generation: texts folded and cut to the element's length, identifiers unchanged, what the schema
-// would not take left out.
+// generation: texts, codes and other ids folded and cut to the element's length, what the schema
+// would not take left out. Ids and codes that a customer's rules have passed are of the basic set
+// but for Othr/Id, of which they warn that it is replaced for clearing.
 //
 // Source:    payments.md 2.2, 2.6 (ADR-001, ADR-002), 2.10 (SCT-008-018..026).
 #pragma once

@@ -101,12 +101,12 @@ void StatusReport::reasons(const std::vector<StatusReason>& reasons) {
   for (const StatusReason& reason : reasons) {
     const Element scope(xml_, "StsRsnInf");
     bank("Orgtr", reason.originator);
-    const std::string own = length_of(reason.code) > kCodeMax ? fold(reason.code, kIdMax) : "";
-    if (!own.empty()) {
-      write_code(xml_, "Rsn", {}, own);
+    if (fold(reason.code, kIdMax).empty()) {
+      write_code(xml_, "Rsn", "MS03", {});
+    } else if (length_of(reason.code) > kCodeMax) {
+      write_code(xml_, "Rsn", {}, reason.code);
     } else {
-      const bool has_code = !is_blank(reason.code) && length_of(reason.code) <= kCodeMax;
-      write_code(xml_, "Rsn", has_code ? std::string_view(reason.code) : "MS03", {});
+      write_code(xml_, "Rsn", reason.code, {});
     }
     write_words(xml_, reason.words);
   }

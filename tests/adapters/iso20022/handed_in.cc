@@ -51,7 +51,7 @@ std::string or_not_provided(std::string text) { return text.empty() ? "NOTPROVID
 
 std::optional<messages::Code> code_of(std::string_view code, std::string_view proprietary) {
   messages::Code made;
-  made.code = as_carried(code, 4);
+  made.code = fold(code, 4);
   if (made.code.empty()) made.proprietary = fold(proprietary, 35);
   return made == messages::Code{} ? std::nullopt : std::optional(made);
 }
@@ -85,7 +85,7 @@ std::optional<messages::PostalAddress> address_of(const payment::PostalAddress& 
 }
 
 std::vector<messages::OtherId> others_of(const payment::PartyIdentification& from) {
-  messages::OtherId made{.id = as_carried(from.other_id, 35),
+  messages::OtherId made{.id = fold(from.other_id, 35),
                          .scheme = code_of(from.other_scheme_code, from.other_scheme_proprietary),
                          .issuer = fold(from.other_issuer, 35)};
   if (made.id.empty()) return {};
@@ -254,7 +254,7 @@ Reason reason_of(const Bic& originator, std::string_view code, std::string words
     made.reason = messages::Code{.proprietary = fold(code, 35)};
   } else {
     made.reason = messages::Code{
-        .code = is_blank(code) || length_of(code) > 4 ? "MS03" : as_carried(code, 4)};
+        .code = length_of(code) > 4 || fold(code, 4).empty() ? "MS03" : fold(code, 4)};
   }
   if (!words.empty()) made.additional = {std::move(words)};
   return made;
