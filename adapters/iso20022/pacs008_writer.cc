@@ -138,7 +138,7 @@ class Bulk {
     xml_.text("Ustrd", fold(text.remittance_unstructured, kRemittanceMax));
     if (!is_blank(text.remittance_unstructured)) return;
     const Element structured(xml_, "Strd");
-    xml_.paste(fold_content(text.remittance_structured));
+    xml_.paste(fold_content(text.remittance_structured, kRemittanceMax));
   }
 
   const Outbound& out_;

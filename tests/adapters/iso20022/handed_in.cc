@@ -162,6 +162,20 @@ std::string structured_text(std::string_view xml, std::string_view element, std:
   return folded.empty() ? "." : folded;
 }
 
+// Without tags and attributes.
+std::size_t net_length(const messages::StructuredRemittance& value) {
+  std::size_t net = value.amounts ? std::string_view("1234.565").size() : 0;
+  for (const messages::ReferredDocument& one : value.documents) {
+    net += one.type->code.size() + one.type->proprietary.size() + one.type_issuer.size() +
+           one.number.size() + (one.date ? std::string_view("2026-11-01").size() : 0);
+  }
+  if (const auto& reference = value.creditor_reference) {
+    net +=
+        reference->type->code.size() + reference->type_issuer.size() + reference->reference.size();
+  }
+  return net;
+}
+
 // Of what FileMaker makes.
 messages::StructuredRemittance structured_of(const std::string& xml) {
   messages::StructuredRemittance made;
@@ -193,7 +207,10 @@ messages::StructuredRemittance structured_of(const std::string& xml) {
   for (std::size_t at = rest.find("<AddtlRmtInf>"); at != std::string_view::npos;
        at = rest.find("<AddtlRmtInf>")) {
     rest.remove_prefix(at);
-    made.additional.push_back(structured_text(rest, "AddtlRmtInf", 140));
+    // SCT-008-028: together 140.
+    std::size_t net = net_length(made);
+    for (const std::string& text : made.additional) net += text.size();
+    if (net < 140) made.additional.push_back(structured_text(rest, "AddtlRmtInf", 140 - net));
     rest.remove_prefix(1);
   }
   return made;

@@ -5,8 +5,10 @@
 
 #include "adapters/iso20022/messages/reader.h"
 #include "adapters/iso20022/xml_stream.h"
+#include "engine/base/character_set.h"
 #include "engine/payment/desk.h"
 #include "tests/adapters/iso20022/handed_in.h"
+#include "tests/adapters/iso20022/held_message.h"
 #include "tests/adapters/iso20022/made_files.h"
 
 namespace kontor::iso20022 {
@@ -242,6 +244,52 @@ TEST(OutboundBulks, SayWhatWasOrdered) {
     ASSERT_TRUE(back == want) << text;
   }
   EXPECT_GE(bulks, kRounds);
+}
+
+// Rows that are the customer's to keep: an order that breaks them is refused before it is written,
+// and the writers change none of what they ask for.
+constexpr std::string_view kRowsOfCustomers[] = {"GEN-008", "GEN-009", "GEN-015", "ADR-003"};
+
+TEST(OutboundBulks, KeepTheRowsOfTheScheme) {
+  for (std::uint32_t seed = 0; seed < kRounds; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    WriterBank bank;
+    FileMaker make(seed);
+    std::vector<MadeBatch> batches = make.batches();
+    for (MadeBatch& batch : batches) {
+      for (MadeOrder& order : batch.orders) {
+        // C2B-001-021, GEN-006
+        std::string& structured = order.text.remittance_structured;
+        if (length_of(structured) > 140) structured.clear();
+        order.input.instruction_id.clear();
+        order.input.end_to_end_id = "E-1";
+      }
+    }
+    bank.hand_in("M-1", std::move(batches));
+    if (bank.close_cycle() == "") continue;
+    const Held read = held(bank.write_last());
+    ASSERT_TRUE(read.form.valid);
+    EXPECT_EQ(name_of(read.opening.profile), "sct");
+    for (const rulebook::Row* row : read.kept.rows) {
+      const bool of_customer =
+          std::ranges::find(kRowsOfCustomers, row->id) != std::end(kRowsOfCustomers);
+      EXPECT_TRUE(of_customer) << read.kept.words;
+    }
+  }
+}
+
+// Folded, two texts of 140 characters with their tags would be 172 without.
+TEST(OutboundBulks, KeepStructuredRemittanceToItsLength) {
+  std::string text;
+  for (int i = 0; i < 43; ++i) text += "ß";
+  const std::string element = "<AddtlRmtInf>" + text + "</AddtlRmtInf>";
+  WriterBank bank;
+  MadeOrder order = made_order("E-1", 250);
+  order.text.remittance_structured = element + element;
+  ASSERT_EQ(length_of(order.text.remittance_structured), 140U);
+  bank.hand_in("M-1", {made_batch("B-1", {order})});
+  ASSERT_NE(bank.close_cycle(), "");
+  EXPECT_EQ(held(bank.write_last()).kept.words, "");
 }
 
 }  // namespace
