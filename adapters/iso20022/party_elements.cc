@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/base/character_set.h"
-#include "engine/base/iban.h"
+#include "engine/base/invariant.h"
 #include "engine/calendar/date.h"
 
 namespace kontor::iso20022 {
@@ -33,15 +33,6 @@ bool has_bic_form(std::string_view text) {
 bool has_lei_form(std::string_view text) {
   return text.size() == 20 && std::ranges::all_of(text, is_capital_or_digit) &&
          std::ranges::all_of(text.substr(18), is_digit);
-}
-
-bool has_iban_form(std::string_view text) {
-  return text.size() >= 5 && text.size() <= 34 &&
-         std::ranges::all_of(text.substr(0, 2), is_capital) &&
-         std::ranges::all_of(text.substr(2, 2), is_digit) &&
-         std::ranges::all_of(text.substr(4), [](char c) {
-           return is_capital_or_digit(c) || (c >= 'a' && c <= 'z');
-         });
 }
 
 struct AddressElement {
@@ -123,6 +114,15 @@ void write_identification(XmlWriter& xml, const payment::PartyIdentification& id
 
 }  // namespace
 
+bool has_iban_form(std::string_view text) {
+  return text.size() >= 5 && text.size() <= 34 &&
+         std::ranges::all_of(text.substr(0, 2), is_capital) &&
+         std::ranges::all_of(text.substr(2, 2), is_digit) &&
+         std::ranges::all_of(text.substr(4), [](char c) {
+           return is_capital_or_digit(c) || (c >= 'a' && c <= 'z');
+         });
+}
+
 void write_party(XmlWriter& xml, std::string_view element, const payment::Party& party) {
   const Element scope(xml, element);
   xml.text("Nm", or_not_provided(fold(party.name, kNameMax)));
@@ -137,7 +137,7 @@ void write_ultimate_party(XmlWriter& xml, std::string_view element, const paymen
 }
 
 void write_account(XmlWriter& xml, std::string_view element, std::string_view iban) {
-  if (!has_iban_form(iban)) return;
+  KONTOR_INVARIANT(has_iban_form(iban));
   const Element scope(xml, element);
   const Element id(xml, "Id");
   xml.text("IBAN", iban);

@@ -19,6 +19,9 @@ namespace kontor::iso20022 {
 void write_party(XmlWriter& xml, std::string_view element, const payment::Party& party);
 // Ultimate debtor, ultimate creditor: name and identification.
 void write_ultimate_party(XmlWriter& xml, std::string_view element, const payment::Party& party);
+// As the schema has it; whether the digits are right was asked when the order came.
+[[nodiscard]] bool has_iban_form(std::string_view text);
+// Precondition: has_iban_form(iban).
 void write_account(XmlWriter& xml, std::string_view element, std::string_view iban);
 void write_agent(XmlWriter& xml, std::string_view element, const Bic& bic);
 // Cd, else Prtry, inside the element.

@@ -363,6 +363,24 @@ TEST(OutboundWriter, SaysWhenItCannot) {
   EXPECT_EQ(bank.write_last(), "") << "texts erased";
 }
 
+TEST(OutboundWriter, NoBulkWithAnOrderThatCouldNotBePaid) {
+  using Change = void (*)(MadeBatch&);
+  static constexpr Change kChanges[] = {
+      [](MadeBatch& batch) { batch.orders[0].input.creditor_agent = {}; },
+      [](MadeBatch& batch) { batch.orders[0].input.amount = Money{100, kJpy}; },
+      [](MadeBatch& batch) { batch.orders[0].text.creditor_iban = "DE 89"; },
+      [](MadeBatch& batch) { batch.text.debtor_iban = "de89370400440532013000"; },
+  };
+  for (const Change change : kChanges) {
+    WriterBank bank;
+    MadeBatch batch = made_batch("B-1", {made_order("E-1", 100)});
+    change(batch);
+    bank.hand_in("MSG-1", {batch});
+    ASSERT_NE(bank.close_cycle(), "");
+    EXPECT_EQ(bank.write_last(), "");
+  }
+}
+
 TEST(OutboundWriter, StatusNeedsNoTexts) {
   WriterBank bank;
   bank.hand_in("MSG-1", {made_batch("B-1", {made_order("E-1", 100), refused_order("E-2", 1)})});
