@@ -47,7 +47,7 @@ std::string as_carried(std::string_view text, std::size_t longest) {
   return out;
 }
 
-std::string or_not_provided(std::string text) { return text.empty() ? "NOTPROVIDED" : text; }
+std::string or_not_provided(const std::string& text) { return text.empty() ? "NOTPROVIDED" : text; }
 
 std::optional<messages::Code> code_of(std::string_view code, std::string_view proprietary) {
   messages::Code made;
@@ -293,6 +293,7 @@ Reason reason_of(const payment::Finding& finding) {
 
 std::vector<Reason> reasons_of(const std::vector<payment::Finding>& findings) {
   std::vector<Reason> made;
+  made.reserve(findings.size());
   for (const payment::Finding& finding : findings) made.push_back(reason_of(finding));
   return made;
 }
@@ -459,7 +460,8 @@ std::string join_words(CustomerStatusReport& got, CustomerStatusReport& want) {
           words.empty() ? std::string() : without_spaces(fold(words[0], 105 * kLines));
       std::string said;
       for (const std::string& line : lines) {
-        if (line.size() > 105 || fold(line, 105) != line) fault += "line: " + line + '\n';
+        if (line.size() > 105 || fold(line, 105) != line)
+          fault.append("line: ").append(line).append(1, '\n');
         said += without_spaces(line);
       }
       const bool all = said == whole;

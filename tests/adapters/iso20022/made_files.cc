@@ -199,9 +199,9 @@ MadeOrder FileMaker::order() {
   // What is refused may have any amount.
   static constexpr std::array<std::int64_t, 4> kAmounts = {
       0, -7, 999'999'999'999'999'999, std::numeric_limits<std::int64_t>::max()};
-  static const std::array<Currency, 3> kCurrencies = {kJpy, *currency_of("BHD"), Currency{}};
+  const std::array<Currency, 3> currencies = {kJpy, *currency_of("BHD"), Currency{}};
   if (one_in(3)) made.input.amount = Money{kAmounts[below(kAmounts.size())], kEur};
-  if (one_in(4)) made.input.amount = Money{12'345, kCurrencies[below(kCurrencies.size())]};
+  if (one_in(4)) made.input.amount = Money{12'345, currencies[below(currencies.size())]};
   return made;
 }
 
