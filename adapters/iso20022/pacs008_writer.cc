@@ -62,12 +62,16 @@ class Bulk {
         batches_(out.journal, Texts::wanted),
         holders_(out.journal) {}
 
-  // False: the order, its batch, its account's holder or their texts cannot be read.
+  // False: the order, its batch, its account's holder or their texts cannot be read, or lack what a
+  // transaction is not valid or not paid without.
   [[nodiscard]] bool write(OrderId id) {
     const payment::OrderTaken* order = orders_.find(id);
     if (order == nullptr || !turn_to(order->batch)) return false;
     const auto text = wire::decode<payment::CreditorText>(order->texts.text);
-    if (!text || text->creditor_iban.empty() || order->amount.minor_units() <= 0) return false;
+    if (!text || !has_iban_form(text->creditor_iban) || order->creditor_agent.empty() ||
+        order->amount.currency() != kEur || order->amount.minor_units() <= 0) {
+      return false;
+    }
     sum_ += order->amount.minor_units();
     write_transaction(*order, *text);
     return true;
@@ -81,7 +85,7 @@ class Bulk {
     const payment::BatchTaken* batch = batches_.find(orders_.begun_at(), id);
     if (batch == nullptr) return false;
     auto text = wire::decode<payment::DebtorText>(batch->texts.text);
-    if (!text || text->debtor_iban.empty()) return false;
+    if (!text || !has_iban_form(text->debtor_iban)) return false;
     // C2B-001-012: whatever the file says, the payer is who holds the account.
     const std::string* holder = holders_.find(batch->debtor_opened_at, batch->debtor);
     if (holder == nullptr) return false;
@@ -138,7 +142,7 @@ class Bulk {
     xml_.text("Ustrd", fold(text.remittance_unstructured, kRemittanceMax));
     if (!is_blank(text.remittance_unstructured)) return;
     const Element structured(xml_, "Strd");
-    xml_.paste(fold_content(text.remittance_structured));
+    xml_.paste(fold_content(text.remittance_structured, kRemittanceMax));
   }
 
   const Outbound& out_;

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/base/character_set.h"
-#include "engine/base/iban.h"
+#include "engine/base/invariant.h"
 #include "engine/calendar/date.h"
 
 namespace kontor::iso20022 {
@@ -35,15 +35,6 @@ bool has_lei_form(std::string_view text) {
          std::ranges::all_of(text.substr(18), is_digit);
 }
 
-bool has_iban_form(std::string_view text) {
-  return text.size() >= 5 && text.size() <= 34 &&
-         std::ranges::all_of(text.substr(0, 2), is_capital) &&
-         std::ranges::all_of(text.substr(2, 2), is_digit) &&
-         std::ranges::all_of(text.substr(4), [](char c) {
-           return is_capital_or_digit(c) || (c >= 'a' && c <= 'z');
-         });
-}
-
 struct AddressElement {
   std::string_view name;
   std::string payment::PostalAddress::* text;
@@ -67,8 +58,11 @@ constexpr AddressElement kAddressElements[] = {
     {"CtrySubDvsn", &Address::country_sub_division, 35},
 };
 
+// Is anything left of the text when it is folded? One character may become several.
+bool is_left_of(std::string_view text) { return !fold(text, kIdMax).empty(); }
+
 void write_address(XmlWriter& xml, const Address& address) {
-  if (fold(address.town_name, 1).empty() || !has_country_form(address.country)) return;
+  if (!is_left_of(address.town_name) || !has_country_form(address.country)) return;
   const Element element(xml, "PstlAdr");
   for (const AddressElement& part : kAddressElements) {
     xml.text(part.name, fold(address.*part.text, part.max_length));
@@ -77,22 +71,24 @@ void write_address(XmlWriter& xml, const Address& address) {
   std::size_t written = 0;
   for (const std::string& line : address.lines) {
     const std::string folded = fold(line, kAddressLineMax);
-    if (folded.empty() || written++ == kAddressLines) continue;
+    if (folded.empty()) continue;
+    if (written++ == kAddressLines) break;
     xml.text("AdrLine", folded);
   }
 }
 
 void write_other_id(XmlWriter& xml, const payment::PartyIdentification& id) {
-  if (is_blank(id.other_id)) return;
+  const std::string number = fold(id.other_id, kIdMax);
+  if (number.empty()) return;
   const Element other(xml, "Othr");
-  xml.text("Id", id.other_id, kIdMax);
+  xml.text("Id", number);
   write_code(xml, "SchmeNm", id.other_scheme_code, id.other_scheme_proprietary);
   xml.text("Issr", fold(id.other_issuer, kIdMax));
 }
 
 bool has_birth(const payment::PartyIdentification& id) {
   const std::optional<Date> date = parse_date(id.birth_date);
-  return date && civil(*date).year() > std::chrono::year{0} && !fold(id.birth_city, 2).empty() &&
+  return date && civil(*date).year() > std::chrono::year{0} && is_left_of(id.birth_city) &&
          has_country_form(id.birth_country);
 }
 
@@ -118,6 +114,15 @@ void write_identification(XmlWriter& xml, const payment::PartyIdentification& id
 
 }  // namespace
 
+bool has_iban_form(std::string_view text) {
+  return text.size() >= 5 && text.size() <= 34 &&
+         std::ranges::all_of(text.substr(0, 2), is_capital) &&
+         std::ranges::all_of(text.substr(2, 2), is_digit) &&
+         std::ranges::all_of(text.substr(4), [](char c) {
+           return is_capital_or_digit(c) || (c >= 'a' && c <= 'z');
+         });
+}
+
 void write_party(XmlWriter& xml, std::string_view element, const payment::Party& party) {
   const Element scope(xml, element);
   xml.text("Nm", or_not_provided(fold(party.name, kNameMax)));
@@ -132,7 +137,7 @@ void write_ultimate_party(XmlWriter& xml, std::string_view element, const paymen
 }
 
 void write_account(XmlWriter& xml, std::string_view element, std::string_view iban) {
-  if (!has_iban_form(iban)) return;
+  KONTOR_INVARIANT(has_iban_form(iban));
   const Element scope(xml, element);
   const Element id(xml, "Id");
   xml.text("IBAN", iban);
@@ -147,7 +152,8 @@ void write_agent(XmlWriter& xml, std::string_view element, const Bic& bic) {
 void write_code(XmlWriter& xml, std::string_view element, std::string_view code,
                 std::string_view proprietary) {
   const Element scope(xml, element);
-  if (!is_blank(code)) return xml.text("Cd", code, kCodeMax);
+  const std::string folded = fold(code, kCodeMax);
+  if (!folded.empty()) return xml.text("Cd", folded);
   xml.text("Prtry", fold(proprietary, kIdMax));
 }
 

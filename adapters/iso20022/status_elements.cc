@@ -73,8 +73,9 @@ StatusReason reason_of(const Bic& originator, const payment::Finding& finding) {
     return {originator, code, std::move(words)};
   }
   if (finding.field != Field::none) words.append(1, ' ').append(element_of(finding.field));
-  std::string seen = fold(finding.seen.text, kSeenMax + 1);
-  if (seen.size() > kSeenMax) seen.replace(kSeenMax - 3, std::string::npos, "...");
+  // Twice as long: one character may become several, and none of them is cut in its middle.
+  std::string seen = fold(finding.seen.text, 2 * kSeenMax);
+  if (seen.size() > kSeenMax) seen = fold(finding.seen.text, kSeenMax - 3) + "...";
   if (!seen.empty()) words.append(1, ' ').append(seen);
   const std::string_view allowed = allowed_by(finding);
   if (!allowed.empty()) words.append(", allowed: ").append(allowed);
@@ -107,10 +108,12 @@ void StatusReport::reasons(const std::vector<StatusReason>& reasons) {
   for (const StatusReason& reason : reasons) {
     const Element scope(xml_, "StsRsnInf");
     bank("Orgtr", reason.originator);
-    if (length_of(reason.code) > kCodeMax) {
+    if (fold(reason.code, kIdMax).empty()) {
+      write_code(xml_, "Rsn", "MS03", {});
+    } else if (length_of(reason.code) > kCodeMax) {
       write_code(xml_, "Rsn", {}, reason.code);
     } else {
-      write_code(xml_, "Rsn", is_blank(reason.code) ? "MS03" : std::string_view(reason.code), {});
+      write_code(xml_, "Rsn", reason.code, {});
     }
     write_words(xml_, reason.words);
   }

@@ -190,17 +190,18 @@ bool XmlWriter::finish() {
   return !refused_;
 }
 
-std::string fold_content(std::string_view content) {
+std::string fold_content(std::string_view content, std::size_t net_max) {
   std::string out;
   out.reserve(content.size());
   std::string plain;
   std::string_view element;  // whose start tag came last
+  std::size_t element_at = 0;
+  std::size_t net = 0;
   while (!content.empty()) {
     const std::size_t tag = std::min(content.find('<'), content.size());
     std::string_view between = content.substr(0, tag);
-    if (in_basic_set(between)) {
-      out += between;
-    } else {
+    bool has_no_room = false;
+    if (!between.empty()) {
       plain.clear();
       while (!between.empty()) {
         const std::size_t run = std::min(between.find('&'), between.size());
@@ -208,13 +209,26 @@ std::string fold_content(std::string_view content) {
         between.remove_prefix(run);
         if (!between.empty()) plain += unescape(between);
       }
-      const std::string folded = fold(plain, folded_max(element, plain));
-      out += folded.empty() ? "." : folded;
+      const std::size_t room = net_max - std::min(net, net_max);
+      const bool is_last = element == "AddtlRmtInf";
+      const std::size_t longest = folded_max(element, plain);
+      std::string folded = fold(plain, is_last ? std::min(longest, room) : longest);
+      if (folded.empty()) folded.assign(1, '.');
+      net += folded.size();
+      out += folded;
+      has_no_room = is_last && room == 0;
     }
     content.remove_prefix(tag);
     const std::size_t end = content.find('>');
     const std::size_t tag_size = end == std::string_view::npos ? content.size() : end + 1;
+    if (has_no_room) {
+      out.resize(element_at);
+      element = {};
+      content.remove_prefix(tag_size);
+      continue;
+    }
     const std::string_view whole_tag = content.substr(0, tag_size);
+    element_at = out.size();
     out += whole_tag;
     element = whole_tag.substr(std::min<std::size_t>(1, tag_size));
     element = element.substr(0, element.find_first_of(" />"));

@@ -85,6 +85,9 @@ class Element {
 
 // Texts between the tags of structured remittance information, folded for clearing: one that folds
 // to nothing becomes '.', none grows longer than its element may be. Tags and attributes stay.
-[[nodiscard]] std::string fold_content(std::string_view content);
+// net_max: of all texts together, without tags (SCT-008-028). AddtlRmtInf, which stands last, is
+// cut to that and left out where nothing of it has room.
+[[nodiscard]] std::string fold_content(std::string_view content,
+                                       std::size_t net_max = XmlWriter::kNoLimit);
 
 }  // namespace kontor::iso20022

@@ -94,6 +94,33 @@ StatusReport a_status_abroad() {
   };
 }
 
+CustomerStatusReport a_customer_status() {
+  Reason reason = our_reason("AM01");
+  reason.additional = {"GEN-011 line 43: InstdAmt 0.00, allowed: 0.01 to 999999999.99"};
+  OrderStatus refused{.status_id = "KONTOR-000000000002",
+                      .end_to_end_id = "INV 2026-17",
+                      .uetr = std::string(kUetr),
+                      .status = "RJCT",
+                      .reasons = {reason},
+                      .original_order = OriginalTransaction{.instructed_amount = eur(0)}};
+  return {
+      .header = {.message_id = "KONTOR-20261124-S000000001",
+                 .created_at = kNow,
+                 .initiating_party = bank_as_party("KONTDEFFXXX")},
+      .file = {.message = {.id = "MSG-1",
+                           .name = "pain.001.001.09",
+                           .created_at = parse_instant("2026-11-24T08:00:00+01:00")},
+                 .transactions = 2,
+                 .control_sum = Total{125'000'000},
+                 .status = "PART",
+                 .counts = {{1, "ACCP", {}}, {1, "RJCT", {}}}},
+      .batches = {{.payment_information_id = "B-1",
+                   .transactions = 2,
+                   .status = "PART",
+                   .orders = {refused}}}
+  };
+}
+
 namespace {
 
 Assignment from_us_to(const Agent& agent, std::string_view id) {

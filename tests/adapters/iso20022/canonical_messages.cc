@@ -42,6 +42,7 @@ std::vector<Canonical> canonical_messages(const SchemaSet& schemas) {
   inside("debit_recall", "sdd-core", a_recall("CORE"));
   inside("sct_refusal", "sct", a_refusal());
   inside("instant_request", "sct-inst", a_request());
+  inside("customer_status", "c2b-de", a_customer_status());
   inside("statement", "none", a_statement());
   inside("intraday_report", "none", an_intraday_report());
   inside("notification", "none", a_notification());

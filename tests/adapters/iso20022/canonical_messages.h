@@ -7,6 +7,7 @@
 
 #include "adapters/iso20022/messages/account_report.h"
 #include "adapters/iso20022/messages/bank_transfer.h"
+#include "adapters/iso20022/messages/customer_status.h"
 #include "adapters/iso20022/messages/direct_debit.h"
 #include "adapters/iso20022/messages/investigation.h"
 #include "adapters/iso20022/messages/payment_return.h"
@@ -43,6 +44,7 @@ struct Canonical {
 [[nodiscard]] PaymentReversal a_reversal();
 [[nodiscard]] StatusReport a_status(std::string_view instrument, std::string_view status);
 [[nodiscard]] StatusReport a_status_abroad();
+[[nodiscard]] CustomerStatusReport a_customer_status();
 [[nodiscard]] CancellationRequest a_recall(std::string_view instrument);
 [[nodiscard]] CancellationRequest a_recall_abroad();
 [[nodiscard]] Resolution a_refusal();

@@ -6,6 +6,7 @@
 
 #include "adapters/iso20022/messages/account_report.h"
 #include "adapters/iso20022/messages/bank_transfer.h"
+#include "adapters/iso20022/messages/customer_status.h"
 #include "adapters/iso20022/messages/direct_debit.h"
 #include "adapters/iso20022/messages/investigation.h"
 #include "adapters/iso20022/messages/payment_return.h"
@@ -70,7 +71,7 @@ class Messages : public testing::Test {};
 using All = testing::Types<BusinessHeader, StatusReport, CustomerCollection, PaymentReturn,
                            PaymentReversal, CustomerTransfer, BankTransfer, StatusRequest, Receipt,
                            Resolution, IntradayReport, AccountStatement, EntryNotification,
-                           CancellationRequest, ReceiveNotice>;
+                           CancellationRequest, ReceiveNotice, CustomerStatusReport>;
 
 class Names {
  public:

@@ -6,6 +6,7 @@
 
 #include "adapters/iso20022/messages/account_report.h"
 #include "adapters/iso20022/messages/bank_transfer.h"
+#include "adapters/iso20022/messages/customer_status.h"
 #include "adapters/iso20022/messages/direct_debit.h"
 #include "adapters/iso20022/messages/investigation.h"
 #include "adapters/iso20022/messages/payment_return.h"
@@ -90,7 +91,7 @@ TEST(RulebookBases, AreReadAndWrittenAgainAndKeepEveryRow) {
     Again result;
     if (!read_and_write_again<StatusReport, CustomerCollection, PaymentReturn, PaymentReversal,
                               CustomerTransfer, BankTransfer, Resolution, AccountStatement,
-                              CancellationRequest>(
+                              CancellationRequest, CustomerStatusReport>(
             name.substr(0, 15), xml, abroad ? Scheme::cross_border : Scheme::sepa, result)) {
       continue;
     }

@@ -131,6 +131,31 @@ TEST(OutboundWriter, DebtorIsTheHolderWhateverTheFileSays) {
   }
 }
 
+// The first character of each becomes several.
+TEST(OutboundWriter, TownsWhoseFirstCharacterFoldsToSeveralKeepTheirAddress) {
+  for (const auto& [town, folded] : {
+           std::pair{"Überlingen", "Ueberlingen"},
+           {"Щёлково",    "Shtelkovo"  }
+  }) {
+    WriterBank bank;
+    MadeOrder order = made_order("E2E-1", 250);
+    order.text.creditor.address.town_name = town;
+    order.text.creditor.address.country = "DE";
+    order.text.creditor.address.lines = {"1", "", "2", "3", "4", "5"};
+    order.text.creditor.identification.is_private = true;
+    order.text.creditor.identification.birth_date = "1970-01-31";
+    order.text.creditor.identification.birth_city = town;
+    order.text.creditor.identification.birth_country = "DE";
+    bank.hand_in("MSG-1", {made_batch("BATCH-1", {order})});
+    ASSERT_NE(bank.close_cycle(), "");
+    const std::string text = bank.write_last();
+    EXPECT_THAT(text, HasSubstr("<PstlAdr><TwnNm>" + std::string(folded) +
+                                "</TwnNm><Ctry>DE</Ctry><AdrLine>1</AdrLine><AdrLine>2</AdrLine>"
+                                "</PstlAdr>"));
+    EXPECT_THAT(text, HasSubstr("<CityOfBirth>" + std::string(folded) + "</CityOfBirth>"));
+  }
+}
+
 class FileStatus : public testing::TestWithParam<std::string_view> {
  protected:
   [[nodiscard]] bool of_2019() const { return GetParam() == kOrders2019; }
@@ -229,6 +254,40 @@ TEST_P(FileStatus, BouncedByTheClearingNamesOnlyOrdersOfThatFile) {
   EXPECT_THAT(second, Not(HasSubstr("E-2")));
 }
 
+TEST_P(FileStatus, MarksWhatWasSeenAndIsCut) {
+  const auto said = [](const std::string& seen) {
+    WriterBank bank;
+    bank.refuse("MSG-1", {made_finding("R-1", Reason::malformed, Field::document, 0, seen)},
+                GetParam());
+    return bank.write_last();
+  };
+  const std::string seventy(70, 'x');
+  EXPECT_THAT(said(seventy), HasSubstr("Document " + seventy + "</AddtlInf>"));
+  const std::string cut = "Document " + std::string(67, 'x') + "...</AddtlInf>";
+  EXPECT_THAT(said(seventy + "y"), HasSubstr(cut));
+  EXPECT_THAT(said(seventy + "ß"), HasSubstr(cut)) << "the mark also where a fold would be cut";
+  EXPECT_THAT(said(std::string(66, 'x') + "ßyyy"),
+              HasSubstr("Document " + std::string(66, 'x') + "...</AddtlInf>"));
+}
+
+TEST_P(FileStatus, ClearingsCodesAreNeverBlank) {
+  for (const auto& [code, want] : {
+           std::pair{"     ",                "<Cd>MS03</Cd>"       },
+           {"\x01\x01\x01\x01\x01", "<Cd>MS03</Cd>"       },
+           {"",                     "<Cd>MS03</Cd>"       },
+           {"OWN-1",                "<Prtry>OWN-1</Prtry>"}
+  }) {
+    WriterBank bank;
+    bank.hand_in("MSG-1", {made_batch("B-1", {made_order("E-1", 100)})}, GetParam());
+    const std::string bulk = bank.close_cycle();
+    bank.answer(bulk, "",
+                {
+                    {payment::transaction_id({1}), "RJCT", code}
+    });
+    EXPECT_THAT(bank.write_last(), HasSubstr("<Rsn>" + std::string(want) + "</Rsn>"));
+  }
+}
+
 TEST_P(FileStatus, OrdersShortOfFundsOnTheirDayAreReportedAlone) {
   WriterBank bank;
   MadeBatch later =
@@ -314,6 +373,24 @@ TEST(OutboundWriter, SaysWhenItCannot) {
   EXPECT_EQ(bank.write(due), "") << "no such bulk";
   bank.journal().erase_texts();
   EXPECT_EQ(bank.write_last(), "") << "texts erased";
+}
+
+TEST(OutboundWriter, NoBulkWithAnOrderThatCouldNotBePaid) {
+  using Change = void (*)(MadeBatch&);
+  static constexpr Change kChanges[] = {
+      [](MadeBatch& batch) { batch.orders[0].input.creditor_agent = {}; },
+      [](MadeBatch& batch) { batch.orders[0].input.amount = Money{100, kJpy}; },
+      [](MadeBatch& batch) { batch.orders[0].text.creditor_iban = "DE 89"; },
+      [](MadeBatch& batch) { batch.text.debtor_iban = "de89370400440532013000"; },
+  };
+  for (const Change change : kChanges) {
+    WriterBank bank;
+    MadeBatch batch = made_batch("B-1", {made_order("E-1", 100)});
+    change(batch);
+    bank.hand_in("MSG-1", {batch});
+    ASSERT_NE(bank.close_cycle(), "");
+    EXPECT_EQ(bank.write_last(), "");
+  }
 }
 
 TEST(OutboundWriter, StatusNeedsNoTexts) {

@@ -121,6 +121,20 @@ TEST(FoldContent, FoldsTextsAndNothingElse) {
   EXPECT_EQ(fold_content("<Ref>" + std::string(34, 'x') + "ß</Ref><Cd>ß</Cd>"),
             "<Ref>" + std::string(34, 'x') + "</Ref><Cd>.</Cd>");
   EXPECT_EQ(fold_content("<Nm>&#10;\t</Nm><Nm>&lt;x&bogus;</Nm>"), "<Nm>.</Nm><Nm>.x.</Nm>");
+  EXPECT_EQ(fold_content("<Nb> 1  2 </Nb><Issr>  </Issr>"), "<Nb>1 2</Nb><Issr>.</Issr>");
+}
+
+TEST(FoldContent, TextsTogetherKeepToWhatIsAllowed) {
+  const auto additional = [](const std::string& text) {
+    return "<AddtlRmtInf>" + text + "</AddtlRmtInf>";
+  };
+  EXPECT_EQ(fold_content("<Nb>12</Nb>" + additional("ßß") + additional("ßß"), 9),
+            "<Nb>12</Nb>" + additional("ssss") + additional("ss"));
+  EXPECT_EQ(fold_content(additional("ßß") + additional("ßß"), 5),
+            additional("ssss") + additional("."));
+  EXPECT_EQ(fold_content(additional("ßß") + additional("ßß") + additional("a"), 4),
+            additional("ssss"));
+  EXPECT_EQ(fold_content("<Ref>12345</Ref>" + additional("a"), 4), "<Ref>12345</Ref>");
 }
 
 }  // namespace
