@@ -281,6 +281,11 @@ Reason reason_of(const payment::Finding& finding) {
   std::string words = finding.rule;
   if (finding.line != 0) words += " line " + std::to_string(finding.line);
   words += ':';
+  const bool of_form =
+      finding.reason == kontor::Reason::malformed && finding.field == Field::document;
+  if (of_form && !finding.seen.text.empty()) {
+    return reason_of(kUs, iso_code(finding.reason), words + ' ' + fold(finding.seen.text, 420));
+  }
   if (finding.field != Field::none) words += ' ' + std::string(element_of(finding.field));
   std::string seen = fold(finding.seen.text, 1000);
   if (seen.size() > 70) seen = fold(finding.seen.text, 67) + "...";

@@ -257,17 +257,17 @@ TEST_P(FileStatus, BouncedByTheClearingNamesOnlyOrdersOfThatFile) {
 TEST_P(FileStatus, MarksWhatWasSeenAndIsCut) {
   const auto said = [](const std::string& seen) {
     WriterBank bank;
-    bank.refuse("MSG-1", {made_finding("R-1", Reason::malformed, Field::document, 0, seen)},
+    bank.refuse("MSG-1", {made_finding("R-1", Reason::malformed, Field::message_id, 0, seen)},
                 GetParam());
     return bank.write_last();
   };
   const std::string seventy(70, 'x');
-  EXPECT_THAT(said(seventy), HasSubstr("Document " + seventy + "</AddtlInf>"));
-  const std::string cut = "Document " + std::string(67, 'x') + "...</AddtlInf>";
+  EXPECT_THAT(said(seventy), HasSubstr("GrpHdr/MsgId " + seventy + "</AddtlInf>"));
+  const std::string cut = "GrpHdr/MsgId " + std::string(67, 'x') + "...</AddtlInf>";
   EXPECT_THAT(said(seventy + "y"), HasSubstr(cut));
   EXPECT_THAT(said(seventy + "ß"), HasSubstr(cut)) << "the mark also where a fold would be cut";
   EXPECT_THAT(said(std::string(66, 'x') + "ßyyy"),
-              HasSubstr("Document " + std::string(66, 'x') + "...</AddtlInf>"));
+              HasSubstr("GrpHdr/MsgId " + std::string(66, 'x') + "...</AddtlInf>"));
 }
 
 TEST_P(FileStatus, ClearingsCodesAreNeverBlank) {
