@@ -48,7 +48,8 @@ std::string contents(const fs::path& path) {
 // The three reports with their heads, one after the other; Failure where one cannot be made.
 std::string reports_of(const std::string& data, const std::string& scratch) {
   std::string all;
-  for (const char* name : {"trial-balance", "journal", "payments", "refusals", "warnings", "held"}) {
+  for (const char* name :
+       {"trial-balance", "journal", "payments", "refusals", "warnings", "held"}) {
     const std::string out = scratch + "/" + name;
     const int ended = cli::run_report({name, "--data", data, "--format", "json", "--out", out});
     if (ended != cli::kDone) throw cli::Failure(std::string(name) + " failed");
