@@ -240,7 +240,8 @@ TEST(Namespaces, TellMessagesAndVariants) {
            NamedCase{"pacs.008.01.08S2",          "",                ""  },
            NamedCase{"",                          "",                ""  }
   }) {
-    const Variant variant = variant_of_namespace(std::string(kIso) + row.name_space);
+    const std::string name_space = std::string(kIso) + row.name_space;
+    const Variant variant = variant_of_namespace(name_space);  // looks into it
     EXPECT_EQ(variant.message, row.message) << row.name_space;
     EXPECT_EQ(variant.suffix, row.suffix) << row.name_space;
   }
