@@ -69,7 +69,8 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   xmlParserCtxtPtr parser = nullptr;
   PartValidator validator{*this};
   PiecedText text{kPiece};
-  bool blank = true;  // the text is nothing but white space
+  bool blank = true;    // the text is nothing but white space
+  std::size_t run = 0;  // bytes behind the last tag, also those that are no part's text
   std::vector<Attribute> attributes;
 
   Impl(const SchemaSet* set, PartHandler* to) : schemas(set), handler(to) {
@@ -224,6 +225,9 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
 
   void characters(const xmlChar* piece, int size) {
     if (stopped) return;
+    run += static_cast<std::size_t>(size);
+    if (run > kTextMax)
+      return stop("GEN-001", {"a text longer than 1 MiB", "ein Text länger als 1 MiB"});
     if (part_depth == 0) {
       if (depth == nameless_depth &&
           !is_white({reinterpret_cast<const char*>(piece), static_cast<std::size_t>(size)})) {
@@ -231,8 +235,6 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
       }
       return;
     }
-    if (text.size() + static_cast<std::size_t>(size) > kTextMax)
-      return stop("GEN-001", {"a text longer than 1 MiB", "ein Text länger als 1 MiB"});
     const std::string_view more(reinterpret_cast<const char*>(piece),
                                 static_cast<std::size_t>(size));
     blank = blank && is_white(more);
@@ -261,6 +263,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
   void forget_text() {
     text.clear();
     blank = true;
+    run = 0;
   }
 
   // --- parts

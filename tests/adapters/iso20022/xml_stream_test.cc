@@ -69,6 +69,11 @@ INSTANTIATE_TEST_SUITE_P(
                     "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\">" +
                         std::string(2U << 20U, 'x'),
                     "text longer than 1 MiB", 1},
+        HostileCase{"long_text_of_a_wrapper", "<All>" + std::string(2U << 20U, 'x'),
+                    "text longer than 1 MiB", 1},
+        HostileCase{"long_blanks_between_children",
+                    changed(document(), "</MsgId>", "</MsgId>" + std::string(2U << 20U, ' ')),
+                    "text longer than 1 MiB", 4},
         HostileCase{"long_comment", "<!--" + std::string(3U << 20U, 'x'), "longer than 1 MiB", 1},
         HostileCase{"long_attribute", "<a b=\"" + std::string(3U << 20U, 'x'), "longer than 1 MiB",
                     1},
