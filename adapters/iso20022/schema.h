@@ -49,7 +49,7 @@ class Schema {
     bool accepting = false;
   };
   struct Type {
-    enum class Content : std::uint8_t { text, elements, anything };
+    enum class Content : std::uint8_t { text, elements };
     Content content = Content::text;
     SimpleType text;
     std::vector<Attribute> attributes;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "adapters/iso20022/utf8.h"
+#include "engine/base/character_set.h"
 
 namespace kontor::iso20022 {
 namespace {
@@ -234,7 +234,7 @@ bool SimpleType::fits(std::string_view text) const {
                       (least_length == 0 || (least_length == 1 && !text.empty()));
   if (!surely && (least_length > 0 || greatest_length != kUnbounded)) {
     const std::size_t length =
-        base == Base::base64 ? base64_bytes(text).value_or(0) : characters_of(text);
+        base == Base::base64 ? base64_bytes(text).value_or(0) : length_of(text);
     if (length < least_length || length > greatest_length) return false;
   }
   if (base == Base::decimal) {
@@ -254,7 +254,7 @@ bool SimpleType::fits(std::string_view text) const {
 
 Words SimpleType::why_not(std::string_view text) const {
   text = without_blanks(base, text);
-  const Words what = Words::both(shown(text));
+  Words what = Words::both(shown(text));
   if (!has_form(base, text)) return what + kAllowed + form_of(base);
   if (!values.empty()) {
     std::string allowed;
@@ -265,7 +265,7 @@ Words SimpleType::why_not(std::string_view text) const {
   }
   if (base == Base::decimal) return what + kAllowed + number_words();
   const std::size_t length =
-      base == Base::base64 ? base64_bytes(text).value_or(0) : characters_of(text);
+      base == Base::base64 ? base64_bytes(text).value_or(0) : length_of(text);
   if (length < least_length || length > greatest_length) {
     const Words unit =
         base == Base::base64 ? Words{" bytes", " Bytes"} : Words{" characters", " Zeichen"};

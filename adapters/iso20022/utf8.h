@@ -6,12 +6,6 @@
 
 namespace kontor::iso20022 {
 
-[[nodiscard]] inline std::size_t characters_of(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
-}
-
 // Takes the first character off. Precondition: text is not empty.
 [[nodiscard]] inline char32_t take_character(std::string_view& text) {
   const auto first = static_cast<std::uint8_t>(text.front());
