@@ -105,6 +105,11 @@ constexpr Rule kRules[] = {
              "die genaue Summe der Beträge: deutsche Formate verlangen sie, andere nicht",
              checks::control_sum_absent),
 
+    // Nobody is asked to sign yet: what a contract demands comes with the queue for persons.
+    file_row("C2B-001-025", queue, Reason::none, Field::document,
+             "signatures of the number and class that the contract demands",
+             "Unterschriften in Anzahl und Klasse, wie der Vertrag sie verlangt"),
+
     batch_row("C2B-001-006", file, Reason::malformed, Field::payment_method,
               "TRF (credit transfer)", "TRF (Überweisung)", checks::payment_method_other),
     batch_row("GEN-004", file, Reason::wrong_total_count, Field::number_of_transactions,
@@ -209,6 +214,9 @@ constexpr Rule kRules[] = {
               "one debit for the batch, unless single debits are agreed",
               "eine Belastung für den Sammler, sofern nicht Einzelbuchung vereinbart ist",
               checks::single_booking),
+    // Its codes are GEN-015's.
+    batch_row("C2B-001-010", warn, Reason::none, Field::category_purpose,
+              "a category purpose, or none", "ein Kategoriezweck oder keiner"),
     batch_row("C2B-001-011", warn, Reason::date_wrong, Field::requested_execution_date,
               "a business day, today or later; else the next one is taken",
               "ein Geschäftstag ab heute; sonst gilt der nächste", checks::day_moved),

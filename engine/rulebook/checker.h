@@ -24,6 +24,7 @@
 #include "engine/rulebook/directory_checks.h"
 #include "engine/rulebook/footing.h"
 #include "engine/rulebook/plan.h"
+#include "engine/rulebook/seen_texts.h"
 #include "engine/rulebook/value_checks.h"
 
 namespace kontor::rulebook {
@@ -129,6 +130,7 @@ class Checker {
   [[nodiscard]] bool breaks_day(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_country(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_deadline(const Plan::Question& question) const;
+  [[nodiscard]] bool breaks_unique(const Plan::Question& question);
   [[nodiscard]] bool breaks_beside(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_total(const Plan::Question& question);
   // The balance or entry that ends.
@@ -150,7 +152,9 @@ class Checker {
   std::vector<Kept> kept_;  // by slot
   std::vector<Open> open_;  // by scope
   std::vector<Sum> sums_;   // by total
-  Footing footing_;         // of the statement that is open
+  std::vector<SeenTexts> seen_texts_;
+  std::vector<std::string_view> texts_;  // of the question that is asked
+  Footing footing_;                      // of the statement that is open
   Reading reading_;
   Date date_;         // by which rows are in force
   std::string seen_;  // made for a finding

@@ -16,6 +16,7 @@ constexpr Rows any{kAll, "*"};
 constexpr Rows sepa_payments{kSepa, "pacs.003 pacs.008 pain.008"};
 constexpr Rows payments{kAll, "pacs.003 pacs.008 pain.008"};
 constexpr Rows batches{kAll, "pain.008"};
+constexpr Rows customers{kCustomer, "pain.001"};
 constexpr Rows transfers{bit(Profile::sct), "pacs.008"};
 constexpr Rows instant{bit(Profile::sct_inst), "pacs.008"};
 constexpr Rows core{bit(Profile::sdd_core), "pacs.003 pain.008"};
@@ -59,6 +60,9 @@ constexpr Row kRows[] = {
         "of an account here the check digit of our method",
         "bei einem Konto hier die Prüfziffer nach unserem Verfahren"),
 
+    any("BIC-001", "", elsewhere, "", refuse, "RC01",
+        "BICs of 8 characters are compared with XXX added",
+        "BICs aus 8 Zeichen werden mit XXX verglichen"),
     transfers("BIC-002", kCreditorBank, reached, "SCT", refuse, "CNOR", kReached),
     transfers("BIC-002", kDebtorBank, reached, "SCT", refuse, "DNOR", kReached),
     core("BIC-002", kCreditorBank, reached, "CORE", refuse, "CNOR", kReached),
@@ -68,6 +72,9 @@ constexpr Row kRows[] = {
     instant("BIC-003", kCreditorBank, reached, "INST", refuse, "AB08",
             "a bank that instant transfers reach",
             "eine Bank, die Echtzeitüberweisungen erreichen"),
+    customers("BIC-004", "CdtTrfTxInf/CdtrAgt", elsewhere, "", refuse, "RC01",
+              "a BIC where the account is outside the EEA, as C2B-001-018 asks",
+              "ein BIC, wo das Konto außerhalb des EWR ist, wie C2B-001-018 fragt"),
 };
 
 }  // namespace

@@ -21,12 +21,6 @@ std::optional<Date> date_in(std::string_view text) {
   return parse_date(trimmed(text).substr(0, 10));
 }
 
-Date plus_business_days(const BusinessCalendar& calendar, Date date, std::size_t days) {
-  date = business_day_from(calendar, date);
-  for (; days > 0; --days) date = next_business_day(calendar, date);
-  return date;
-}
-
 // The same day of that month, or its last one.
 Date plus_months(Date date, std::size_t months) {
   const std::chrono::year_month_day from = civil(date);
@@ -36,6 +30,19 @@ Date plus_months(Date date, std::size_t months) {
 }
 
 }  // namespace
+
+std::optional<Date> bank_date(std::string_view text) {
+  text = trimmed(text);
+  if (const auto date = parse_date(text)) return date;
+  const auto instant = parse_instant(text);
+  return instant ? std::optional(bank_time(*instant).date) : std::nullopt;
+}
+
+Date plus_business_days(const BusinessCalendar& calendar, Date date, std::size_t days) {
+  date = business_day_from(calendar, date);
+  for (; days > 0; --days) date = next_business_day(calendar, date);
+  return date;
+}
 
 std::optional<bool> is_in_eea(std::string_view text) {
   text = trimmed(text);

@@ -18,6 +18,11 @@ namespace kontor::rulebook {
 [[nodiscard]] bool is_same_amount(std::string_view a, std::string_view b);
 // With XXX added.
 [[nodiscard]] bool is_same_bank(std::string_view a, std::string_view b);
+// Of a date or, in bank time, of a time.
+[[nodiscard]] std::optional<Date> bank_date(std::string_view text);
+// Counted from the first business day on which the date can be.
+[[nodiscard]] Date plus_business_days(const BusinessCalendar& calendar, Date date,
+                                      std::size_t days);
 // Of dates, or the dates of times.
 [[nodiscard]] bool is_after(std::string_view a, std::string_view b);
 // Whether the date or time breaks the deadline (is_deadline(check)) that the earlier one begins.

@@ -242,6 +242,7 @@ class Compiler {
         if (anchor_of(other)) question.slots.push_back(slot_of(other));
       }
     }
+    if (row.check == Check::unique) question.seen = plan_.seen_sets++;
     question.bound = number(row.argument);
     for (const std::string_view term : split(row.condition, '&')) {
       question.when.push_back(term_of(blank_free(term)));
@@ -252,7 +253,7 @@ class Compiler {
 
   static std::string_view argument_paths(const Row& row) {
     const bool none =
-        is_of_value(row.check) || row.check == Check::at_most || row.check == Check::days_ahead;
+        is_of_value(row.check) || row.check == Check::at_most || is_by_reading(row.check);
     if (none) return {};
     const bool behind_number = is_deadline(row.check);
     return row.argument.substr(behind_number ? row.argument.find(' ') + 1 : 0);

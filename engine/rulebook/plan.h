@@ -47,8 +47,9 @@ struct Plan {
     const Row* row = nullptr;
     Number scope = message;
     std::vector<Number> slots;  // of the row's path, then of its argument's
-    std::size_t bound = 0;      // at_most, days_ahead, deadlines
+    std::size_t bound = 0;      // at_most, days_ahead, lead_days, deadlines
     Number total = kNone;       // count_of, sum_of, amount_with, amount_less
+    Number seen = kNone;        // unique: the set of what was there
     std::vector<Term> when;
   };
   struct Slot {
@@ -107,6 +108,7 @@ struct Plan {
   std::vector<Slot> slots;
   std::vector<Total> totals;
   std::vector<Scope> scopes;
+  Number seen_sets = 0;
   Signed balance;
   Signed entry;
 };

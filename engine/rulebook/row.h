@@ -116,14 +116,16 @@ enum class Check : std::uint8_t {
   bank_of_iban,  // argument: path; by the directory, BICs of eight characters
   not_after,     // argument: path; dates
   distinct,      // its second element has another text than its first
-  not_inside,    // argument: path; no text of the first two there holds it
-  no_word_of,    // argument: path; the same, as a word of its own and in the same letters
+  unique,      // argument: paths; no other element of the message has the same texts here and there
+  not_inside,  // argument: path; no text of the first two there holds it
+  no_word_of,  // argument: path; the same, as a word of its own and in the same letters
   // argument: a number and paths, of which the first that is there is the earlier date or time
   in_days_of,      // at most so many business days behind it
   in_months_of,    // at most so many months
   behind_days,     // more than so many business days
   behind_seconds,  // so many seconds or more
   days_ahead,      // argument: so many days after that of reading, at most
+  lead_days,       // argument: so many business days after that of reading, at least; 0: not before
   business_day,    // of the calendar that the checker is given
   message_name,    // pacs.008.001.08 of the namespace
   count_of,        // argument: path
@@ -135,6 +137,10 @@ enum class Check : std::uint8_t {
 [[nodiscard]] std::string_view name_of(Check check);
 [[nodiscard]] constexpr bool is_deadline(Check check) {
   return check >= Check::in_days_of && check <= Check::behind_seconds;
+}
+// Asks how a date lies to the day of reading.
+[[nodiscard]] constexpr bool is_by_reading(Check check) {
+  return check == Check::days_ahead || check == Check::lead_days;
 }
 [[nodiscard]] constexpr bool is_worked_out(Check check) {
   return check == Check::amount_with || check == Check::amount_less;

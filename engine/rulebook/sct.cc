@@ -20,7 +20,14 @@ constexpr Allowed kOneRemittance = {"one Ustrd or one Strd", "ein Ustrd oder ein
 constexpr Allowed kNotHere = {"no such element in a SEPA transfer",
                               "kein solches Element in einer SEPA-Überweisung"};
 
+constexpr Allowed kBothAddresses = {"the addresses of both parties of a one-leg-out transfer",
+                                    "die Anschriften beider Parteien bei One-Leg-Out"};
+constexpr std::string_view kOneLegOut =
+    "T/PmtTpInf/LclInstrm/Prtry|GrpHdr/PmtTpInf/LclInstrm/Prtry=INSTIDCT";
+
 constexpr Row kRows[] = {
+    both("SCT-008-001", "GrpHdr/MsgId", elsewhere, "", file, "FF01", "an id of 1 to 35 characters",
+         "eine Referenz aus 1 bis 35 Zeichen"),
     both("SCT-008-001", "GrpHdr/MsgId", elsewhere, "", file, "AM05",
          "an id that the sender has not used before",
          "eine Referenz, die der Absender noch nicht verwendet hat"),
@@ -36,9 +43,8 @@ constexpr Row kRows[] = {
          "das Verrechnungsdatum"),
     sct("SCT-008-005", "GrpHdr/IntrBkSttlmDt", business_day, "", file, "DT01", "a day of TARGET",
         "ein TARGET-Tag"),
-    both("SCT-008-005", "GrpHdr/IntrBkSttlmDt", elsewhere, "", file, "DT01",
-         "a day that is not past (instant: the clearing's business day)",
-         "ein Tag, der nicht vergangen ist (Echtzeit: der Geschäftstag des Clearings)"),
+    both("SCT-008-005", "GrpHdr/IntrBkSttlmDt", lead_days, "0", file, "DT01",
+         "a day that is not past", "ein Tag, der nicht vergangen ist"),
     both("SCT-008-006", "GrpHdr/SttlmInf/SttlmMtd", one_of, "CLRG,INDA,INGA", file, "FF01",
          "CLRG, INDA or INGA", "CLRG, INDA oder INGA"),
     both("SCT-008-007", "(GrpHdr|T)/(InstgAgt|InstdAgt)/FinInstnId:BICFI", required, "", refuse,
@@ -67,6 +73,8 @@ constexpr Row kRows[] = {
          "die Referenz des Kunden unverändert, oder NOTPROVIDED"),
     both("SCT-008-013", "T/PmtId/TxId", required, "", refuse, "FF01",
          "the reference of the originator's bank", "die Referenz der Bank des Zahlers"),
+    both("SCT-008-013", "T/PmtId/TxId", unique, "", refuse, "AM05",
+         "another reference for each transaction", "je Transaktion eine andere Referenz"),
     both("SCT-008-013", "T/PmtId/TxId", elsewhere, "", refuse, "AM05",
          "a reference that this bank has not used before",
          "eine Referenz, die diese Bank noch nicht verwendet hat"),
@@ -80,9 +88,10 @@ constexpr Row kRows[] = {
          "der Zeitpunkt der Annahme"),
     inst("SCT-008-016", "T/AccptncDtTm", time_with_zone, "", refuse, "TM01",
          "UTC or an offset, at most milliseconds", "UTC oder ein Abstand, höchstens Millisekunden"),
+    inst("SCT-008-016", "T/AccptncDtTm", days_ahead, "0", refuse, "TM01",
+         "a time that is not in the future", "ein Zeitpunkt, der nicht in der Zukunft liegt"),
     inst("SCT-008-016", "T/AccptncDtTm", elsewhere, "", refuse, "AB05",
-         "a time not in the future and within the time-out",
-         "ein Zeitpunkt nicht in der Zukunft und innerhalb der Frist"),
+         "a time within the time-out", "ein Zeitpunkt innerhalb der Frist"),
     both("SCT-008-017", "T/ChrgBr", one_of, "SLEV", refuse, "FF01", "SLEV", "SLEV"),
     both("SCT-008-018", "T/Dbtr/Nm", required, "", refuse, "RR02", kName),
     both("SCT-008-018", "T/Dbtr/Nm", at_most_long, "70", refuse, "RR02", kName),
@@ -142,9 +151,11 @@ constexpr Row kRows[] = {
     inst("INS-008-032", "T/IntrBkSttlmAmt", elsewhere, "", warn, "",
          "any amount: AM02 is withdrawn, AM23 and AM04 are the clearing's",
          "jeder Betrag: AM02 ist entfallen, AM23 und AM04 gibt das Clearing"),
-    inst("OCT-008-033", "T", elsewhere, "", refuse, "BE04",
-         "in one-leg-out transfers the addresses of both parties and the clearing's instrument",
-         "bei One-Leg-Out die Anschriften beider Parteien und das Instrument des Clearings")
+    inst("OCT-008-033", "T/Dbtr/PstlAdr", required, "", refuse, "BE07", kBothAddresses)
+        .when(kOneLegOut)
+        .unconfirmed(),
+    inst("OCT-008-033", "T/Cdtr/PstlAdr", required, "", refuse, "BE04", kBothAddresses)
+        .when(kOneLegOut)
         .unconfirmed(),
 };
 

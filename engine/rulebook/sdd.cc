@@ -31,6 +31,8 @@ constexpr Allowed kDebtorAddress = {
 constexpr Allowed kReversalReason = {"AM05, MS02, MS03 or TECH", "AM05, MS02, MS03 oder TECH"};
 constexpr Allowed kWhole = {"the collection's whole amount", "der ganze Betrag des Einzugs"};
 constexpr Allowed kNotAhead = {"no day in the future", "kein Tag in der Zukunft"};
+constexpr Allowed kOneLast = {"one last collection (FNAL, OOFF) of a mandate",
+                              "ein letzter Einzug (FNAL, OOFF) je Mandat"};
 constexpr Allowed kMovedAccount = {"SMNDA, or an IBAN", "SMNDA oder eine IBAN"};
 constexpr std::string_view kOutside =
     "T/DbtrAcct/Id/IBAN|T/DbtrAgt/FinInstnId/(BICFI|BIC)?outside_eea";
@@ -51,13 +53,18 @@ constexpr Row kRows[] = {
            kOneLevel),
     orders("C2B-008-003", "(T|B)/PmtTpInf/SeqTp", one_of, "FRST,RCUR,FNAL,OOFF", refuse, "FF05",
            kSequence),
+    orders("C2B-008-003", "T/DrctDbtTx/MndtRltdInf/MndtId", unique,
+           "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|B/CdtrSchmeId/Id/PrvtId/Othr/Id", refuse,
+           "MD01", kOneLast)
+        .when("T/PmtTpInf/SeqTp|B/PmtTpInf/SeqTp=FNAL,OOFF"),
     orders("C2B-008-003", "T", elsewhere, "", refuse, "MD01",
            "nothing after the last collection (FNAL, OOFF)",
            "nichts nach dem letzten Einzug (FNAL, OOFF)"),
     orders("C2B-008-004", "B/ReqdColltnDt", business_day, "", warn, "DT01",
            "a day of TARGET; else the next one", "ein TARGET-Tag; sonst der nächste"),
-    orders("C2B-008-004", "B/ReqdColltnDt", elsewhere, "", refuse, "DT01",
-           "a day after the lead time", "ein Tag nach der Vorlauffrist"),
+    orders("C2B-008-004", "B/ReqdColltnDt", lead_days, "1", warn, "DT01",
+           "the business day after the next close or later; else it is moved there",
+           "der Geschäftstag nach dem nächsten Annahmeschluss oder später; sonst dorthin verlegt"),
     orders("C2B-008-005", "B/Cdtr/Nm", required, "", refuse, "RR03", kName),
     orders("C2B-008-005", "B/Cdtr/Nm", at_most_long, "70", refuse, "RR03", kName),
     orders("C2B-008-005", "B/CdtrAcct/Id/IBAN", required, "", refuse, "AC01", kIban),
@@ -157,6 +164,8 @@ constexpr Row kRows[] = {
            "FF05", kSequence),
     debits("SDD-003-004", "T/PmtId/TxId", required, "", refuse, "FF01",
            "the reference of the creditor's bank", "die Referenz der Bank des Gläubigers"),
+    debits("SDD-003-004", "T/PmtId/TxId", unique, "", refuse, "AM05",
+           "another reference for each transaction", "je Transaktion eine andere Referenz"),
     debits("SDD-003-004", "T/PmtId/TxId", elsewhere, "", refuse, "AM05",
            "a reference that was not used before", "eine noch nicht verwendete Referenz"),
     debits("SDD-003-005", "T/IntrBkSttlmAmt/@Ccy", one_of, "EUR", refuse, "FF01", kEuro),
@@ -207,6 +216,14 @@ constexpr Row kRows[] = {
     b2b("SDD-003-011", "T/DrctDbtTx/MndtRltdInf", elsewhere, "", refuse, "MD01",
         "a mandate that the debtor, no consumer (AC13), has confirmed",
         "ein Mandat, das der Zahler, kein Verbraucher (AC13), bestätigt hat"),
+    core("SDD-003-012", "T/DrctDbtTx/MndtRltdInf/MndtId", unique,
+         "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id", refuse, "MD01", kOneLast)
+        .when("T/PmtTpInf/SeqTp|GrpHdr/PmtTpInf/SeqTp=FNAL,OOFF"),
+    core(
+        "SDD-003-012", "T/PmtId/EndToEndId", unique,
+        "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|T/DrctDbtTx/MndtRltdInf/MndtId|T/IntrBkSttlmAmt",
+        refuse, "AM05", "no repeat of a collection: same mandate, reference and amount",
+        "keine Wiederholung eines Einzugs: gleiches Mandat, gleiche Referenz, gleicher Betrag"),
     core("SDD-003-012", "T", elsewhere, "", refuse, "MD01",
          "no repeat, and nothing after the last collection",
          "keine Wiederholung, und nichts nach dem letzten Einzug"),

@@ -182,6 +182,8 @@ constexpr Row kRows[] = {
     recalls("RMS-056-001", "T/(CxlId|OrgnlTxId|OrgnlTxRef)", required, "", refuse, "FF01",
             "the recall's id and the original's reference and data",
             "die Kennung des Rückrufs, Referenz und Daten des Originals"),
+    recalls("RMS-056-001", "T/OrgnlTxId", unique, "", refuse, "AM05", "one recall of a payment",
+            "ein Rückruf je Zahlung"),
     recalls("RMS-056-001", "T", elsewhere, "", refuse, "AM05", "one recall of a payment",
             "ein Rückruf je Zahlung"),
     recalls("RMS-056-002", "T/CxlRsnInf/Rsn", required, "", refuse, "FF01",
