@@ -7,18 +7,64 @@
 namespace kontor {
 namespace {
 
+void append(std::string& out, std::initializer_list<std::string_view> parts) {
+  for (const std::string_view part : parts) out += part;
+}
+
+void add_field(std::string& lines, std::string_view type, std::string_view name,
+               std::uint32_t number, std::string_view remark = {}) {
+  append(lines, {"  ", type, " ", name, " = ", std::to_string(number), ";", remark, "\n"});
+}
+
+template <class M>
+constexpr std::string_view scalar_type() {
+  if constexpr (wire::IsId<M>::value) {
+    return scalar_type<typename M::rep>();
+  } else if constexpr (std::is_same_v<M, bool>) {
+    return "bool";
+  } else if constexpr (std::is_integral_v<M> && std::is_signed_v<M>) {
+    return sizeof(M) > 4 ? "sint64" : "sint32";
+  } else {
+    return sizeof(M) > 4 ? "uint64" : "uint32";
+  }
+}
+
+// Of what is no struct of ours.
+template <class M>
+constexpr std::string_view plain_type() {
+  if constexpr (std::is_same_v<M, Money>) {
+    return "Money";
+  } else if constexpr (std::is_same_v<M, std::string> || std::is_same_v<M, Bic>) {
+    return "string";
+  } else if constexpr (wire::Scalar<M>) {
+    return scalar_type<M>();
+  } else {
+    return "bytes";
+  }
+}
+
+template <class M>
+constexpr std::string_view remark() {
+  if (std::is_same_v<M, Personal>) return "  // salted SHA-256 of a text kept beside the record";
+  if (std::is_same_v<M, Date>) return "  // days since 1970-01-01";
+  if (std::is_same_v<M, UtcNanos>) return "  // nanoseconds since 1970-01-01T00:00:00Z";
+  if (std::is_same_v<M, Currency>) return "  // ISO 4217 numeric";
+  if (std::is_same_v<M, WideAmount>)
+    return "  // 128-bit two's complement, most significant byte first";
+  return {};
+}
+
 // Writes a message after those it uses, each once.
 class Publisher {
  public:
   template <Described T>
   void message() {
-    if (!written_.insert(std::string(T::kName)).second) return;
+    if (!written_.insert(T::kName).second) return;
     std::string lines;
     for_each_field<T>([&]<class S, class M>(const FieldOf<S, M>& field) {
-      lines += "  " + type<M>() + ' ' + std::string(field.name) + " = " +
-               std::to_string(field.number) + ';' + remark<M>() + '\n';
+      add_field(lines, type<M>(), field.name, field.number, remark<M>());
     });
-    out_ += "\nmessage " + std::string(T::kName) + " {\n" + lines + "}\n";
+    append(out_, {"\nmessage ", T::kName, " {\n", lines, "}\n"});
   }
 
   [[nodiscard]] std::string& out() { return out_; }
@@ -31,36 +77,12 @@ class Publisher {
       return std::string(M::kName);
     } else if constexpr (wire::IsVector<M>::value) {
       return "repeated " + type<typename M::value_type>();
-    } else if constexpr (std::is_same_v<M, Money>) {
-      return "Money";
-    } else if constexpr (std::is_same_v<M, std::string> || std::is_same_v<M, Bic>) {
-      return "string";
-    } else if constexpr (std::is_same_v<M, bool>) {
-      return "bool";
-    } else if constexpr (wire::IsId<M>::value) {
-      return type<typename M::rep>();
-    } else if constexpr (wire::Scalar<M>) {
-      if constexpr (std::is_integral_v<M> && std::is_signed_v<M>)
-        return sizeof(M) > 4 ? "sint64" : "sint32";
-      return sizeof(M) > 4 ? "uint64" : "uint32";
     } else {
-      return "bytes";
+      return std::string(plain_type<M>());
     }
   }
 
-  template <class M>
-  static std::string remark() {
-    if constexpr (std::is_same_v<M, Personal>)
-      return "  // salted SHA-256 of a text kept beside the record";
-    if constexpr (std::is_same_v<M, Date>) return "  // days since 1970-01-01";
-    if constexpr (std::is_same_v<M, UtcNanos>) return "  // nanoseconds since 1970-01-01T00:00:00Z";
-    if constexpr (std::is_same_v<M, Currency>) return "  // ISO 4217 numeric";
-    if constexpr (std::is_same_v<M, WideAmount>)
-      return "  // 128-bit two's complement, most significant byte first";
-    return {};
-  }
-
-  std::set<std::string> written_;
+  std::set<std::string_view> written_;
   std::string out_;
 };
 
@@ -81,14 +103,14 @@ std::string publish(std::variant<E...>*) {
   (publisher.message<E>(), ...);
   std::string header;
   for_each_field<RecordHeader>([&](const auto& field) {
-    const char* type = field.number == 1 ? "uint64 " : "sint64 ";
-    header += "  " + std::string(type) + std::string(field.name) + " = " +
-              std::to_string(field.number) + ";\n";
+    add_field(header, field.number == 1 ? "uint64" : "sint64", field.name, field.number);
   });
   std::string kinds;
-  ((kinds += "    " + std::string(E::kName) + ' ' + snake_case(E::kName) + " = " +
-             std::to_string(E::kNumber) + ";\n"),
-   ...);
+  const auto add_kind = [&](std::string_view name, std::uint32_t number) {
+    kinds += "  ";
+    add_field(kinds, name, snake_case(name), number);
+  };
+  (add_kind(E::kName, E::kNumber), ...);
   return R"(// The journal's records, as `kontor export journal` writes them: each a varint size and an ExportedRecord.
 // Made from the field lists of the program (a test compares them); numbers are never reused.
 syntax = "proto3";

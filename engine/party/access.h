@@ -99,10 +99,10 @@ struct AccessOutcome {
     no_place = 8,  // role missing or the number of users at its end
   };
   Kind kind = Kind::done;
-  UserId user;
+  UserId user{};
   Role role = Role::none;
-  Sequence added;  // record with the credential
-  UtcNanos until;
+  Sequence added{};  // record with the credential
+  UtcNanos until{};
 };
 
 // ---- events

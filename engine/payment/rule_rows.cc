@@ -105,11 +105,6 @@ constexpr Rule kRules[] = {
              "die genaue Summe der Beträge: deutsche Formate verlangen sie, andere nicht",
              checks::control_sum_absent),
 
-    // Nobody is asked to sign yet: what a contract demands comes with the queue for persons.
-    file_row("C2B-001-025", queue, Reason::none, Field::document,
-             "signatures of the number and class that the contract demands",
-             "Unterschriften in Anzahl und Klasse, wie der Vertrag sie verlangt"),
-
     batch_row("C2B-001-006", file, Reason::malformed, Field::payment_method,
               "TRF (credit transfer)", "TRF (Überweisung)", checks::payment_method_other),
     batch_row("GEN-004", file, Reason::wrong_total_count, Field::number_of_transactions,

@@ -1,19 +1,27 @@
 #include "engine/rulebook/seen_texts.h"
 
+#include "engine/base/word.h"
+
 namespace kontor::rulebook {
 namespace {
 
-// FNV-1a with a zero byte behind each text, its bits then mixed, so that any of them can choose a
-// slot. Never 0.
+constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+  constexpr std::uint64_t kPrime = 0xFF51AFD7ED558CCD;
+  hash = (hash ^ word) * kPrime;
+  return hash ^ hash >> 32U;
+}
+
+// Where a text ends counts. Never 0.
 std::uint64_t fingerprint_of(std::span<const std::string_view> texts) {
-  constexpr std::uint64_t kPrime = 0x100000001B3;
   std::uint64_t hash = 0xCBF29CE484222325;
-  for (const std::string_view text : texts) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
-    hash *= kPrime;
+  for (std::string_view text : texts) {
+    hash = mixed(hash, text.size());
+    for (; text.size() >= kWord; text.remove_prefix(kWord))
+      hash = mixed(hash, word_at(text.data()));
+    std::uint64_t rest = 0;
+    for (const char c : text) rest = rest << 8U | static_cast<unsigned char>(c);
+    hash = mixed(hash, rest);
   }
-  hash = (hash ^ hash >> 33U) * 0xFF51AFD7ED558CCD;
-  hash ^= hash >> 33U;
   return hash == 0 ? 1 : hash;
 }
 

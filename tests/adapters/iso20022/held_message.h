@@ -72,11 +72,13 @@ struct Held {
   Kept kept;
 };
 
-inline Held held(const std::string& xml) {
+inline Held held(const std::string& xml, std::string_view on = "2026-11-24") {
+  rulebook::Reading by = reading();
+  by.on = *parse_date(on);
   Held held;
   RulebookReader reader(schemas(), {.on = {}, .off = {}, .code_sets = &code_sets()});
   held.opening = OpeningReader().read(xml);
-  reader.begin(held.opening, reading(), held.kept);
+  reader.begin(held.opening, by, held.kept);
   reader.feed(xml);
   held.form = reader.finish();
   return held;

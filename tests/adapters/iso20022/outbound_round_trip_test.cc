@@ -267,7 +267,7 @@ TEST(OutboundBulks, KeepTheRowsOfTheScheme) {
     }
     bank.hand_in("M-1", std::move(batches));
     if (bank.close_cycle() == "") continue;
-    const Held read = held(bank.write_last());
+    const Held read = held(bank.write_last(), "2026-11-23");
     ASSERT_TRUE(read.form.valid);
     EXPECT_EQ(name_of(read.opening.profile), "sct");
     for (const rulebook::Row* row : read.kept.rows) {
@@ -289,7 +289,7 @@ TEST(OutboundBulks, KeepStructuredRemittanceToItsLength) {
   ASSERT_EQ(length_of(order.text.remittance_structured), 140U);
   bank.hand_in("M-1", {made_batch("B-1", {order})});
   ASSERT_NE(bank.close_cycle(), "");
-  EXPECT_EQ(held(bank.write_last()).kept.words, "");
+  EXPECT_EQ(held(bank.write_last(), "2026-11-23").kept.words, "");
 }
 
 }  // namespace

@@ -133,6 +133,7 @@ struct Beyond {
 // Rules that no message alone can break, and what decides them. Those of the books come with the
 // flows that book such messages.
 constexpr Beyond kBeyondTheMessage[] = {
+    {"C2B-001-025", "books"       },
     {"C2B-008-013", "books"       },
     {"SDD-003-009", "books"       },
     {"SDD-003-010", "books"       },
