@@ -31,7 +31,7 @@ class Compiler {
     set_scopes();
     for (const Table table : tables()) {
       for (const Row& row : table) {
-        if (choices_.is_on(row) && holds_for(row, message_, profile_)) add(with_chosen_code(row));
+        if (choices_.is_on(row) && holds_for(row, message_, profile_)) add(*with_chosen_code(&row));
       }
     }
     set_dates();
@@ -69,11 +69,11 @@ class Compiler {
     scope_at_[scope] = node;
   }
 
-  const Row& with_chosen_code(const Row& row) {
-    if (row.other_code.empty() || !choices_.switches_off(row.id)) return row;
-    plan_.recoded.push_back(row);
-    plan_.recoded.back().code = row.other_code;
-    return plan_.recoded.back();
+  const Row* with_chosen_code(const Row* row) {
+    if (row->other_code.empty() || !choices_.switches_off(row->id)) return row;
+    plan_.recoded.push_back(*row);
+    plan_.recoded.back().code = row->other_code;
+    return &plan_.recoded.back();
   }
 
   void set_dates() {

@@ -11,10 +11,10 @@ inline constexpr std::string_view kOurIban = "DE12500105170648489890";
 inline constexpr std::string_view kTheirIban = "DE89370400440532013000";
 
 inline const UtcNanos kNow = *parse_instant("2026-11-24T09:30:00+01:00");
-inline const Date kToday = *parse_date("2026-11-24");
-inline const Date kTomorrow = *parse_date("2026-11-25");
+inline const Date kToday = parse_date("2026-11-24").value();
+inline const Date kTomorrow = parse_date("2026-11-25").value();
 
-inline Agent bank(std::string_view bic) { return {.bic = *Bic::parse(bic)}; }
+inline Agent bank(std::string_view bic) { return {.bic = Bic::parse(bic).value()}; }
 inline const Agent kUs = bank("KONTDEFFXXX");
 inline const Agent kCologne = bank("COBADEFFXXX");
 inline const Agent kBoston = bank("BOFAUS3NXXX");
@@ -50,7 +50,7 @@ inline Party scheme_party() {
   return {.person = PersonId{.others = {id}}};
 }
 inline Party bank_as_party(std::string_view bic) {
-  return {.organisation = OrganisationId{.any_bic = *Bic::parse(bic)}};
+  return {.organisation = OrganisationId{.any_bic = Bic::parse(bic).value()}};
 }
 
 inline PaymentType sepa_type(std::string_view instrument) {

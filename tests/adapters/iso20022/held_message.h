@@ -22,7 +22,7 @@ inline Bic bic(std::string_view text) { return Bic::parse(text).value(); }
 // takes part in nothing, GONEDEFF left in October.
 inline const party::Reachability& banks() {
   constexpr Date kLong{0};
-  static const party::Reachability kBanks({
+  static const party::Reachability all({
       {bic("KONTDEFF"), "DE", "50010517", kLong, std::nullopt},
       {bic("COBADEFF"), "DE", "37040044", kLong, std::nullopt},
       {bic("BNPAFRPP"), "FR", "30004", kLong, std::nullopt},
@@ -31,22 +31,22 @@ inline const party::Reachability& banks() {
       {bic("GONEDEFF"), "DE", "50010099", kLong, parse_date("2026-10-31"), party::kEveryScheme},
       {bic("TESTDEF0"), "DE", "50010098", kLong, std::nullopt},
   });
-  return kBanks;
+  return all;
 }
 inline const party::BankCodes& bank_codes() {
-  static const party::BankCodes kCodes({
+  static const party::BankCodes codes({
       {"50010010", "00", std::nullopt},
       {"50010517", "09", std::nullopt},
       {"37040044", "00", std::nullopt},
       {"50010000", "09", std::nullopt},
       {"50010099", "09", std::nullopt},
   });
-  return kCodes;
+  return codes;
 }
 inline const rulebook::Reading& reading() {
   static const party::SiteDirectory directory(banks(), bank_codes(), bic("KONTDEFF"), "50010010");
-  static const rulebook::Reading kReading{*parse_date("2026-11-24"), &kTarget, &directory};
-  return kReading;
+  static const rulebook::Reading by{parse_date("2026-11-24").value(), &kTarget, &directory};
+  return by;
 }
 
 inline const rulebook::CodeSets& code_sets() {
@@ -74,7 +74,7 @@ struct Held {
 
 inline Held held(const std::string& xml, std::string_view on = "2026-11-24") {
   rulebook::Reading by = reading();
-  by.on = *parse_date(on);
+  by.on = parse_date(on).value();
   Held held;
   RulebookReader reader(schemas(), {.on = {}, .off = {}, .code_sets = &code_sets()});
   held.opening = OpeningReader().read(xml);

@@ -45,11 +45,11 @@ inline const SchemaSet& schemas() {
 
 inline const payment::RuleContext& monday() {
   static const party::Reachability banks({
-      {*Bic::parse("COBADEFFXXX"), "DE", "37040044", {0}, {}},
-      {*Bic::parse("KONTDEFFXXX"), "DE", "50010517", {0}, {}},
+      {Bic::parse("COBADEFFXXX").value(), "DE", "37040044", {0}, {}},
+      {Bic::parse("KONTDEFFXXX").value(), "DE", "50010517", {0}, {}},
   });
-  static const Date day = *parse_date("2026-11-23");
-  static const payment::RuleContext context{.our_bic = *Bic::parse("KONTDEFFXXX"),
+  static const Date day = parse_date("2026-11-23").value();
+  static const payment::RuleContext context{.our_bic = Bic::parse("KONTDEFFXXX").value(),
                                             .our_bank_code = "50010517",
                                             .received_on = day,
                                             .today = day,
