@@ -22,6 +22,7 @@ void run_on(std::uint64_t threads, std::uint64_t from, std::uint64_t count,
   std::mutex mutex;
   std::string fault;
   std::vector<std::thread> running;
+  running.reserve(threads);
   for (std::uint64_t i = 0; i < threads; ++i) {
     running.emplace_back([&] {
       try {
@@ -38,6 +39,7 @@ void run_on(std::uint64_t threads, std::uint64_t from, std::uint64_t count,
 
 std::vector<std::string> single_payments(std::uint64_t from, std::uint64_t count) {
   std::vector<std::string> files;
+  files.reserve(count);
   for (std::uint64_t i = 0; i < count; ++i) files.push_back(payment_file(from + i, 1));
   return files;
 }

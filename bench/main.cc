@@ -63,10 +63,8 @@ int main(int count, char** words) {
       const std::string_view word = given[i];
       if (word == "--quick") {
         plan.quick = true;
-      } else if (i + 1 == given.size() ||
+      } else if ((word != "--question" && word != "--rounds") || i + 1 == given.size() ||
                  !number(given[i + 1], word == "--question" ? question : plan.rounds)) {
-        return usage();
-      } else if (word != "--question" && word != "--rounds") {
         return usage();
       } else {
         ++i;

@@ -65,7 +65,8 @@ int restart_probe(const std::string& data, bool close) {
   const double seconds = seconds_now() - begun;
   std::cout << fmt::format(R"({{"seconds": {}, "mib": {}}})", seconds,
                            static_cast<double>(resident_bytes()) / (1 << 20U))
-            << std::endl;
+            << '\n'
+            << std::flush;
   if (close) must(node->close());
   _exit(0);  // as if killed
 }

@@ -61,7 +61,7 @@ void print(const Plan& plan, const Answer& answer) {
   for (const auto& [name, value] : answer.facts) {
     line += fmt::format(R"(, "{}": {})", name, number(value));
   }
-  std::cout << line << '}' << std::endl;
+  std::cout << line << "}\n" << std::flush;
 }
 
 double seconds_now() {

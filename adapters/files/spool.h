@@ -26,8 +26,8 @@ template <Described Row, std::uint32_t kRowsPerChunk>
 class Spool {
  public:
   // folder: where the temporary file goes, on a disk that may fill.
-  explicit Spool(std::string folder, std::size_t memory = RowSpool::kMemory)
-      : rows_(std::move(folder), memory, kRowsPerChunk) {}
+  explicit Spool(const std::string& folder, std::size_t memory = RowSpool::kMemory)
+      : rows_(folder, memory, kRowsPerChunk) {}
 
   [[nodiscard]] bool add(const Row& row) {
     struct_.clear();
