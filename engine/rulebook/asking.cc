@@ -114,7 +114,7 @@ bool Checker::breaks_unique(const Plan::Question& question) {
   texts_.clear();
   for (const Number slot : question.slots)
     texts_.push_back(kept_[slot].count > 0 ? trimmed(kept_[slot].text) : std::string_view{});
-  return seen_texts_[question.seen].holds_or_takes(texts_);
+  return seen_texts_[question.seen_set].holds_or_takes(texts_);
 }
 
 bool Checker::breaks_country(const Plan::Question& question) const {

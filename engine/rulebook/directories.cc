@@ -72,7 +72,7 @@ constexpr Row kRows[] = {
     instant("BIC-003", kCreditorBank, reached, "INST", refuse, "AB08",
             "a bank that instant transfers reach",
             "eine Bank, die Echtzeitüberweisungen erreichen"),
-    customers("BIC-004", "CdtTrfTxInf/CdtrAgt", elsewhere, "", refuse, "RC01",
+    customers("BIC-004", "T/CdtrAgt", elsewhere, "", refuse, "RC01",
               "a BIC where the account is outside the EEA, as C2B-001-018 asks",
               "ein BIC, wo das Konto außerhalb des EWR ist, wie C2B-001-018 fragt"),
 };

@@ -20,7 +20,6 @@ constexpr Rows orders{kCustomer, "pain.001"};
 constexpr Rows banks{kAll, "pacs"};
 constexpr Rows with_settlement{kAll, "pacs.003 pacs.008 pacs.009"};
 constexpr Rows with_total{kAll & ~kSepa, "pacs.003 pacs.008 pacs.009"};
-constexpr Rows returned{kSepa, "pacs.004"};
 constexpr Rows given_back{kSepa, "pacs.004 pacs.007 pain.007"};
 constexpr Rows of_paid{kSepa, "pacs.004 pacs.007 pain.007 camt.056"};
 constexpr Rows folded{kSepa | kCustomer, "*"};
@@ -156,8 +155,6 @@ constexpr Row kRows[] = {
            "T/DbtrAcct/Id/IBAN|T/InstdAmt|B/CdtrAcct/Id/IBAN|B/ReqdColltnDt", queue, "AM05",
            "no repeat: same accounts, amount, reference and day",
            "keine Wiederholung: gleiche Konten, gleicher Betrag, gleiche Referenz, gleicher Tag"),
-    returned("GEN-020", "T/OrgnlTxId", unique, "", refuse, "ARDT", "one return of a payment",
-             "eine Rückgabe je Zahlung"),
     any("GEN-020", "", elsewhere, "", refuse, "AM05", "a content that was not handed in before",
         "ein Inhalt, der noch nicht eingereicht wurde"),
 

@@ -242,7 +242,7 @@ class Compiler {
         if (anchor_of(other)) question.slots.push_back(slot_of(other));
       }
     }
-    if (row.check == Check::unique) question.seen = plan_.seen_sets++;
+    if (row.check == Check::unique) question.seen_set = plan_.seen_sets++;
     question.bound = number(row.argument);
     for (const std::string_view term : split(row.condition, '&')) {
       question.when.push_back(term_of(blank_free(term)));

@@ -49,7 +49,7 @@ struct Plan {
     std::vector<Number> slots;  // of the row's path, then of its argument's
     std::size_t bound = 0;      // at_most, days_ahead, lead_days, deadlines
     Number total = kNone;       // count_of, sum_of, amount_with, amount_less
-    Number seen = kNone;        // unique: the set of what was there
+    Number seen_set = kNone;    // unique: the set of what was there
     std::vector<Term> when;
   };
   struct Slot {

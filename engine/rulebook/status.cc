@@ -51,6 +51,10 @@ constexpr Allowed kInThree = {"a day within 3 business days of the original's se
 constexpr Allowed kInFive = {"a day within 5 business days of the original's settlement",
                              "ein Tag innerhalb von 5 Geschäftstagen nach der Verrechnung des "
                              "Originals"};
+// A reference is unique for the bank that gave it.
+constexpr std::string_view kBanksOfOriginal =
+    "T/OrgnlTxRef/DbtrAgt/FinInstnId/BICFI|T/OrgnlTxRef/CdtrAgt/FinInstnId/BICFI|"
+    "T/OrgnlTxRef/IntrBkSttlmDt";
 constexpr std::string_view kReturnCode = "(T|OrgnlGrpInf)/RtrRsnInf/Rsn/Cd";
 constexpr std::string_view kAfterRecall = "T/RtrRsnInf/Rsn/Cd|OrgnlGrpInf/RtrRsnInf/Rsn/Cd=FOCR";
 constexpr std::string_view kNotAfterRecall =
@@ -129,6 +133,8 @@ constexpr Row kRows[] = {
     instant_status("RMS-002-005", "T/AccptncDtTm", required, "", warn, "",
                    "the original's time of acceptance", "der Zeitpunkt der Annahme des Originals"),
 
+    returns("GEN-020", "T/OrgnlTxId", unique, kBanksOfOriginal, refuse, "ARDT",
+            "one return of a payment", "eine Rückgabe je Zahlung"),
     returns("RMS-004-001", "T/(RtrId|OrgnlTxId|OrgnlEndToEndId|OrgnlIntrBkSttlmAmt|OrgnlTxRef)",
             required, "", refuse, "FF01", "the return's id and the original's references and data",
             "die Kennung der Rückgabe, Referenzen und Daten des Originals"),
@@ -182,8 +188,8 @@ constexpr Row kRows[] = {
     recalls("RMS-056-001", "T/(CxlId|OrgnlTxId|OrgnlTxRef)", required, "", refuse, "FF01",
             "the recall's id and the original's reference and data",
             "die Kennung des Rückrufs, Referenz und Daten des Originals"),
-    recalls("RMS-056-001", "T/OrgnlTxId", unique, "", refuse, "AM05", "one recall of a payment",
-            "ein Rückruf je Zahlung"),
+    recalls("RMS-056-001", "T/OrgnlTxId", unique, kBanksOfOriginal, refuse, "AM05",
+            "one recall of a payment", "ein Rückruf je Zahlung"),
     recalls("RMS-056-001", "T", elsewhere, "", refuse, "AM05", "one recall of a payment",
             "ein Rückruf je Zahlung"),
     recalls("RMS-056-002", "T/CxlRsnInf/Rsn", required, "", refuse, "FF01",
