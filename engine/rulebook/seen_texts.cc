@@ -46,7 +46,7 @@ bool SeenTexts::holds_or_takes(std::span<const std::string_view> texts) {
   std::size_t at = place_of(slots_, fingerprint);
   if (slots_[at] != 0) return true;
   if (taken_ == kTextsMax) return false;
-  if ((taken_ + 1) * 4 > slots_.size() * 3) {
+  if ((taken_ + 1) * 5 > slots_.size() * 4) {
     grow();
     at = place_of(slots_, fingerprint);
   }

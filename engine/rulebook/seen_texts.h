@@ -1,7 +1,7 @@
 // Which texts a message has shown, as 64-bit fingerprints: what a row of Check::unique remembers.
 //
 // Bounds:    kTextsMax texts, more than clearing takes in one message (100,000 transactions); later
-//            ones are still compared with those. At most 2 MiB.
+//            ones are still compared with those. At most 1 MiB.
 // Errors:    two texts in 10^19 have the same fingerprint.
 // Threads:   one.
 #pragma once
@@ -16,7 +16,7 @@ namespace kontor::rulebook {
 
 class SeenTexts {
  public:
-  static constexpr std::size_t kTextsMax = std::size_t{3} << 16U;
+  static constexpr std::size_t kTextsMax = (std::size_t{1} << 17U) * 4 / 5;
 
   void clear();
   // Whether these texts, in this order, were shown before.

@@ -215,6 +215,25 @@ TEST(RulebookGolden, WhatNoMessageBreaksIsNamedWithItsDecider) {
   for (const std::string_view id : beyond) EXPECT_TRUE(without_check.contains(id)) << id;
 }
 
+TEST(RulebookGolden, TheSameReferenceOfAnotherBankIsNoRepeat) {
+  struct {
+    const char* base;
+    const char* how;
+  } const kept[] = {
+      {"pacs.008.001.08.sct",
+       "set T[2]/PmtId/TxId=TX-0001 ; set T[2]/DbtrAgt/FinInstnId/BICFI=COBADEFFXXX"             },
+      {"pacs.003.001.08.sdd-core",
+       "copy T ; set T[2]/PmtId/EndToEndId=OTHER ; set T[2]/CdtrAgt/FinInstnId/BICFI=COBADEFFXXX"},
+  };
+  for (const auto& [name, how] : kept) {
+    const std::string xml = file_text((kFolder / name).string() + ".xml");
+    const Opening opening = OpeningReader().read(xml);
+    const Held all = held(edited(xml, how, rulebook::transactions_of(opening.message)));
+    EXPECT_TRUE(all.form.valid) << name;
+    EXPECT_EQ(all.kept.words.find(" unique "), std::string::npos) << all.kept.words;
+  }
+}
+
 TEST(RulebookGolden, EveryCheckedRowIsBrokenAlone) {
   std::set<const rulebook::Row*> broken;
   for (const Edit& edit : edits()) {
