@@ -13,6 +13,7 @@
 #include "adapters/cli/report_table.h"
 #include "adapters/cli/validate.h"
 #include "adapters/iso20022/code_set_files.h"
+#include "engine/party/bank_records.h"
 #include "engine/party/site_directory.h"
 
 namespace kontor::cli {
@@ -34,6 +35,7 @@ ValidateWords validate_words(const Arguments& arguments) {
   std::string profile;
   options::options_description all;
   words.place.add_to(all, false);
+  words.place.add_time_to(all);
   all.add_options()("language", options::value(&language));
   all.add_options()("schema-only", options::bool_switch(&words.options.schema_only));
   all.add_options()("json", options::bool_switch(&words.options.json));
@@ -71,8 +73,11 @@ int run_validate(const Arguments& arguments) {
   const payment::RuleContext rules = node::rules_for(site, words.place.now());
   const party::SiteDirectory directory(site.banks, site.bank_codes, site.configuration.bic,
                                        site.configuration.bank_code);
+  const party::BankRecords records(must(node::read_records(site.records)), directory);
   chosen.rules = &rules;
-  chosen.directory = &directory;
+  chosen.reading = {rules.received_on, rules.calendar, &directory, &records, std::nullopt};
+  // A file that lay in a folder has no moment of arrival but the one that is told.
+  if (!words.place.at.empty()) chosen.reading.at = words.place.now();
   chosen.choices = site.choices;
   chosen.choices.code_sets = &site.code_sets;
   return validate(words.files, chosen, std::cout, std::cerr);
@@ -92,7 +97,7 @@ constexpr Command kCommands[] = {
     {"user",     "add NAME --role operator|supervisor|auditor|admin [--password-stdin]",             run_user    },
     {"load",     "accounts|account-status FILE.csv [--at TIME] [--seed N]",                          run_load    },
     {"validate",
-     "[--schema-only] [--json] [--profile PROFILE] [--language en|de] FILE|FOLDER... | "
+     "[--schema-only] [--json] [--profile PROFILE] [--language en|de] [--at TIME] FILE|FOLDER... | "
      "--list-rules [--json]",                                                                        run_validate},
     {"ingest",   "[--json] [--channel NAME] [--no-cycle] [--at TIME] [--seed N] FILE...",            run_ingest  },
     {"unmatch",  "--match N --reason TEXT [--by NAME] [--at TIME] [--seed N]",                       run_unmatch },

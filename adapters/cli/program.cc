@@ -45,11 +45,15 @@ void Place::add_to(options::options_description& all, bool with_clock) {
   all.add_options()("config", options::value(&configuration));
   all.add_options()("data", options::value(&data));
   if (!with_clock) return;
-  all.add_options()("at", options::value(&at)->notifier(instant_of));
+  add_time_to(all);
   all.add_options()("seed",
                     options::value<std::string>()->notifier([this](const std::string& given) {
                       seed = whole_number("--seed", given, 0, UINT64_MAX);
                     }));
+}
+
+void Place::add_time_to(options::options_description& all) {
+  all.add_options()("at", options::value(&at)->notifier(instant_of));
 }
 
 UtcNanos Place::now() const {

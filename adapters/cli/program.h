@@ -44,6 +44,8 @@ struct Place {
       seed;  // salts and keys from a seed, so that two runs give the same chain
 
   void add_to(boost::program_options::options_description& all, bool with_clock);
+  // --at alone.
+  void add_time_to(boost::program_options::options_description& all);
   // --at, or the machine's clock. Throws as parse does where it is no time.
   [[nodiscard]] UtcNanos now() const;
   [[nodiscard]] node::NodeOptions node_options() const;

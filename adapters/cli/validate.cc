@@ -217,9 +217,7 @@ class Validator {
   ValidateAnswer by_rows(const iso20022::Opening& opening, std::string_view first, Input& input) {
     ValidateAnswer answer;
     RuleLines lines(answer, options_.language);
-    by_rows_.begin(opening,
-                   {options_.rules->received_on, options_.rules->calendar, options_.directory},
-                   lines);
+    by_rows_.begin(opening, options_.reading, lines);
     feed_all(first, input, by_rows_);
     take_form(by_rows_.finish(), options_.language, answer);
     if (by_rows_.asked()) answer.profile = name_of(opening.profile);

@@ -20,7 +20,7 @@
 #include <string>
 
 #include "engine/payment/rules.h"
-#include "engine/rulebook/directory.h"
+#include "engine/rulebook/checker.h"
 #include "engine/rulebook/plan.h"
 
 namespace kontor::cli {
@@ -34,10 +34,10 @@ struct ValidateOptions {
   std::string schema_folder;
   std::string site_schemas;  // a further folder; empty: none
   rulebook::Choices choices;
-  // What the scheme's rules look at; null: only the form is checked.
+  // What the rules of a customer's credit transfers look at; null: only the form is checked.
   const payment::RuleContext* rules = nullptr;
-  const rulebook::Directory* directory = nullptr;  // what rows of other messages ask; null: nothing
-  std::optional<rulebook::Profile> profile;        // nothing: guessed from each message
+  rulebook::Reading reading;                 // what rows of other messages look at
+  std::optional<rulebook::Profile> profile;  // nothing: guessed from each message
 };
 
 // 0: every file is schema-valid. 1: one is not, or could not be read, or a folder holds none.

@@ -170,6 +170,19 @@ std::vector<CsvRow> rows_of(Files& files, const std::string& name,
   return std::move(*rows);
 }
 
+RecordFiles read_record_files(Section section, const std::string& folder) {
+  RecordFiles files;
+  const auto name = [&](const std::string& key) {
+    return section.given(key) ? folder + "/" + section.text(key, 255) : std::string{};
+  };
+  files.accounts = name("accounts");
+  files.debit_instructions = name("debit_instructions");
+  files.b2b_mandates = name("b2b_mandates");
+  files.collected_mandates = name("collected_mandates");
+  section.refuse_unknown_keys();
+  return files;
+}
+
 std::vector<party::ChartAccount> read_chart(Files& files, const std::string& name) {
   using ledger::AccountType;
   constexpr std::pair<std::string_view, AccountType> kTypes[] = {
@@ -295,6 +308,7 @@ SiteConfiguration read(const std::string& path, const Sealer& sealer) {
   if (root.given("dealing")) out.dealing = read_dealing(root.section("dealing"), read_file);
   if (root.given("fix")) site.fix = read_fix(root.section("fix"), out.dealing);
   if (root.given("http")) site.http = read_http(root.section("http"), out);
+  site.records = read_record_files(root.section_or_defaults("records"), files.folder);
   if (root.given("schemas")) site.schema_folder = files.folder + "/" + root.text("schemas", 255);
   root.refuse_unknown_keys();
   check_names(out, path);

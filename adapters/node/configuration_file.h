@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/node/record_files.h"
 #include "engine/party/bank_codes.h"
 #include "engine/party/configuration.h"
 #include "engine/party/reachability.h"
@@ -58,6 +59,7 @@ struct SiteConfiguration {
   bool national_check_digits = true;   // asked for in customers' orders
   FixListener fix;
   HttpListener http;
+  RecordFiles records;
   std::string lei;               // ours
   std::string schema_folder;     // of the site's own schemas; empty: it has none
   rulebook::Choices choices;     // without code sets

@@ -102,6 +102,22 @@ bool is_uetr(std::string_view text) {
   return text.size() == kForm.size() && std::ranges::equal(kForm, text, fits);
 }
 
+bool is_creditor_identifier(std::string_view text) {
+  constexpr std::size_t kBeforeNational = 7;
+  constexpr std::size_t kLengthMax = 35;
+  if (text.size() <= kBeforeNational || text.size() > kLengthMax) return false;
+  if (!is_country(text.substr(0, 2)) || !is_digit(text[2]) || !is_digit(text[3])) return false;
+  std::array<char, kLengthMax> rotated{};
+  std::size_t size = 0;
+  for (const char c : text.substr(0, 4)) rotated[size++] = c;
+  for (char c : text.substr(kBeforeNational)) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (is_capital_or_digit(c)) rotated[size++] = c;
+  }
+  const bool german = text.starts_with("DE");
+  return size > 4 && (!german || text.size() == 18) && mod97_rotated({rotated.data(), size}) == 1;
+}
+
 bool is_rf_reference(std::string_view text) {
   if (text.size() < 5 || text.size() > 25 || !text.starts_with("RF")) return false;
   if (!is_digit(text[2]) || !is_digit(text[3])) return false;

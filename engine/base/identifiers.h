@@ -13,6 +13,9 @@ namespace kontor {
 [[nodiscard]] bool is_uetr(std::string_view text);
 // ISO 3166-1 alpha-2, and XK.
 [[nodiscard]] bool is_country(std::string_view text);
+// SEPA's creditor identifier: country, check digits, business code (which is not part of the
+// identity), national identifier.
+[[nodiscard]] bool is_creditor_identifier(std::string_view text);
 // ISO 11649 creditor reference "RF..": check digits by mod 97.
 [[nodiscard]] bool is_rf_reference(std::string_view text);
 // Rotated by four, letters as 10 to 35, modulo 97. Precondition: capitals and digits only, at least

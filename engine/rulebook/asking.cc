@@ -78,6 +78,7 @@ bool Checker::breaks(const Plan::Question& question, Number& at) {
   if (is_worked_out(check)) return breaks_amount(question);
   if (check == Check::business_day || is_by_reading(check)) return breaks_day(question);
   if (check == Check::unique) return breaks_unique(question);
+  if (is_of_records(check)) return breaks_records(question);
   return breaks_beside(question);
 }
 
@@ -98,9 +99,14 @@ bool Checker::breaks_by_number(const Plan::Question& question, Number& at) const
 }
 
 bool Checker::breaks_day(const Plan::Question& question) const {
-  const auto date = bank_date(kept_[question.slots[0]].text);
-  if (!date) return false;
+  const std::string& text = kept_[question.slots[0]].text;
   const Check check = question.row->check;
+  if (check == Check::seconds_ago) {
+    const auto time = parse_instant(trimmed(text));
+    return time && reading_.at && compare_distance(*time, *reading_.at, question.bound) > 0;
+  }
+  const auto date = bank_date(text);
+  if (!date) return false;
   if (check == Check::days_ahead)
     return *date > plus_days(reading_.on, static_cast<int>(question.bound));
   if (check == Check::lead_days && question.bound == 0) return *date < reading_.on;
@@ -110,11 +116,21 @@ bool Checker::breaks_day(const Plan::Question& question) const {
   return !is_business_day(*reading_.calendar, *date);
 }
 
-bool Checker::breaks_unique(const Plan::Question& question) {
+void Checker::gather_texts(const Plan::Question& question) {
   texts_.clear();
   for (const Number slot : question.slots)
     texts_.push_back(kept_[slot].count > 0 ? trimmed(kept_[slot].text) : std::string_view{});
+}
+
+bool Checker::breaks_unique(const Plan::Question& question) {
+  gather_texts(question);
   return seen_texts_[question.seen_set].holds_or_takes(texts_);
+}
+
+bool Checker::breaks_records(const Plan::Question& question) {
+  if (reading_.records == nullptr) return false;
+  gather_texts(question);
+  return !keeps(question.row->check, texts_, *reading_.records, date_);
 }
 
 bool Checker::breaks_country(const Plan::Question& question) const {

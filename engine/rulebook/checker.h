@@ -15,15 +15,18 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/calendar/bank_time.h"
 #include "engine/calendar/business_days.h"
 #include "engine/money/money.h"
 #include "engine/rulebook/directory_checks.h"
 #include "engine/rulebook/footing.h"
 #include "engine/rulebook/plan.h"
+#include "engine/rulebook/record_checks.h"
 #include "engine/rulebook/seen_texts.h"
 #include "engine/rulebook/value_checks.h"
 
@@ -50,6 +53,8 @@ struct Reading {
   Date on;  // the day of reading, by which rows are in force where the message names no date
   const BusinessCalendar* calendar = nullptr;  // null: rows of business days are not asked
   const Directory* directory = nullptr;        // null: rows that ask it are not asked
+  const Records* records = nullptr;            // the same
+  std::optional<UtcNanos> at = std::nullopt;   // the moment of reading; none: not asked either
 };
 
 class Sink {
@@ -120,6 +125,9 @@ class Checker {
   [[nodiscard]] bool holds(const Plan::Term& term, Plan::Number slot) const;
   // Precondition: is_of_value(row.check).
   [[nodiscard]] bool is_kept(const Row& row, const Value& value) const {
+    if (row.check == Check::account_is_not)
+      return reading_.records == nullptr ||
+             keeps_account(trimmed(value.text), row.argument, *reading_.records);
     if (!is_of_directory(row.check)) return keeps(row.check, value, row.argument);
     return reading_.directory == nullptr ||
            keeps(row.check, value.text, row.argument, *reading_.directory, date_);
@@ -130,7 +138,10 @@ class Checker {
   [[nodiscard]] bool breaks_day(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_country(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_deadline(const Plan::Question& question) const;
+  // Of the question's slots into texts_.
+  void gather_texts(const Plan::Question& question);
   [[nodiscard]] bool breaks_unique(const Plan::Question& question);
+  [[nodiscard]] bool breaks_records(const Plan::Question& question);
   [[nodiscard]] bool breaks_beside(const Plan::Question& question) const;
   [[nodiscard]] bool breaks_total(const Plan::Question& question);
   // The balance or entry that ends.

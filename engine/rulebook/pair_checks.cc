@@ -21,15 +21,14 @@ std::optional<Date> date_in(std::string_view text) {
   return parse_date(trimmed(text).substr(0, 10));
 }
 
-// The same day of that month, or its last one.
+}  // namespace
+
 Date plus_months(Date date, std::size_t months) {
   const std::chrono::year_month_day from = civil(date);
   const auto month = from.year() / from.month() + std::chrono::months(static_cast<int>(months));
   const std::chrono::year_month_day same = month / from.day();
   return date_of(same.ok() ? same : month / std::chrono::last);
 }
-
-}  // namespace
 
 std::optional<Date> bank_date(std::string_view text) {
   text = trimmed(text);
@@ -75,15 +74,18 @@ bool is_after(std::string_view a, std::string_view b) {
   return first && second && *first > *second;
 }
 
+std::strong_ordering compare_distance(UtcNanos from, UtcNanos to, std::size_t seconds) {
+  std::int64_t passed{};  // of instants centuries apart it overflows
+  if (__builtin_sub_overflow(to.value, from.value, &passed)) return to <=> from;
+  return passed <=> static_cast<std::int64_t>(seconds) * kNanosPerSecond;
+}
+
 bool breaks_deadline(Check check, std::string_view own, std::string_view earlier, std::size_t bound,
                      const BusinessCalendar* calendar) {
   if (check == Check::behind_seconds) {
     const auto time = parse_instant(trimmed(own));
     const auto begin = parse_instant(trimmed(earlier));
-    if (!time || !begin) return false;
-    std::int64_t passed{};  // of instants centuries apart it overflows
-    if (__builtin_sub_overflow(time->value, begin->value, &passed)) return *time < *begin;
-    return passed < static_cast<std::int64_t>(bound) * kNanosPerSecond;
+    return time && begin && compare_distance(*begin, *time, bound) < 0;
   }
   const auto date = date_in(own);
   const auto begin = date_in(earlier);

@@ -2,9 +2,11 @@
 // not count; one that is wrong in its form is another row's.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string_view>
 
+#include "engine/calendar/bank_time.h"
 #include "engine/calendar/business_days.h"
 #include "engine/rulebook/row.h"
 
@@ -20,9 +22,14 @@ namespace kontor::rulebook {
 [[nodiscard]] bool is_same_bank(std::string_view a, std::string_view b);
 // Of a date or, in bank time, of a time.
 [[nodiscard]] std::optional<Date> bank_date(std::string_view text);
+// The same day of that month, or its last one.
+[[nodiscard]] Date plus_months(Date date, std::size_t months);
 // Counted from the first business day on which the date can be.
 [[nodiscard]] Date plus_business_days(const BusinessCalendar& calendar, Date date,
                                       std::size_t days);
+// Whether `to` is less, just or more than so many seconds behind `from`.
+[[nodiscard]] std::strong_ordering compare_distance(UtcNanos from, UtcNanos to,
+                                                    std::size_t seconds);
 // Of dates, or the dates of times.
 [[nodiscard]] bool is_after(std::string_view a, std::string_view b);
 // Whether the date or time breaks the deadline (is_deadline(check)) that the earlier one begins.

@@ -47,7 +47,7 @@ struct Plan {
     const Row* row = nullptr;
     Number scope = message;
     std::vector<Number> slots;  // of the row's path, then of its argument's
-    std::size_t bound = 0;      // at_most, days_ahead, lead_days, deadlines
+    std::size_t bound = 0;      // at_most, days or seconds, deadlines
     Number total = kNone;       // count_of, sum_of, amount_with, amount_less
     Number seen_set = kNone;    // unique: the set of what was there
     std::vector<Term> when;

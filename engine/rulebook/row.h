@@ -109,6 +109,8 @@ enum class Check : std::uint8_t {
   german_bank_code,
   account_digits,  // by the German bank code's method, of an account at another bank
   own_account_digits,
+  // of an IBAN, by the records that the checker is given
+  account_is_not,  // argument: AccountTrait
   // of a text and another one
   same_as,       // argument: path
   same_amount,   // argument: path
@@ -116,9 +118,13 @@ enum class Check : std::uint8_t {
   bank_of_iban,  // argument: path; by the directory, BICs of eight characters
   not_after,     // argument: path; dates
   distinct,      // its second element has another text than its first
-  unique,      // argument: paths; no other element of the message has the same texts here and there
-  not_inside,  // argument: path; no text of the first two there holds it
-  no_word_of,  // argument: path; the same, as a word of its own and in the same letters
+  unique,  // argument: paths; no other element of the message has the same texts here and there
+  // of a mandate's id, by the same records; argument: paths of
+  let_through,        // creditor, IBAN, amount, sequence, sequence of all: the debtor lets it pass
+  mandate_confirmed,  // the same: the debtor has confirmed the mandate
+  mandate_in_use,     // creditor, creditor of all: it was used in the last 36 months
+  not_inside,         // argument: path; no text of the first two there holds it
+  no_word_of,         // argument: path; the same, as a word of its own and in the same letters
   // argument: a number and paths, of which the first that is there is the earlier date or time
   in_days_of,      // at most so many business days behind it
   in_months_of,    // at most so many months
@@ -126,6 +132,7 @@ enum class Check : std::uint8_t {
   behind_seconds,  // so many seconds or more
   days_ahead,      // argument: so many days after that of reading, at most
   lead_days,       // argument: so many business days after that of reading, at least; 0: not before
+  seconds_ago,     // argument: so many seconds before the moment of reading, at most
   business_day,    // of the calendar that the checker is given
   message_name,    // pacs.008.001.08 of the namespace
   count_of,        // argument: path
@@ -138,9 +145,9 @@ enum class Check : std::uint8_t {
 [[nodiscard]] constexpr bool is_deadline(Check check) {
   return check >= Check::in_days_of && check <= Check::behind_seconds;
 }
-// Asks how a date lies to the day of reading.
+// Asks how a date or time lies to that of reading.
 [[nodiscard]] constexpr bool is_by_reading(Check check) {
-  return check == Check::days_ahead || check == Check::lead_days;
+  return check >= Check::days_ahead && check <= Check::seconds_ago;
 }
 [[nodiscard]] constexpr bool is_worked_out(Check check) {
   return check == Check::amount_with || check == Check::amount_less;

@@ -16,6 +16,11 @@ constexpr Allowed kOneLevel = {"at the group or at the transaction, not at both"
                                "an der Gruppe oder an der Transaktion, nicht an beiden"};
 constexpr Allowed kName = {"a name of 1 to 70 characters", "ein Name mit 1 bis 70 Zeichen"};
 constexpr Allowed kIban = {"an IBAN", "eine IBAN"};
+constexpr std::string_view kCreditorAccount =
+    "T/CdtrAcct/Id/IBAN";  // inbound; others have no trait
+constexpr Allowed kHeldHere = {"an account that is held here", "ein Konto, das hier geführt wird"};
+constexpr Allowed kOpen = {"an open account", "ein offenes Konto"};
+constexpr Allowed kNotBlocked = {"an account that is not blocked", "ein Konto ohne Sperre"};
 constexpr Allowed kOneRemittance = {"one Ustrd or one Strd", "ein Ustrd oder ein Strd"};
 constexpr Allowed kNotHere = {"no such element in a SEPA transfer",
                               "kein solches Element in einer SEPA-Überweisung"};
@@ -114,9 +119,9 @@ constexpr Row kRows[] = {
     both("SCT-008-023", "T/Cdtr/PstlAdr", elsewhere, "", refuse, "BE04",
          "one as ADR-001 to ADR-004 say", "eine nach ADR-001 bis ADR-004"),
     both("SCT-008-024", "T/CdtrAcct/Id/IBAN", required, "", refuse, "AC01", kIban),
-    both("SCT-008-024", "T/CdtrAcct/Id/IBAN", elsewhere, "", refuse, "AC04",
-         "inbound an open account that takes credits",
-         "eingehend ein offenes Konto, das Gutschriften annimmt"),
+    both("SCT-008-024", kCreditorAccount, account_is_not, "unknown", refuse, "AC01", kHeldHere),
+    both("SCT-008-024", kCreditorAccount, account_is_not, "closed", refuse, "AC04", kOpen),
+    both("SCT-008-024", kCreditorAccount, account_is_not, "blocked", refuse, "AC06", kNotBlocked),
     both("SCT-008-025", "T/(Dbtr|Cdtr)/Id/OrgId:Othr", at_most, "1", refuse, "FF01",
          "BIC, LEI and one other id", "BIC, LEI und eine andere Kennung"),
     both("SCT-008-025", "T/(Dbtr|Cdtr)/Id/PrvtId:Othr", at_most, "1", refuse, "FF01",
@@ -143,12 +148,17 @@ constexpr Row kRows[] = {
          "T/(InstdAmt|XchgRate|ChrgsInf|PrvsInstgAgt1|PrvsInstgAgt2|PrvsInstgAgt3|IntrmyAgt1|"
          "IntrmyAgt2|IntrmyAgt3|InstrForCdtrAgt|InstrForNxtAgt|RgltryRptg|Tax|SttlmTmReq)",
          forbidden, "", refuse, "FF01", kNotHere),
+    both("SCT-008-030", kCreditorAccount, account_is_not, "no credits", refuse, "AG01",
+         "an account of a type that takes transfers",
+         "ein Konto, dessen Art Überweisungen annimmt"),
+    both("SCT-008-030", kCreditorAccount, account_is_not, "deceased", refuse, "MD07",
+         "an account whose holder is alive", "ein Konto, dessen Inhaber lebt"),
     both("SCT-008-030", "T", elsewhere, "", refuse, "MS03",
-         "an account and a beneficiary that may take it (AG01, MD07, RR04, MS02, AM05, BE04)",
-         "Konto und Empfänger, die es annehmen dürfen (AG01, MD07, RR04, MS02, AM05, BE04)"),
-    inst("INS-008-031", "T", elsewhere, "", refuse, "AB05",
-         "an answer in time (AB05 to AB10, AG10, AG11)",
-         "eine Antwort in der Frist (AB05 bis AB10, AG10, AG11)"),
+         "a beneficiary that may take it (RR04, MS02, AM05, BE04)",
+         "ein Empfänger, der es annehmen darf (RR04, MS02, AM05, BE04)"),
+    inst("INS-008-031", "T/AccptncDtTm", seconds_ago, "7", refuse, "AB05",
+         "accepted at most 7 seconds before it is read",
+         "höchstens 7 Sekunden vor dem Lesen angenommen"),
     inst("INS-008-032", "T/IntrBkSttlmAmt", elsewhere, "", warn, "",
          "any amount: AM02 is withdrawn, AM23 and AM04 are the clearing's",
          "jeder Betrag: AM02 ist entfallen, AM23 und AM04 gibt das Clearing"),

@@ -37,6 +37,13 @@ constexpr Allowed kMovedAccount = {"SMNDA, or an IBAN", "SMNDA oder eine IBAN"};
 constexpr std::string_view kOutside =
     "T/DbtrAcct/Id/IBAN|T/DbtrAgt/FinInstnId/(BICFI|BIC)?outside_eea";
 
+constexpr std::string_view kDebtorAccount = "T/DbtrAcct/Id/IBAN";
+constexpr std::string_view kMandate = "T/DrctDbtTx/MndtRltdInf/MndtId";
+// What let_through and mandate_confirmed look at.
+constexpr std::string_view kCollection =
+    "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|T/DbtrAcct/Id/IBAN|T/IntrBkSttlmAmt|"
+    "T/PmtTpInf/SeqTp|GrpHdr/PmtTpInf/SeqTp";
+
 constexpr Row kRows[] = {
     orders("C2B-008-001", "B/PmtMtd", elsewhere, "", file, "FF01", "DD, as the schema says",
            "DD, so sagt es das Schema"),
@@ -116,8 +123,9 @@ constexpr Row kRows[] = {
     orders("C2B-008-012", "T/DbtrAcct/Id/IBAN", required, "", refuse, "AC01", kIban),
     orders("C2B-008-012", "T/Dbtr/PstlAdr", required, "", refuse, "RR02", kDebtorAddress)
         .when(kOutside),
-    orders("C2B-008-013", "T", elsewhere, "", refuse, "MD01",
-           "a last collection less than 36 months ago",
+    orders("C2B-008-013", kMandate, mandate_in_use,
+           "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|B/CdtrSchmeId/Id/PrvtId/Othr/Id", refuse,
+           "MD01", "a last collection less than 36 months ago",
            "ein letzter Einzug vor weniger als 36 Monaten"),
     orders("C2B-008-014", "(B|T)/ChrgBr", one_of, "SLEV", refuse, "FF01", "SLEV", "SLEV"),
     reversals("C2B-007-001", "T/RvslRsnInf/Rsn", at_least_one,
@@ -206,17 +214,30 @@ constexpr Row kRows[] = {
            kBic),
     debits("SDD-003-008", "T/Dbtr/PstlAdr", required, "", refuse, "RR02", kDebtorAddress)
         .when(kOutside),
-    debits("SDD-003-009", "T/DbtrAcct", elsewhere, "", refuse, "AC04",
-           "an open account that debits may reach, with funds (AC01, AC04, AC06, AG01, AM04, "
-           "MD07)",
-           "ein offenes, gedecktes Konto, das Lastschriften annimmt (AC01, AC04, AC06, AG01, "
-           "AM04, MD07)"),
-    debits("SDD-003-010", "T", elsewhere, "", refuse, "SL01",
+    debits("SDD-003-009", kDebtorAccount, account_is_not, "unknown", refuse, "AC01",
+           "an account that is held here", "ein Konto, das hier geführt wird"),
+    debits("SDD-003-009", kDebtorAccount, account_is_not, "closed", refuse, "AC04",
+           "an open account", "ein offenes Konto"),
+    debits("SDD-003-009", kDebtorAccount, account_is_not, "blocked", refuse, "AC06",
+           "an account that is not blocked", "ein Konto ohne Sperre"),
+    debits("SDD-003-009", kDebtorAccount, account_is_not, "no debits", refuse, "AG01",
+           "an account of a type that takes direct debits",
+           "ein Konto, dessen Art Lastschriften annimmt"),
+    debits("SDD-003-009", kDebtorAccount, account_is_not, "deceased", refuse, "MD07",
+           "an account whose holder is alive", "ein Konto, dessen Inhaber lebt"),
+    debits("SDD-003-009", kDebtorAccount, elsewhere, "", refuse, "AM04", "an account with funds",
+           "ein gedecktes Konto"),
+    debits("SDD-003-010", kMandate, let_through, kCollection, refuse, "SL01",
            "what the debtor's instructions let through",
            "was die Weisungen des Zahlers durchlassen"),
-    b2b("SDD-003-011", "T/DrctDbtTx/MndtRltdInf", elsewhere, "", refuse, "MD01",
-        "a mandate that the debtor, no consumer (AC13), has confirmed",
-        "ein Mandat, das der Zahler, kein Verbraucher (AC13), bestätigt hat"),
+    debits("SDD-003-010", "T", elsewhere, "", refuse, "SL01",
+           "no more in a period than the debtor has set",
+           "nicht mehr in einem Zeitraum, als der Zahler festgelegt hat"),
+    b2b("SDD-003-011", kMandate, mandate_confirmed, kCollection, refuse, "MD01",
+        "a mandate that the debtor has confirmed: creditor, account and sequence",
+        "ein Mandat, das der Zahler bestätigt hat: Gläubiger, Konto und Sequenz"),
+    b2b("SDD-003-011", kDebtorAccount, account_is_not, "consumer", refuse, "AC13",
+        "a debtor that is no consumer", "ein Zahler, der kein Verbraucher ist"),
     core("SDD-003-012", "T/DrctDbtTx/MndtRltdInf/MndtId", unique,
          "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id", refuse, "MD01", kOneLast)
         .when("T/PmtTpInf/SeqTp|GrpHdr/PmtTpInf/SeqTp=FNAL,OOFF"),

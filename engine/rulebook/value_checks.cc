@@ -62,23 +62,6 @@ bool is_rf_or_other(std::string_view text) {
   return !text.starts_with("RF") || is_rf_reference(text);
 }
 
-// Country, check digits, business code (which is not part of the identity), national identifier.
-bool is_creditor_identifier(std::string_view text) {
-  constexpr std::size_t kBeforeNational = 7;
-  constexpr std::size_t kLengthMax = 35;
-  if (text.size() <= kBeforeNational || text.size() > kLengthMax) return false;
-  if (!is_country(text.substr(0, 2)) || !is_digit(text[2]) || !is_digit(text[3])) return false;
-  std::array<char, kLengthMax> rotated{};
-  std::size_t size = 0;
-  for (const char c : text.substr(0, 4)) rotated[size++] = c;
-  for (char c : text.substr(kBeforeNational)) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (is_digit(c) || (c >= 'A' && c <= 'Z')) rotated[size++] = c;
-  }
-  const bool german = text.starts_with("DE");
-  return size > 4 && (!german || text.size() == 18) && mod97_rotated({rotated.data(), size}) == 1;
-}
-
 // Codes of ISO 4217 too; who may not pay in them has a row that says so.
 bool is_metal(std::string_view code) { return in_list("XAG,XAU,XPD,XPT", code); }
 
@@ -191,6 +174,7 @@ constexpr CheckRow kChecks[] = {
     {Check::german_bank_code, "German bank code"},
     {Check::account_digits, "account digits"},
     {Check::own_account_digits, "own account digits"},
+    {Check::account_is_not, "account is not"},
     {Check::same_as, "same as"},
     {Check::same_amount, "same amount"},
     {Check::same_bank, "same bank"},
@@ -198,6 +182,9 @@ constexpr CheckRow kChecks[] = {
     {Check::not_after, "not after"},
     {Check::distinct, "distinct"},
     {Check::unique, "unique"},
+    {Check::let_through, "let through"},
+    {Check::mandate_confirmed, "mandate confirmed"},
+    {Check::mandate_in_use, "mandate in use"},
     {Check::not_inside, "not inside"},
     {Check::no_word_of, "no word of"},
     {Check::in_days_of, "in days of"},
@@ -206,6 +193,7 @@ constexpr CheckRow kChecks[] = {
     {Check::behind_seconds, "behind seconds"},
     {Check::days_ahead, "days ahead"},
     {Check::lead_days, "lead days"},
+    {Check::seconds_ago, "seconds ago"},
     {Check::business_day, "business day"},
     {Check::message_name, "message name"},
     {Check::count_of, "count of"},
@@ -229,7 +217,9 @@ const CheckRow& row_of(Check check) { return kChecks[static_cast<std::size_t>(ch
 
 std::string_view name_of(Check check) { return row_of(check).name; }
 
-bool is_of_value(Check check) { return row_of(check).keeps != nullptr || is_of_directory(check); }
+bool is_of_value(Check check) {
+  return row_of(check).keeps != nullptr || is_of_directory(check) || check == Check::account_is_not;
+}
 
 bool keeps(Check check, const Value& value, std::string_view argument) {
   return row_of(check).keeps(value, argument);

@@ -1,5 +1,5 @@
 // Checks of one text: of an element or attribute without looking at others. Those that ask a
-// directory are in directory_checks.h.
+// directory are in directory_checks.h, those that ask records in record_checks.h.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ struct Value {
 };
 
 [[nodiscard]] bool is_of_value(Check check);
-// Precondition: is_of_value(check), not is_of_directory(check). The text stands as in the message.
+// Precondition: is_of_value(check), and it asks no directory and no records. The text stands as in
+// the message.
 [[nodiscard]] bool keeps(Check check, const Value& value, std::string_view argument);
 
 // White space around numbers, dates and codes does not count, as XML Schema has it.

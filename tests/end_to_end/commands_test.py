@@ -104,6 +104,33 @@ class Usage(kontor.Case):
             self.assertIn('narrow.xsd, line 2: the type xs:duration is not known here',
                           self.kontor(*words, '--config', path, code=1).err)
 
+    def test_validate_asks_the_records_that_a_site_brings(self):
+        path = pathlib.Path(fix_server.make_configuration(self.folder / 'config', ''))
+        path.write_text(path.read_text() + 'records: {accounts: held.csv, b2b_mandates: mandates.csv}\n')
+        held = path.parent / 'held.csv'
+        held.write_text('iban,status,holder,takes\nDE12500105170648489890,open,consumer,debits\n')
+        (path.parent / 'mandates.csv').write_text('creditor_id,mandate_id,iban,sequence,valid_from,valid_until\n')
+        text = (kontor.SOURCE / 'tests/golden/rulebook/pacs.003.001.08.sdd-b2b.xml').read_text(encoding='utf-8')
+        ours, theirs = 'DE12500105170648489890', 'DE89370400440532013000'
+        text = text.replace(ours, '#').replace(theirs, ours).replace('#', theirs)
+        debit = self.write('debit.xml', text)
+        (answer,) = self.kontor('validate', '--json', '--config', path, '--at', '2026-11-24T08:00:00+01:00', debit).objects()
+        codes = {(finding['rule'], finding['code']) for finding in answer['findings']}
+        self.assertLessEqual({('SDD-003-011', 'MD01'), ('SDD-003-011', 'AC13')}, codes)
+        held.write_text('iban,status,holder,takes\nDE12500105170648489890,gone,consumer,debits\n')
+        self.assertIn('held.csv line 2: status is "gone", allowed: open, blocked, closed',
+                      self.kontor('validate', '--config', path, debit, code=1).err)
+
+    def test_an_instant_payment_is_late_at_a_time_that_is_told(self):
+        payment = kontor.SOURCE / 'tests/golden/rulebook/pacs.008.001.08.sct-inst.xml'
+        def rules(*words):
+            (answer,) = self.kontor('validate', '--json', *words, payment).objects()
+            return [finding['rule'] for finding in answer['findings']]
+        self.assertNotIn('INS-008-031', rules())
+        self.assertNotIn('INS-008-031', rules('--at', '2026-11-24T07:15:06.871Z'))
+        self.assertIn('INS-008-031', rules('--at', '2026-11-24T07:15:06.872Z'))
+        self.kontor('validate', '--at', 'noon', payment, code=2)
+
 
 class Accounts(kontor.Case):
     def test_all_rows_or_none(self):

@@ -32,7 +32,9 @@ Said said(const std::vector<std::string>& files, bool schema_only, bool json = t
   options.language = language;
   options.schema_folder = KONTOR_SOURCE_DIR "/schemas/iso20022";
   options.rules = &iso20022::monday();
-  options.directory = directory;
+  options.reading.on = options.rules->received_on;
+  options.reading.calendar = options.rules->calendar;
+  options.reading.directory = directory;
   std::ostringstream out;
   std::ostringstream err;
   Said got{validate(files, options, out, err), {}, out.str(), {}};

@@ -6,6 +6,8 @@
 
 #include "adapters/iso20022/code_set_files.h"
 #include "adapters/iso20022/rulebook_reader.h"
+#include "engine/calendar/bank_time.h"
+#include "engine/party/bank_records.h"
 #include "engine/party/site_directory.h"
 #include "tests/adapters/iso20022/reading.h"
 
@@ -43,9 +45,44 @@ inline const party::BankCodes& bank_codes() {
   });
   return codes;
 }
+inline party::RecordTables record_tables() {
+  using Status = party::HeldAccount::Status;
+  using Holder = party::HeldAccount::Holder;
+  constexpr std::string_view kCreditor = "DE98ZZZ09999999999";
+  const auto day = [](std::string_view text) { return parse_date(text).value(); };
+  party::RecordTables tables;
+  tables.accounts = {
+      {"DE41500100101000000016", Status::open, Holder::consumer},
+      {"DE19500100101000000024", Status::closed},
+      {"DE94500100101000000032", Status::blocked},
+      {"DE72500100101000000040", Status::open, Holder::business, false, false},
+      {"DE98500100101000000057", Status::open, Holder::deceased},
+      {"DE76500100101000000065"},
+      {"DE32500100101000000081"},
+      {"DE63500100100009290702"}, // NAT-005
+  };
+  const Money euros_20 = parse_amount("20.00", kEur).value();
+  tables.instructions = {
+      {"DE32500100101000000081", false, "DE51ZZZ12345678901", "",     {}      },
+      {"DE32500100101000000081", true,  "",                   "",     euros_20},
+      {"DE32500100101000000081", true,  "DE98ABC09999999999", "m -14", {}      },
+  };
+  tables.confirmed = {
+      {std::string(kCreditor), "M-12", "DE76500100101000000065", false, day("2024-03-01"), {}},
+      {std::string(kCreditor), "M-12", "DE41500100101000000016", false, day("2024-03-01"), {}},
+  };
+  tables.used = {
+      {std::string(kCreditor), "M-12", day("2026-11-03")},
+      {std::string(kCreditor), "M-99", day("2023-11-25")},
+  };
+  return tables;
+}
+// An instant payment of 08:14:59.871 is five seconds old.
 inline const rulebook::Reading& reading() {
   static const party::SiteDirectory directory(banks(), bank_codes(), bic("KONTDEFF"), "50010010");
-  static const rulebook::Reading by{parse_date("2026-11-24").value(), &kTarget, &directory};
+  static const party::BankRecords records(record_tables(), directory);
+  static const rulebook::Reading by{parse_date("2026-11-24").value(), &kTarget, &directory,
+                                    &records, parse_instant("2026-11-24T07:15:05Z").value()};
   return by;
 }
 
