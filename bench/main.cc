@@ -50,12 +50,6 @@ int main(int count, char** words) {
     if (given.size() >= 3 && std::string_view(given[1]) == "restart-probe") {
       return kontor::bench::restart_probe(given[2], given.size() > 3);
     }
-    if (given.size() == 3 && std::string_view(given[1]) == "extract-probe") {
-      return kontor::bench::extract_probe(given[2]);
-    }
-    if (given.size() == 3 && std::string_view(given[1]) == "push-probe") {
-      return kontor::bench::push_probe(given[2]);
-    }
     if (given.size() >= 3 && std::string_view(given[1]) == "peak-of") {
       return kontor::bench::print_peak_of({given.begin() + 2, given.end()});
     }

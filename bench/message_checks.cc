@@ -5,16 +5,11 @@
 // pacs.008 of 2 kB, its profile guessed and its rules asked, in this process. What libxml2's push
 // parser takes for the file where nobody listens is the least that any of these can take.
 #include <fmt/format.h>
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
 
-#include <array>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 #include "adapters/iso20022/code_set_files.h"
-#include "adapters/iso20022/credit_transfer_forms.h"
 #include "adapters/iso20022/rulebook_reader.h"
 #include "bench/bank.h"
 #include "bench/made_files.h"
@@ -45,12 +40,11 @@ double message_micros(int times) {
   const auto bank = site();
   const rulebook::Reading reading{bank_time(kNow).date, &bank->configuration.calendar};
   const iso20022::SchemaSet schemas(schema_folder());
-  iso20022::OpeningReader opening;
   iso20022::RulebookReader reader(schemas, {.on = {}, .off = {}, .code_sets = &codes});
   std::vector<double> micros;
   for (int i = 0; i < times; ++i) {
     const double begun = seconds_now();
-    reader.begin(opening.read(message), reading, sink);
+    reader.begin(std::nullopt, reading, sink);
     reader.feed(message);
     if (!reader.finish().valid) fail("the message is not valid");
     micros.push_back((seconds_now() - begun) * 1e6);
@@ -58,70 +52,7 @@ double message_micros(int times) {
   return percentile(micros, 0.5);
 }
 
-// Takes orders out of a file into their forms, and counts them.
-class Extraction final : public iso20022::PartHandler,
-                         public iso20022::CreditTransferForms::Events {
- public:
-  [[nodiscard]] int orders() const { return orders_; }
-
-  bool part_begins(std::string_view, bool is_document) override {
-    forms_.begin(false);
-    return is_document;
-  }
-  void start(iso20022::ElementName name, std::span<const iso20022::Attribute> attributes,
-             std::uint32_t line) override {
-    forms_.start(name, attributes, line);
-  }
-  void end(iso20022::ElementName name, std::string_view text, std::uint32_t) override {
-    forms_.end(name, text);
-  }
-  void part_ends() override {}
-
-  void header_read() override {}
-  void batch_read() override {}
-  void order_read() override { ++orders_; }
-  void batch_ended() override {}
-
- private:
-  iso20022::CreditTransferForms forms_{*this};
-  int orders_ = 0;
-};
-
-template <class Feed>
-void in_pieces(const std::string& file, Feed feed) {
-  std::ifstream in(file, std::ios::binary);
-  std::array<char, std::size_t{64} << 10U> piece;
-  while (in.read(piece.data(), piece.size()) || in.gcount() > 0)
-    feed(std::string_view(piece.data(), static_cast<std::size_t>(in.gcount())));
-}
-
 }  // namespace
-
-int push_probe(const std::string& file) {
-  xmlSAXHandler sax{};
-  sax.initialized = XML_SAX2_MAGIC;
-  sax.startElementNs = [](void*, const xmlChar*, const xmlChar*, const xmlChar*, int,
-                          const xmlChar**, int, int, const xmlChar**) {};
-  sax.endElementNs = [](void*, const xmlChar*, const xmlChar*, const xmlChar*) {};
-  sax.characters = sax.ignorableWhitespace = [](void*, const xmlChar*, int) {};
-  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
-      xmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr), xmlFreeParserCtxt);
-  in_pieces(file, [&](std::string_view piece) {
-    xmlParseChunk(parser.get(), piece.data(), static_cast<int>(piece.size()), 0);
-  });
-  xmlParseChunk(parser.get(), nullptr, 0, 1);
-  return parser->wellFormed != 0 ? 0 : 1;
-}
-
-int extract_probe(const std::string& file) {
-  const iso20022::SchemaSet schemas(schema_folder());
-  Extraction extraction;
-  iso20022::XmlStream stream(&schemas, &extraction);
-  in_pieces(file, [&](std::string_view piece) { stream.feed(piece); });
-  const bool valid = stream.finish().valid;
-  fmt::print("{}\n", extraction.orders());
-  return valid ? 0 : 1;
-}
 
 void message_checks(const Plan& plan) {
   Scratch scratch("validate");
@@ -129,7 +60,8 @@ void message_checks(const Plan& plan) {
   const std::string file = scratch.path("payments.xml");
   const std::string bytes = payment_file(1, transactions);
   write_file(file, bytes);
-  const std::vector<std::string> ours_words = {own_program(), "extract-probe", file};
+  const std::string reader = own_program() + "_reader";
+  const std::vector<std::string> ours_words = {reader, "extract", schema_folder(), file};
   const std::vector<std::string> validate_words = {kontor_program(), "validate", "--config",
                                                    configuration(), file};
   const std::string schema = schema_folder() + "/pain.001.001.09.xsd";
@@ -142,7 +74,7 @@ void message_checks(const Plan& plan) {
   const auto peer = [&] {
     return time_of({"xmllint", "--sax", "--noout", "--schema", schema, file});
   };
-  const auto push = [&] { return time_of({own_program(), "push-probe", file}); };
+  const auto push = [&] { return time_of({reader, "push", file}); };
   const auto with_rules = [&] { return time_of(validate_words); };
   const auto tree = [&] { return time_of({"xmllint", "--noout", "--schema", schema, file}); };
 

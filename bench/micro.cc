@@ -119,21 +119,13 @@ void check_one_transfer_rules(benchmark::State& state) {
     void broken(const iso20022::RuleFinding&) override {}
   } sink;
   iso20022::RulebookReader reader(schemas);
-  const iso20022::Opening opening = iso20022::OpeningReader().read(file);
   for (auto _ : state) {
-    reader.begin(opening, {bank_time(bench::kNow).date}, sink);
+    reader.begin(std::nullopt, {bank_time(bench::kNow).date}, sink);
     reader.feed(file);
     if (!reader.finish().valid) state.SkipWithError("not valid");
   }
 }
 BENCHMARK(check_one_transfer_rules);
-
-void guess_one_transfer_profile(benchmark::State& state) {
-  const std::string file = one_transfer();
-  iso20022::OpeningReader reader;
-  for (auto _ : state) benchmark::DoNotOptimize(reader.read(file));
-}
-BENCHMARK(guess_one_transfer_profile);
 
 void pack_one_payment(benchmark::State& state) {
   const std::string file = bench::payment_file(1, 1);

@@ -79,8 +79,5 @@ void message_checks(const Plan& plan);
 
 // What restart measures in a process of its own: `kontor_bench restart-probe DATA [close]`.
 int restart_probe(const std::string& data, bool close);
-// What message_checks measures in one: `kontor_bench extract-probe FILE`, `push-probe FILE`.
-int extract_probe(const std::string& file);
-int push_probe(const std::string& file);
 
 }  // namespace kontor::bench

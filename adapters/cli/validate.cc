@@ -15,6 +15,7 @@
 #include "adapters/cli/progress.h"
 #include "adapters/cli/validate_output.h"
 #include "adapters/iso20022/credit_transfer_reader.h"
+#include "adapters/iso20022/message_kind.h"
 #include "adapters/iso20022/rulebook_reader.h"
 #include "adapters/iso20022/xml_stream.h"
 
@@ -184,13 +185,11 @@ class Validator {
   ValidateAnswer answer(Input& input) {
     const std::string_view first = input.next();
     if (options_.schema_only || options_.rules == nullptr) return by_schema(first, input);
-    iso20022::Opening opening = opening_.read(first);
-    opening.profile = options_.profile.value_or(opening.profile);
-    opening.is_told = options_.profile.has_value();
-    if (opening.profile == rulebook::Profile::c2b_de &&
-        iso20022::CreditTransferReader::reads(opening.message))
+    const bool may_be_orders =
+        options_.profile.value_or(rulebook::Profile::c2b_de) == rulebook::Profile::c2b_de;
+    if (may_be_orders && iso20022::CreditTransferReader::reads(kind_.read(first)))
       return as_orders(first, input);
-    return by_rows(opening, first, input);
+    return by_rows(first, input);
   }
 
  private:
@@ -214,19 +213,19 @@ class Validator {
     return answer;
   }
 
-  ValidateAnswer by_rows(const iso20022::Opening& opening, std::string_view first, Input& input) {
+  ValidateAnswer by_rows(std::string_view first, Input& input) {
     ValidateAnswer answer;
     RuleLines lines(answer, options_.language);
-    by_rows_.begin(opening, options_.reading, lines);
+    by_rows_.begin(options_.profile, options_.reading, lines);
     feed_all(first, input, by_rows_);
     take_form(by_rows_.finish(), options_.language, answer);
-    if (by_rows_.asked()) answer.profile = name_of(opening.profile);
+    if (const auto profile = by_rows_.profile()) answer.profile = name_of(*profile);
     return answer;
   }
 
   const ValidateOptions& options_;
   const iso20022::SchemaSet& schemas_;
-  iso20022::OpeningReader opening_;
+  iso20022::KindReader kind_;
   iso20022::RulebookReader by_rows_;
 };
 

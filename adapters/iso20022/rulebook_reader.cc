@@ -48,12 +48,11 @@ struct RulebookReader::File {
   rulebook::Reading reading;
   const rulebook::Choices* choices = nullptr;
   RuleSink* sink = nullptr;
-  Opening opening;
-  std::string message;      // whose rows are asked
-  std::string header_path;  // of that message
-  bool document_begun = false;
-  bool asked = false;
-  // Of a further message
+  std::optional<rulebook::Profile> told;
+  std::optional<rulebook::Profile> first;  // of the first message
+  std::string message;                     // whose rows are asked
+  std::string header_path;                 // of that message
+  // Of a message whose profile is not known yet
   bool holding = false;
   ProfileGuess guess;
   std::string held_message;  // of its Document, until that begins of its header
@@ -77,16 +76,15 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
   bool replaying = false;
   bool used = false;
 
-  void begin(const Opening& with, const rulebook::Reading& by, const rulebook::Choices& chosen,
-             RuleSink& to) {
+  void begin(std::optional<rulebook::Profile> profile, const rulebook::Reading& by,
+             const rulebook::Choices& chosen, RuleSink& to) {
     static_cast<File&>(*this) = File{};
     reading = by;
     choices = &chosen;
     sink = &to;
-    opening = with;
+    told = profile;
     used = true;
     held.clear();
-    begin_message(opening.message, opening.profile);
   }
 
   void begin_message(const std::string& of, rulebook::Profile profile) {
@@ -113,12 +111,6 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
 
   bool part_begins(std::string_view name, bool is_document) override {
     const rulebook::Place place{stream.line(), stream.start_column()};
-    const bool is_first = !document_begun && !holding && (!is_document || name == message);
-    if (is_first) {
-      document_begun = is_document;
-      begin_part(!is_document, place, stream.path());
-      return true;
-    }
     if (holding && !(is_document && is_of_ours(name))) release();
     if (is_document && !is_of_ours(name)) return false;
     if (!holding) hold();
@@ -128,7 +120,6 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
     } else {
       guess.begin_header();
     }
-    document_begun = true;
     held.add(is_document ? Event::document_begins : Event::header_begins, nullptr, place,
              stream.path());
     release_if_known();
@@ -166,7 +157,6 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
   // --- what the checker is told
 
   void begin_part(bool is_header, rulebook::Place place, std::string path) {
-    asked = true;
     checker.begin_part(is_header, place);
     if (is_header) header_path = std::move(path);
   }
@@ -181,7 +171,7 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
     checker.attribute(attribute_names.of(name.data(), plan->automaton), value);
   }
 
-  // --- further messages
+  // --- messages whose profile is not known yet
 
   // A plan is only made for what there is a schema of: a hostile file could name any number.
   [[nodiscard]] bool is_of_ours(std::string_view name) const {
@@ -195,14 +185,16 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
   }
 
   void release_if_known() {
-    const bool is_known = guess.is_known() || (opening.is_told && guess.has_document());
+    const bool is_known = guess.is_known() || (told && guess.has_document());
     if (is_known || held.is_full()) release();
   }
 
   void release() {
     holding = false;
     header_path.clear();
-    begin_message(held_message, opening.is_told ? opening.profile : guess.profile());
+    const rulebook::Profile profile = told.value_or(guess.profile());
+    if (!first) first = profile;
+    begin_message(held_message, profile);
     replaying = true;
     for (const HeldPart::Entry& entry : held.entries()) tell(entry);
     replaying = false;
@@ -257,18 +249,18 @@ RulebookReader::RulebookReader(const SchemaSet& schemas, rulebook::Choices choic
     : schemas_(schemas), choices_(std::move(choices)), impl_(std::make_unique<Impl>(schemas)) {}
 RulebookReader::~RulebookReader() = default;
 
-void RulebookReader::begin(const Opening& opening, const rulebook::Reading& reading,
+void RulebookReader::begin(std::optional<rulebook::Profile> told, const rulebook::Reading& reading,
                            RuleSink& sink) {
   if (impl_->used && !impl_->stream.begin_again()) {
     auto fresh = std::make_unique<Impl>(schemas_);
     fresh->plans = std::move(impl_->plans);
     impl_ = std::move(fresh);
   }
-  impl_->begin(opening, reading, choices_, sink);
+  impl_->begin(told, reading, choices_, sink);
 }
 void RulebookReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
 bool RulebookReader::stopped() const { return impl_->stream.stopped(); }
 FormVerdict RulebookReader::finish() { return impl_->finish(); }
-bool RulebookReader::asked() const { return impl_->asked; }
+std::optional<rulebook::Profile> RulebookReader::profile() const { return impl_->first; }
 
 }  // namespace kontor::iso20022

@@ -1,9 +1,8 @@
 // Reads any message and holds it against the rulebook's rows while its schema is checked: one pass,
 // nothing of the message is kept.
 //
-// Of a file with several messages each is asked its own rows. Whose they are is known of the first
-// from the file's opening; of a further one its elements are held back, up to the end of its first
-// transaction, until its profile can be guessed.
+// Of a file with several messages each is asked its own rows. A message's elements are held back,
+// up to the end of its first transaction, until its profile can be guessed (profile_guess.h).
 //
 // Errors:    a file's content never throws. What breaks a row is told to the sink where it becomes
 //            known; the form's verdict comes at the end and does not depend on the rows.
@@ -15,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,27 +38,6 @@ class RuleSink {
   virtual void broken(const RuleFinding& finding) = 0;
 };
 
-// What a file's first piece says of it.
-struct Opening {
-  std::string message;  // as message_kind
-  rulebook::Profile profile = rulebook::Profile::unknown;
-  bool is_told = false;  // the profile was not guessed: further messages have it, too
-};
-// The profile as profile_guess.h has it.
-class OpeningReader {
- public:
-  OpeningReader();
-  ~OpeningReader();
-  OpeningReader(const OpeningReader&) = delete;
-  OpeningReader& operator=(const OpeningReader&) = delete;
-
-  [[nodiscard]] Opening read(std::string_view first_bytes);
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
-
 class RulebookReader {
  public:
   explicit RulebookReader(const SchemaSet& schemas, rulebook::Choices choices = {});
@@ -66,12 +45,14 @@ class RulebookReader {
   RulebookReader(const RulebookReader&) = delete;
   RulebookReader& operator=(const RulebookReader&) = delete;
 
-  void begin(const Opening& opening, const rulebook::Reading& reading, RuleSink& sink);
+  // told: the profile of all its messages; nothing: it is guessed of each.
+  void begin(std::optional<rulebook::Profile> told, const rulebook::Reading& reading,
+             RuleSink& sink);
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;
   [[nodiscard]] FormVerdict finish();
-  // Of the file that was finished: have rows been asked of any part?
-  [[nodiscard]] bool asked() const;
+  // Whose rows the first message of the file that was finished was asked; nothing: none was.
+  [[nodiscard]] std::optional<rulebook::Profile> profile() const;
 
  private:
   struct File;

@@ -170,17 +170,18 @@ RuleTeller::RuleTeller() : reader_(schemas()) {}
 
 std::string RuleTeller::told(std::string_view bytes, Pieces pieces) {
   RuleLines sink;
-  iso20022::Opening opening = opening_.read(bytes);
-  if (opening.profile == rulebook::Profile::unknown) {
-    opening.profile = static_cast<rulebook::Profile>(bytes.size() % rulebook::kProfiles);
+  std::optional<rulebook::Profile> profile;
+  if (bytes.size() % 2 == 1) {
+    profile = static_cast<rulebook::Profile>(bytes.size() / 2 % rulebook::kProfiles);
   }
-  reader_.begin(opening, {rulebook::day(2026, 11, 24), &calendar()}, sink);
+  reader_.begin(profile, {rulebook::day(2026, 11, 24), &calendar()}, sink);
   feed(reader_, bytes, pieces);
   const iso20022::FormVerdict form = reader_.finish();
   form_.clear();
   put(form_, form, bytes);
   if (!is_comparable(form, bytes)) return form_;
-  return opening.message + ' ' + std::string(name_of(opening.profile)) + '\n' + sink.lines + form_;
+  const auto asked = reader_.profile();
+  return std::string(asked ? name_of(*asked) : "nothing") + '\n' + sink.lines + form_;
 }
 
 OrderTeller::OrderTeller() : reader_(schemas(), sealer_) {}

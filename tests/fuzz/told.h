@@ -50,7 +50,7 @@ class FormTeller final : public Teller {
   bool valid_ = false;
 };
 
-// The rows under the profile that the opening shows; where it shows none, under any one.
+// The rows, of one file in two under any profile that is told.
 class RuleTeller final : public Teller {
  public:
   RuleTeller();
@@ -59,7 +59,6 @@ class RuleTeller final : public Teller {
   [[nodiscard]] const std::string& form() const { return form_; }
 
  private:
-  iso20022::OpeningReader opening_;
   iso20022::RulebookReader reader_;
   std::string form_;
 };

@@ -63,8 +63,8 @@ inline party::RecordTables record_tables() {
   };
   const Money euros_20 = parse_amount("20.00", kEur).value();
   tables.instructions = {
-      {"DE32500100101000000081", false, "DE51ZZZ12345678901", "",     {}      },
-      {"DE32500100101000000081", true,  "",                   "",     euros_20},
+      {"DE32500100101000000081", false, "DE51ZZZ12345678901", "",      {}      },
+      {"DE32500100101000000081", true,  "",                   "",      euros_20},
       {"DE32500100101000000081", true,  "DE98ABC09999999999", "m -14", {}      },
   };
   tables.confirmed = {
@@ -105,7 +105,7 @@ struct Kept final : RuleSink {
 
 struct Held {
   FormVerdict form;
-  Opening opening;
+  std::optional<rulebook::Profile> profile;
   Kept kept;
 };
 
@@ -114,10 +114,10 @@ inline Held held(const std::string& xml, std::string_view on = "2026-11-24") {
   by.on = parse_date(on).value();
   Held held;
   RulebookReader reader(schemas(), {.on = {}, .off = {}, .code_sets = &code_sets()});
-  held.opening = OpeningReader().read(xml);
-  reader.begin(held.opening, by, held.kept);
+  reader.begin(std::nullopt, by, held.kept);
   reader.feed(xml);
   held.form = reader.finish();
+  held.profile = reader.profile();
   return held;
 }
 

@@ -28,7 +28,7 @@ std::string message(const std::string& name) {
 std::vector<std::string> told(RulebookReader& reader, const std::string& xml,
                               std::size_t piece = std::size_t{64} << 10U) {
   Told sink;
-  reader.begin(OpeningReader().read(xml), {*parse_date("2026-11-24")}, sink);
+  reader.begin(std::nullopt, {*parse_date("2026-11-24")}, sink);
   for (std::size_t at = 0; at < xml.size(); at += piece)
     reader.feed(std::string_view(xml).substr(at, piece));
   EXPECT_TRUE(reader.finish().well_formed);
@@ -42,6 +42,12 @@ std::vector<std::string> told(const std::string& xml) {
 
 // --- the profile
 
+std::string profile_of(const std::string& xml) {
+  RulebookReader reader(schemas());
+  told(reader, xml);
+  return std::string(name_of(reader.profile().value()));
+}
+
 struct ProfileCase {
   const char* name;
   const char* message;
@@ -54,8 +60,7 @@ class ProfileOfAMessage : public testing::TestWithParam<ProfileCase> {};
 
 TEST_P(ProfileOfAMessage, IsGuessedFromItsOpening) {
   const ProfileCase& row = GetParam();
-  EXPECT_EQ(name_of(OpeningReader().read(changed(message(row.message), row.from, row.to)).profile),
-            row.want);
+  EXPECT_EQ(profile_of(changed(message(row.message), row.from, row.to)), row.want);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -97,10 +102,6 @@ std::string without(const std::string& name, std::string_view element) {
   return xml.erase(from, xml.find(end) + end.size() - from);
 }
 
-std::string profile_of(const std::string& xml) {
-  return std::string(name_of(OpeningReader().read(xml).profile));
-}
-
 TEST(ProfileOfDebits, IsCoreWhereTheirTypeIsMissing) {
   EXPECT_EQ(profile_of(without("pain.008.001.08.sdd-b2b", "PmtTpInf")), "sdd-core");
   EXPECT_EQ(profile_of(without("pacs.003.001.08.sdd-core", "PmtTpInf")), "sdd-core");
@@ -131,18 +132,19 @@ TEST(ProfileOfATransfer, IsNoneWhereNothingSpeaksOfAScheme) {
 }
 
 // What was read before, and where reading it ended, says nothing of the next one.
-TEST(OpeningReader, GuessesOneMessageAfterTheOther) {
+TEST(RulebookReader, GuessesOneMessageAfterTheOther) {
   const std::string instant = message("pacs.008.001.08.sct-inst");
-  const std::vector<std::string> cut = {instant.substr(0, 700), "<Docu", "not XML", "",
-                                        told_by_first_bytes(instant)[1]};
-  OpeningReader reader;
-  for (const std::string& before : cut) {
-    static_cast<void>(reader.read(before));
-    const Opening opening = reader.read(message("pacs.003.001.08.sdd-b2b"));
-    EXPECT_EQ(opening.message, "pacs.003.001.08") << before;
-    EXPECT_EQ(name_of(opening.profile), "sdd-b2b") << before;
+  RulebookReader reader(schemas());
+  for (const std::string& before :
+       {instant.substr(0, 700), std::string("<Docu"), std::string("not XML"), std::string(),
+        told_by_first_bytes(instant)[1]}) {
+    Told sink;
+    reader.begin(std::nullopt, {*parse_date("2026-11-24")}, sink);
+    reader.feed(before);
+    static_cast<void>(reader.finish());
+    EXPECT_THAT(told(reader, message("pacs.003.001.08.sdd-b2b")), IsEmpty()) << before;
+    EXPECT_EQ(reader.profile(), rulebook::Profile::sdd_b2b) << before;
   }
-  EXPECT_EQ(name_of(reader.read(cut.back()).profile), "sct-inst");
 }
 
 // --- parts and pieces
@@ -229,15 +231,12 @@ TEST(RulebookReader, CountsTheHeadersOfAFile) {
 TEST(RulebookReader, AsksFurtherMessagesUnderAProfileThatIsTold) {
   const std::string all =
       "<All>" + part("pacs.008.001.08.sct") + part("pacs.008.001.08.sct") + "</All>";
-  Opening opening = OpeningReader().read(all);
-  opening.profile = rulebook::Profile::sct_inst;
-  opening.is_told = true;
   Told sink;
   RulebookReader reader(schemas());
-  reader.begin(opening, {*parse_date("2026-11-24")}, sink);
+  reader.begin(rulebook::Profile::sct_inst, {*parse_date("2026-11-24")}, sink);
   reader.feed(all);
   EXPECT_TRUE(reader.finish().valid);
-  EXPECT_TRUE(reader.asked());
+  EXPECT_EQ(reader.profile(), rulebook::Profile::sct_inst);
   EXPECT_THAT(rules_and_paths(sink.lines),
               testing::AllOf(testing::Contains(testing::StartsWith("SCT-008-009 Document/")),
                              testing::Contains(testing::StartsWith("SCT-008-009 Document[2]/"))));
