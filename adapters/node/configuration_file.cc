@@ -130,6 +130,20 @@ party::Clearing read_clearing(Section section, const std::vector<party::ChartAcc
 
 constexpr std::int64_t kFileMibMax = 65'536;
 
+// "A+B" as "AB".
+std::string read_signatures(Section& section) {
+  constexpr std::size_t kSignaturesMax = 8;
+  const std::string text = section.text("signatures", 2 * kSignaturesMax - 1);
+  std::string classes;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_right = i % 2 == 0 ? std::string_view("EABT").contains(text[i]) : text[i] == '+';
+    if (!is_right || (i % 2 == 1 && i + 1 == text.size()))
+      section.fail(section.value("signatures"), "signatures", "classes E, A, B, T with + between");
+    if (i % 2 == 0) classes += text[i];
+  }
+  return classes;
+}
+
 party::Channel read_channel(Section section, const std::string& name, const Sealer& sealer,
                             std::int64_t file_mib_max) {
   const Money euros_max{99'999'999'999'999, kEur};
@@ -159,6 +173,9 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
   channel.file_size_max =
       static_cast<std::uint64_t>(section.number("file_size_max_mib", 1, kFileMibMax, file_mib_max))
       << 20U;
+  if (section.given("signatures")) channel.signatures = read_signatures(section);
+  if (section.given("signed_amount_max_eur"))
+    channel.signed_amount_max = section.amount_limit("signed_amount_max_eur", euros_max);
   section.refuse_unknown_keys();
   return channel;
 }

@@ -22,6 +22,8 @@ constexpr ReasonRow kRows[] = {
      "the same payment was handed in before",                                                                           "dieselbe Zahlung wurde schon eingereicht"                 },
     {Reason::initiator_unknown,      "initiator_unknown",      "BE05", false,
      "the initiating party does not belong to this channel",                                                            "der Einreicher gehört nicht zu diesem Kanal"              },
+    {Reason::signature_missing,      "signature_missing",      "DS0A", true,  "the file awaits a signature",
+     "der Datei fehlt eine Unterschrift"                                                                                                                                           },
     {Reason::account_unknown,        "account_unknown",        "AC01", false, "the account is not held here",
      "das Konto wird hier nicht geführt"                                                                                                                                           },
     {Reason::account_closed,         "account_closed",         "AC04", false, "the account is closed",

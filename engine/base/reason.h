@@ -20,6 +20,7 @@ enum class Reason : std::uint16_t {
   duplicate_batch = 11,    // DU02: batch id used before
   duplicate_content = 12,  // AM05: same business content under new references
   initiator_unknown = 13,  // BE05: initiating party is not the channel's
+  signature_missing = 14,  // DS0A: signed by too few, of too low a class or for less
   // accounts
   account_unknown = 20,         // AC01
   account_closed = 21,          // AC04

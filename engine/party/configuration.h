@@ -35,6 +35,8 @@ struct Channel {
   std::uint32_t files_per_day_max = 0;  // 0: none
   std::uint64_t bytes_per_day_max = 0;  // 0: none
   std::uint64_t file_size_max = 0;      // bytes of one file
+  std::string signatures;               // classes of what files are signed with, "AB"; empty: E
+  std::int64_t signed_amount_max = 0;   // of one file that these authorise; 0: any
 
   static constexpr std::string_view kName = "Channel";
   static constexpr auto fields() {
@@ -51,7 +53,9 @@ struct Channel {
         FieldOf{9,  "amount_per_day_max",   &S::amount_per_day_max  },
         FieldOf{10, "files_per_day_max",    &S::files_per_day_max   },
         FieldOf{11, "bytes_per_day_max",    &S::bytes_per_day_max   },
-        FieldOf{12, "file_size_max",        &S::file_size_max       }
+        FieldOf{12, "file_size_max",        &S::file_size_max       },
+        FieldOf{13, "signatures",           &S::signatures          },
+        FieldOf{14, "signed_amount_max",    &S::signed_amount_max   }
     };
   }
   friend bool operator==(const Channel&, const Channel&) = default;

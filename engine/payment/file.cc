@@ -69,6 +69,20 @@ constexpr bool kChecksRepeatedOrders = false;
 constexpr bool kChecksRepeatedOrders = true;
 #endif
 
+// One of class E authorises a file alone, one of class A with a further A or B; T is transport.
+bool is_authorised(const party::Channel& channel, const BeginFile& command) {
+  std::string_view given = channel.signatures;
+  if (given.empty()) given = "E";
+  const bool alone = given.contains('E');
+  const bool together = given.contains('A') && std::ranges::count_if(given, [](char c) {
+                                                 return c == 'A' || c == 'B';
+                                               }) > 1;
+  if (!alone && !together) return false;
+  WideAmount sum = 0;
+  for (const BatchInput& batch : command.batches) sum += batch.sum;
+  return channel.signed_amount_max == 0 || sum <= channel.signed_amount_max;
+}
+
 std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, const View& state) {
   const party::Configuration& configuration = state.party.configuration;
   const party::Channel& channel = *state.party.channel(command.receipt.channel);
@@ -89,6 +103,8 @@ std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, c
   if (seen.within(state.payment.contents_seen, command.header.content_key, window)) {
     return Fault{"GEN-020", Reason::duplicate_content, Field::document};
   }
+  if (!is_authorised(channel, command))
+    return Fault{"C2B-001-025", Reason::signature_missing, Field::document};
   return std::nullopt;
 }
 

@@ -16,7 +16,6 @@ constexpr Rows paid_in_sepa{kSepa, kPaying};
 constexpr Rows paid_others{kAll & ~kSepa, kPaying};
 constexpr Rows debits{kAll, "pain.008"};
 constexpr Rows customers{kAll, "pain"};
-constexpr Rows orders{kCustomer, "pain.001"};
 constexpr Rows banks{kAll, "pacs"};
 constexpr Rows with_settlement{kAll, "pacs.003 pacs.008 pacs.009"};
 constexpr Rows with_total{kAll & ~kSepa, "pacs.003 pacs.008 pacs.009"};
@@ -157,11 +156,6 @@ constexpr Row kRows[] = {
            "keine Wiederholung: gleiche Konten, gleicher Betrag, gleiche Referenz, gleicher Tag"),
     any("GEN-020", "", elsewhere, "", refuse, "AM05", "a content that was not handed in before",
         "ein Inhalt, der noch nicht eingereicht wurde"),
-
-    // The other rules of customers' transfers are payment/rules.h's.
-    orders("C2B-001-025", "", elsewhere, "", queue, "DS0A",
-           "signatures of the number and class that the contract demands",
-           "Unterschriften in Anzahl und Klasse, wie der Vertrag sie verlangt"),
 };
 
 }  // namespace

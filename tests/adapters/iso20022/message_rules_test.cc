@@ -26,8 +26,8 @@ TEST_P(CanonicalMessages, KeepEveryRow) {
   ASSERT_TRUE(made.written) << made.written.error().text();
   const Held read = held(*made.written);
   EXPECT_TRUE(read.form.valid);
-  EXPECT_EQ(read.opening.message, made.message);
-  EXPECT_EQ(name_of(read.opening.profile), made.profile);
+  EXPECT_EQ(read.form.message, made.message);
+  EXPECT_EQ(rulebook::name_of(read.profile.value()), made.profile);
   EXPECT_EQ(read.kept.words, "") << *made.written;
 }
 

@@ -269,7 +269,7 @@ TEST(OutboundBulks, KeepTheRowsOfTheScheme) {
     if (bank.close_cycle() == "") continue;
     const Held read = held(bank.write_last(), "2026-11-23");
     ASSERT_TRUE(read.form.valid);
-    EXPECT_EQ(name_of(read.opening.profile), "sct");
+    EXPECT_EQ(read.profile, rulebook::Profile::sct);
     for (const rulebook::Row* row : read.kept.rows) {
       const bool of_customer =
           std::ranges::find(kRowsOfCustomers, row->id) != std::end(kRowsOfCustomers);

@@ -138,7 +138,6 @@ struct Beyond {
 // Rules that no message alone can break, and what decides them. Those of the books come with the
 // flows that book such messages.
 constexpr Beyond kBeyondTheMessage[] = {
-    {"C2B-001-025", "books"       },
     {"BIC-004",     "C2B-001-018" }, // a customer's transfer: customer_rules_golden_test.cc
     // Of messages that have no schema here.
     {"CBP-105-001", "no schema"   },

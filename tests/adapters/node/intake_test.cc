@@ -141,6 +141,15 @@ TEST_F(Files, OneBeyondTheChannelsBytesOfTheDayIsRefusedAndNotKept) {
   EXPECT_EQ(take(file_of("M2", 3)).outcome, "accepted");
 }
 
+TEST_F(Files, OneWithoutTheSignaturesThatItNeedsIsRefused) {
+  open(" signatures: A+T,");
+  const FileAnswer answer = take(file_of("M1", 3));
+  EXPECT_EQ(answer.outcome, "refused");
+  ASSERT_EQ(answer.findings.size(), 1U);
+  EXPECT_EQ(answer.findings.front().rule, "C2B-001-025");
+  EXPECT_EQ(answer.findings.front().reason, Reason::signature_missing);
+}
+
 class RepeatWhileWorkedOn : public Files, public testing::WithParamInterface<int> {};
 
 TEST_P(RepeatWhileWorkedOn, WaitsForTheFirstAnswer) {

@@ -18,6 +18,7 @@ constexpr bool is_reason(Reason reason) {
     case Reason::duplicate_batch:
     case Reason::duplicate_content:
     case Reason::initiator_unknown:
+    case Reason::signature_missing:
     case Reason::account_unknown:
     case Reason::account_closed:
     case Reason::account_blocked:

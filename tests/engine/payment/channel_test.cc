@@ -75,6 +75,59 @@ INSTANTIATE_TEST_SUITE_P(
                     {"FileRefused AM14 C2B-001-024 AM14:1"}}),
     [](const auto& row) { return row.param.name; });
 
+// ---- what the channel's files are signed with
+
+template <char... Classes>
+void signed_with(party::Configuration& configuration) {
+  configuration.channels[0].signatures = {Classes...};
+}
+
+struct SignatureCase {
+  const char* name;
+  void (*change)(party::Configuration&);
+  bool authorises;
+};
+
+class Signatures : public testing::TestWithParam<SignatureCase> {};
+
+TEST_P(Signatures, AuthoriseAFileOrLetItWait) {
+  Bank bank({.change = GetParam().change});
+  const Lines lines = bank.hand_in({.message_id = "M1", .batches = {{.orders = {{"eva", 100}}}}});
+  const char* const want =
+      GetParam().authorises ? "FileDecided ACCP 1+0" : "FileRefused DS0A C2B-001-025 DS0A:1";
+  EXPECT_THAT(lines, Contains(want));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Signatures,
+    testing::Values(SignatureCase{"not_told", nullptr, true},
+                    SignatureCase{"single", signed_with<'E'>, true},
+                    SignatureCase{"transport", signed_with<'T'>, false},
+                    SignatureCase{"first", signed_with<'A'>, false},
+                    SignatureCase{"second", signed_with<'B'>, false},
+                    SignatureCase{"first_and_second", signed_with<'A', 'B'>, true},
+                    SignatureCase{"two_first", signed_with<'A', 'A'>, true},
+                    SignatureCase{"two_second", signed_with<'B', 'B'>, false},
+                    SignatureCase{"first_and_transport", signed_with<'A', 'T'>, false},
+                    SignatureCase{"transport_and_single", signed_with<'T', 'E'>, true}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Signatures, AuthoriseOneFileUpToTheirAmount) {
+  Bank bank({.change = [](party::Configuration& configuration) {
+    configuration.channels[0].signed_amount_max = 10'00;
+  }});
+  const auto file = [](const char* id, std::int64_t second) {
+    File out{.message_id = id};
+    out.batches = {
+        {.id = std::string(id) + "-1", .orders = {{"eva", 4'00}}  },
+        {.id = std::string(id) + "-2", .orders = {{"max", second}}}
+    };
+    return out;
+  };
+  EXPECT_THAT(bank.hand_in(file("M1", 6'01)), Contains("FileRefused DS0A C2B-001-025 DS0A:1"));
+  EXPECT_THAT(bank.hand_in(file("M2", 6'00)), Contains("FileDecided ACCP 2+0"));
+}
+
 TEST(ChannelKind, OrdersDoNotComeThroughTheClearing) {
   Bank bank;
   File file{.message_id = "M1", .channel = "clearing"};

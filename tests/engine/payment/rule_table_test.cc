@@ -61,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(, RowOfTheEngine,
                                          Decided{"C2B-001-013", Reason::account_closed},
                                          Decided{"C2B-001-013", Reason::account_blocked},
                                          Decided{"C2B-001-013", Reason::account_forbidden},
+                                         Decided{"C2B-001-025", Reason::signature_missing},
                                          Decided{"C2B-001-024", Reason::funds_missing},
                                          Decided{"C2B-001-024", Reason::limit_exceeded}));
 
