@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SignatureCase{"transport_and_single", signed_with<'T', 'E'>, true}),
     [](const auto& row) { return row.param.name; });
 
-TEST(Signatures, AuthoriseOneFileUpToTheirAmount) {
+TEST(SignedFiles, AreAuthorisedUpToAnAmount) {
   Bank bank({.change = [](party::Configuration& configuration) {
     configuration.channels[0].signed_amount_max = 10'00;
   }});
@@ -124,7 +124,7 @@ TEST(Signatures, AuthoriseOneFileUpToTheirAmount) {
     };
     return out;
   };
-  EXPECT_THAT(bank.hand_in(file("M1", 6'01)), Contains("FileRefused DS0A C2B-001-025 DS0A:1"));
+  EXPECT_THAT(bank.hand_in(file("M1", 6'01)), Contains("FileRefused DS0A C2B-001-025 DS0A:2"));
   EXPECT_THAT(bank.hand_in(file("M2", 6'00)), Contains("FileDecided ACCP 2+0"));
 }
 
