@@ -73,7 +73,8 @@ int run_validate(const Arguments& arguments) {
   const payment::RuleContext rules = node::rules_for(site, words.place.now());
   const party::SiteDirectory directory(site.banks, site.bank_codes, site.configuration.bic,
                                        site.configuration.bank_code);
-  const party::BankRecords records(must(node::read_records(site.records)), directory);
+  const party::BankRecords records(
+      must(node::read_records(site.records, site.configuration.bank_code)), directory);
   chosen.rules = &rules;
   chosen.reading = {rules.received_on, rules.calendar, &directory, &records, std::nullopt};
   // A file that lay in a folder has no moment of arrival but the one that is told.

@@ -1,6 +1,7 @@
 #include "adapters/iso20022/message_kind.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "adapters/iso20022/xml_stream.h"
 
@@ -12,9 +13,12 @@ constexpr std::size_t kPiece = 256;
 
 struct FirstDocument final : PartHandler {
   bool has_begun = false;
+  std::string message;  // its own, or that of the first header before it
 
-  bool part_begins(std::string_view, bool is_document) override {
-    has_begun = has_begun || is_document;
+  bool part_begins(std::string_view name, bool is_document) override {
+    if (has_begun) return false;
+    if ((is_document && !name.empty()) || message.empty()) message = name;
+    has_begun = is_document;
     return false;
   }
   void start(ElementName, std::span<const Attribute>, std::uint32_t) override {}
@@ -37,7 +41,7 @@ std::string KindReader::read(std::string_view first_bytes) {
     impl_->stream.feed(first_bytes.substr(0, kPiece));
     first_bytes.remove_prefix(std::min(kPiece, first_bytes.size()));
   }
-  std::string message = impl_->stream.message();
+  std::string message = std::move(impl_->first.message);
   if (impl_->stream.begin_again()) {
     impl_->first = {};
   } else {

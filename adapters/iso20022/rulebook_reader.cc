@@ -49,9 +49,11 @@ struct RulebookReader::File {
   const rulebook::Choices* choices = nullptr;
   RuleSink* sink = nullptr;
   std::optional<rulebook::Profile> told;
-  std::optional<rulebook::Profile> first;  // of the first message
-  std::string message;                     // whose rows are asked
-  std::string header_path;                 // of that message
+  std::optional<rulebook::Profile> first;  // of the first message, until it comes of a header
+  bool document_begun = false;
+  bool first_document_released = false;
+  std::string message;      // whose rows are asked
+  std::string header_path;  // of that message
   // Of a message whose profile is not known yet
   bool holding = false;
   ProfileGuess guess;
@@ -111,9 +113,11 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
 
   bool part_begins(std::string_view name, bool is_document) override {
     const rulebook::Place place{stream.line(), stream.start_column()};
-    if (holding && !(is_document && is_of_ours(name))) release();
-    if (is_document && !is_of_ours(name)) return false;
+    const bool is_asked = !is_document || !document_begun || is_of_ours(name);
+    if (holding && !(is_document && is_asked)) release();
+    if (!is_asked) return false;
     if (!holding) hold();
+    document_begun = document_begun || is_document;
     held_message = name;
     if (is_document) {
       guess.begin_document(name);
@@ -173,7 +177,8 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
 
   // --- messages whose profile is not known yet
 
-  // A plan is only made for what there is a schema of: a hostile file could name any number.
+  // Of further messages only those that there is a schema of are asked, and headers alone all have
+  // one plan: a hostile file could name any number, and each is a plan to be made.
   [[nodiscard]] bool is_of_ours(std::string_view name) const {
     return !name.empty() && schemas.of_namespace(namespace_of_message(name)) != nullptr;
   }
@@ -193,8 +198,10 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
     holding = false;
     header_path.clear();
     const rulebook::Profile profile = told.value_or(guess.profile());
-    if (!first) first = profile;
-    begin_message(held_message, profile);
+    const bool is_first = guess.has_document() && !first_document_released;
+    if (is_first || !first) first = profile;
+    first_document_released = first_document_released || guess.has_document();
+    begin_message(guess.has_document() ? held_message : std::string{}, profile);
     replaying = true;
     for (const HeldPart::Entry& entry : held.entries()) tell(entry);
     replaying = false;

@@ -480,7 +480,6 @@ XmlStream::~XmlStream() = default;
 void XmlStream::feed(std::string_view bytes) { impl_->feed(bytes); }
 bool XmlStream::stopped() const { return impl_->stopped; }
 bool XmlStream::valid_so_far() const { return !impl_->invalid && !impl_->stopped; }
-const std::string& XmlStream::message() const { return impl_->verdict.message; }
 FormVerdict XmlStream::finish() { return impl_->finish(); }
 std::uint64_t XmlStream::start_offset() const {
   return tag_begins_at(*impl_->parser, impl_->pushed);

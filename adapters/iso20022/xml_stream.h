@@ -131,8 +131,6 @@ class XmlStream {
   [[nodiscard]] bool stopped() const;
   // False once something was found that makes the file invalid.
   [[nodiscard]] bool valid_so_far() const;
-  // Of what was read so far, as FormVerdict::message.
-  [[nodiscard]] const std::string& message() const;
   // No more bytes will come. Once a file.
   [[nodiscard]] FormVerdict finish();
   // Only inside PartHandler::start, where the element's tag begins in the file, and inside

@@ -173,6 +173,10 @@ party::Channel read_channel(Section section, const std::string& name, const Seal
   channel.file_size_max =
       static_cast<std::uint64_t>(section.number("file_size_max_mib", 1, kFileMibMax, file_mib_max))
       << 20U;
+  for (const std::string key : {"signatures", "signed_amount_max_eur"}) {
+    if (section.given(key) && channel.kind != party::ChannelKind::orders)
+      section.fail(section.value(key), key, "none but for a channel of kind orders");
+  }
   if (section.given("signatures")) channel.signatures = read_signatures(section);
   if (section.given("signed_amount_max_eur"))
     channel.signed_amount_max = section.amount_limit("signed_amount_max_eur", euros_max);

@@ -15,9 +15,9 @@
 //     valid_until  last day; empty: open
 //   collected_mandates: creditor_id,mandate_id,last_collection
 //
-// Errors:    a file that can not be read; the first fault with file, line, what was there and what is allowed.
-// Format:    docs/formats/tables.md.
-// Source:    payments.md C2B-008-013, SDD-003-009 to SDD-003-011.
+// Errors:    a file that can not be read; the first fault with file, line, what was there and what
+// is allowed. Format:    docs/formats/tables.md. Source:    payments.md C2B-008-013, SDD-003-009 to
+// SDD-003-011.
 #pragma once
 
 #include <expected>
@@ -38,19 +38,21 @@ struct RecordFiles {
   std::string collected_mandates;
 };
 
+// our_bank_code: the German one in the IBANs of our accounts; other IBANs are refused.
 [[nodiscard]] std::expected<party::RecordTables, std::string> read_records(
-    const RecordFiles& files);
+    const RecordFiles& files, std::string_view our_bank_code);
 
 // name: of the file, for the text of a fault.
 template <class Row>
 using TableOf = std::expected<std::vector<Row>, std::string>;
 
 [[nodiscard]] TableOf<party::HeldAccount> read_held_accounts(std::string_view text,
-                                                             const std::string& name);
-[[nodiscard]] TableOf<party::DebitInstruction> read_debit_instructions(std::string_view text,
-                                                                       const std::string& name);
-[[nodiscard]] TableOf<party::ConfirmedMandate> read_confirmed_mandates(std::string_view text,
-                                                                       const std::string& name);
+                                                             const std::string& name,
+                                                             std::string_view our_bank_code);
+[[nodiscard]] TableOf<party::DebitInstruction> read_debit_instructions(
+    std::string_view text, const std::string& name, std::string_view our_bank_code);
+[[nodiscard]] TableOf<party::ConfirmedMandate> read_confirmed_mandates(
+    std::string_view text, const std::string& name, std::string_view our_bank_code);
 [[nodiscard]] TableOf<party::UsedMandate> read_used_mandates(std::string_view text,
                                                              const std::string& name);
 

@@ -18,11 +18,17 @@ std::string mandate_key(std::string_view id) {
   return key;
 }
 
+// As its check digits are computed: capitals and digits, without the business code.
 std::string creditor_key(std::string_view identifier) {
   constexpr std::size_t kBusinessCodeAt = 4;
   constexpr std::size_t kBusinessCode = 3;
-  std::string key(identifier);
-  if (key.size() > kBusinessCodeAt + kBusinessCode) key.erase(kBusinessCodeAt, kBusinessCode);
+  std::string key;
+  for (std::size_t i = 0; i < identifier.size(); ++i) {
+    const bool is_business_code = i >= kBusinessCodeAt && i < kBusinessCodeAt + kBusinessCode;
+    char c = identifier[i];
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (!is_business_code && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) key += c;
+  }
   return key;
 }
 
@@ -33,10 +39,16 @@ void key_names(Row& row) {
   row.mandate = mandate_key(row.mandate);
 }
 
-bool is_within(const std::optional<Money>& most, std::string_view amount) {
-  if (!most) return true;
-  const Result<Money> read = parse_amount(amount, most->currency());
-  return !read || read->minor_units() <= most->minor_units();
+bool lets_pass(const DebitInstruction& row, std::string_view amount) {
+  if (!row.allows) return false;
+  if (!row.most) return true;
+  const Result<Money> read = parse_amount(amount, row.most->currency());
+  return read && read->minor_units() <= row.most->minor_units();
+}
+
+// How much an instruction names.
+int narrowness(const DebitInstruction& row) {
+  return (row.mandate.empty() ? 0 : 2) + (row.creditor.empty() ? 0 : 1);
 }
 
 }  // namespace
@@ -79,22 +91,22 @@ bool BankRecords::is(std::string_view iban, AccountTrait trait) const {
 }
 
 bool BankRecords::lets_through(const Collection& collection) const {
+  if (!directory_.is_ours(collection.iban)) return true;
   const auto rows =
       std::ranges::equal_range(tables_.instructions, collection.iban, {}, &DebitInstruction::iban);
   const std::string creditor = creditor_key(collection.creditor);
   const std::string mandate = mandate_key(collection.mandate);
-  const auto names = [&](const DebitInstruction& row) {
-    return (row.creditor.empty() || row.creditor == creditor) &&
-           (row.mandate.empty() || row.mandate == mandate);
-  };
-  bool only_allowed = false;
-  bool is_allowed = false;
+  int narrowest = -1;
+  bool passes = true;
   for (const DebitInstruction& row : rows) {
-    if (!row.allows && names(row)) return false;
-    only_allowed = only_allowed || row.allows;
-    is_allowed = is_allowed || (row.allows && names(row) && is_within(row.most, collection.amount));
+    const bool names_it = (row.creditor.empty() || row.creditor == creditor) &&
+                          (row.mandate.empty() || row.mandate == mandate);
+    if (!names_it || narrowness(row) < narrowest) continue;
+    const bool is_alone = narrowness(row) > narrowest;
+    narrowest = narrowness(row);
+    passes = (is_alone || passes) && lets_pass(row, collection.amount);
   }
-  return !only_allowed || is_allowed;
+  return passes;
 }
 
 bool BankRecords::has_confirmed(const Collection& collection, Date on) const {

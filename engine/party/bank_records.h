@@ -2,10 +2,11 @@
 // their holders told it about direct debits, mandates that debtors confirmed (B2B) and the last
 // collections of the creditors whose bank we are.
 //
-// Instructions of an account (Regulation (EU) 260/2012, Article 5(3)(d)): what a `block` names does
-// not pass; where there is an `allow`, only what one of them names passes, up to its amount. Empty
-// is every creditor or mandate. A mandate's id is read without blanks and in capitals, a creditor's
-// identifier without its business code.
+// Instructions of an account (Regulation (EU) 260/2012, Article 5(3)(d)) block what they name, or
+// allow it up to an amount. Of those that name a collection the narrowest count, one for a mandate
+// before one for a creditor before one for all, and each of them must let it pass; what none names
+// passes. A mandate's id is read without blanks and in capitals, a creditor's identifier as its
+// check digits are computed: capitals and digits, without the business code.
 //
 // Ownership: the directory outlives it; a value otherwise, only read once it was made.
 // Errors:    a table that was not brought knows nothing and breaks no row.

@@ -78,9 +78,7 @@ bool is_authorised(const party::Channel& channel, const BeginFile& command) {
                                                  return c == 'A' || c == 'B';
                                                }) > 1;
   if (!alone && !together) return false;
-  WideAmount sum = 0;
-  for (const BatchInput& batch : command.batches) sum += batch.sum;
-  return channel.signed_amount_max == 0 || sum <= channel.signed_amount_max;
+  return channel.signed_amount_max == 0 || command.header.sum <= channel.signed_amount_max;
 }
 
 std::optional<Fault> file_fault(UtcNanos decided_at, const BeginFile& command, const View& state) {

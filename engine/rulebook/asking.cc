@@ -101,12 +101,12 @@ bool Checker::breaks_by_number(const Plan::Question& question, Number& at) const
 bool Checker::breaks_day(const Plan::Question& question) const {
   const std::string& text = kept_[question.slots[0]].text;
   const Check check = question.row->check;
-  if (check == Check::seconds_ago) {
-    const auto time = parse_instant(trimmed(text));
-    return time && reading_.at && compare_distance(*time, *reading_.at, question.bound) > 0;
-  }
+  if (reading_.at && (check == Check::seconds_ago || check == Check::seconds_ahead))
+    return breaks_seconds(check, text, *reading_.at, question.bound);
   const auto date = bank_date(text);
   if (!date) return false;
+  if (check == Check::seconds_ago) return false;
+  if (check == Check::seconds_ahead) return *date > reading_.on;
   if (check == Check::days_ahead)
     return *date > plus_days(reading_.on, static_cast<int>(question.bound));
   if (check == Check::lead_days && question.bound == 0) return *date < reading_.on;

@@ -21,6 +21,13 @@ std::optional<Date> date_in(std::string_view text) {
   return parse_date(trimmed(text).substr(0, 10));
 }
 
+// Whether `to` is less, just or more than so many seconds behind `from`.
+std::strong_ordering compare_distance(UtcNanos from, UtcNanos to, std::size_t seconds) {
+  std::int64_t passed{};  // of instants centuries apart it overflows
+  if (__builtin_sub_overflow(to.value, from.value, &passed)) return to <=> from;
+  return passed <=> static_cast<std::int64_t>(seconds) * kNanosPerSecond;
+}
+
 }  // namespace
 
 Date plus_months(Date date, std::size_t months) {
@@ -34,7 +41,8 @@ std::optional<Date> bank_date(std::string_view text) {
   text = trimmed(text);
   if (const auto date = parse_date(text)) return date;
   const auto instant = parse_instant(text);
-  return instant ? std::optional(bank_time(*instant).date) : std::nullopt;
+  // Of a time that is centuries away, or 24:00, the date as it is written.
+  return instant ? bank_time(*instant).date : parse_date(text.substr(0, 10));
 }
 
 Date plus_business_days(const BusinessCalendar& calendar, Date date, std::size_t days) {
@@ -74,10 +82,14 @@ bool is_after(std::string_view a, std::string_view b) {
   return first && second && *first > *second;
 }
 
-std::strong_ordering compare_distance(UtcNanos from, UtcNanos to, std::size_t seconds) {
-  std::int64_t passed{};  // of instants centuries apart it overflows
-  if (__builtin_sub_overflow(to.value, from.value, &passed)) return to <=> from;
-  return passed <=> static_cast<std::int64_t>(seconds) * kNanosPerSecond;
+bool breaks_seconds(Check check, std::string_view text, UtcNanos at, std::size_t bound) {
+  const bool is_ago = check == Check::seconds_ago;
+  const auto time = parse_instant(trimmed(text));
+  if (time)
+    return is_ago ? compare_distance(*time, at, bound) > 0 : compare_distance(at, *time, bound) > 0;
+  if (trimmed(text).starts_with('-')) return is_ago;  // before Christ
+  const auto date = bank_date(text);
+  return date && (is_ago ? *date < bank_time(at).date : *date > bank_time(at).date);
 }
 
 bool breaks_deadline(Check check, std::string_view own, std::string_view earlier, std::size_t bound,

@@ -2,7 +2,6 @@
 // not count; one that is wrong in its form is another row's.
 #pragma once
 
-#include <compare>
 #include <optional>
 #include <string_view>
 
@@ -27,9 +26,9 @@ namespace kontor::rulebook {
 // Counted from the first business day on which the date can be.
 [[nodiscard]] Date plus_business_days(const BusinessCalendar& calendar, Date date,
                                       std::size_t days);
-// Whether `to` is less, just or more than so many seconds behind `from`.
-[[nodiscard]] std::strong_ordering compare_distance(UtcNanos from, UtcNanos to,
-                                                    std::size_t seconds);
+// Whether the time breaks seconds_ago or seconds_ahead.
+[[nodiscard]] bool breaks_seconds(Check check, std::string_view text, UtcNanos at,
+                                  std::size_t bound);
 // Of dates, or the dates of times.
 [[nodiscard]] bool is_after(std::string_view a, std::string_view b);
 // Whether the date or time breaks the deadline (is_deadline(check)) that the earlier one begins.

@@ -25,14 +25,19 @@ bool keeps_account(std::string_view iban, std::string_view argument, const Recor
 
 bool keeps(Check check, std::span<const std::string_view> texts, const Records& records, Date on) {
   KONTOR_INVARIANT(is_of_records(check));
-  if (check == Check::mandate_in_use) return is_in_use(texts, records, on);
-  const Collection collection{.creditor = texts[1],
-                              .mandate = texts[0],
-                              .iban = texts[2],
-                              .amount = texts[3],
-                              .sequence = either(texts[4], texts[5])};
-  return check == Check::let_through ? records.lets_through(collection)
-                                     : records.has_confirmed(collection, on);
+  switch (check) {
+    case Check::let_through:
+      return records.lets_through(
+          {.creditor = texts[1], .mandate = texts[2], .iban = texts[0], .amount = texts[3]});
+    case Check::mandate_confirmed:
+      return records.has_confirmed({.creditor = texts[1],
+                                    .mandate = texts[0],
+                                    .iban = texts[2],
+                                    .sequence = either(texts[3], texts[4])},
+                                   on);
+    default:
+      return is_in_use(texts, records, on);
+  }
 }
 
 }  // namespace kontor::rulebook

@@ -118,13 +118,9 @@ enum class Check : std::uint8_t {
   bank_of_iban,  // argument: path; by the directory, BICs of eight characters
   not_after,     // argument: path; dates
   distinct,      // its second element has another text than its first
-  unique,  // argument: paths; no other element of the message has the same texts here and there
-  // of a mandate's id, by the same records; argument: paths of
-  let_through,        // creditor, IBAN, amount, sequence, sequence of all: the debtor lets it pass
-  mandate_confirmed,  // the same: the debtor has confirmed the mandate
-  mandate_in_use,     // creditor, creditor of all: it was used in the last 36 months
-  not_inside,         // argument: path; no text of the first two there holds it
-  no_word_of,         // argument: path; the same, as a word of its own and in the same letters
+  unique,      // argument: paths; no other element of the message has the same texts here and there
+  not_inside,  // argument: path; no text of the first two there holds it
+  no_word_of,  // argument: path; the same, as a word of its own and in the same letters
   // argument: a number and paths, of which the first that is there is the earlier date or time
   in_days_of,      // at most so many business days behind it
   in_months_of,    // at most so many months
@@ -133,6 +129,8 @@ enum class Check : std::uint8_t {
   days_ahead,      // argument: so many days after that of reading, at most
   lead_days,       // argument: so many business days after that of reading, at least; 0: not before
   seconds_ago,     // argument: so many seconds before the moment of reading, at most
+  seconds_ahead,   // argument: the same behind it; where only a day of reading is known, no later
+                   // day
   business_day,    // of the calendar that the checker is given
   message_name,    // pacs.008.001.08 of the namespace
   count_of,        // argument: path
@@ -140,6 +138,10 @@ enum class Check : std::uint8_t {
   amount_with,     // argument: path|path; the amount of the first and all of the second
   amount_less,     // argument: path|path; the amount of the first without all of the second
   foots,           // argument: path; balances and booked entries of a statement
+  // by the records that the checker is given; argument: paths of
+  let_through,        // of the debtor's IBAN; creditor, mandate, amount: the debtor lets it pass
+  mandate_confirmed,  // of a mandate's id; creditor, IBAN, sequence, the group's: it is confirmed
+  mandate_in_use,     // the same; creditor, the batch's: it was used in the last 36 months
 };
 [[nodiscard]] std::string_view name_of(Check check);
 [[nodiscard]] constexpr bool is_deadline(Check check) {
@@ -147,7 +149,7 @@ enum class Check : std::uint8_t {
 }
 // Asks how a date or time lies to that of reading.
 [[nodiscard]] constexpr bool is_by_reading(Check check) {
-  return check >= Check::days_ahead && check <= Check::seconds_ago;
+  return check >= Check::days_ahead && check <= Check::seconds_ahead;
 }
 [[nodiscard]] constexpr bool is_worked_out(Check check) {
   return check == Check::amount_with || check == Check::amount_less;

@@ -30,6 +30,8 @@ constexpr Allowed kBothAddresses = {"the addresses of both parties of a one-leg-
 constexpr std::string_view kOneLegOut =
     "T/PmtTpInf/LclInstrm/Prtry|GrpHdr/PmtTpInf/LclInstrm/Prtry=INSTIDCT";
 
+constexpr std::string_view kClocksDiffer = "60";  // by so many seconds at most
+
 constexpr Row kRows[] = {
     both("SCT-008-001", "GrpHdr/MsgId", elsewhere, "", file, "FF01", "an id of 1 to 35 characters",
          "eine Referenz aus 1 bis 35 Zeichen"),
@@ -94,7 +96,7 @@ constexpr Row kRows[] = {
          "der Zeitpunkt der Annahme"),
     inst("SCT-008-016", "T/AccptncDtTm", time_with_zone, "", refuse, "TM01",
          "UTC or an offset, at most milliseconds", "UTC oder ein Abstand, höchstens Millisekunden"),
-    inst("SCT-008-016", "T/AccptncDtTm", days_ahead, "0", refuse, "TM01",
+    inst("SCT-008-016", "T/AccptncDtTm", seconds_ahead, kClocksDiffer, refuse, "TM01",
          "a time that is not in the future", "ein Zeitpunkt, der nicht in der Zukunft liegt"),
     inst("SCT-008-016", "T/AccptncDtTm", elsewhere, "", refuse, "AB05",
          "a time within the time-out", "ein Zeitpunkt innerhalb der Frist"),

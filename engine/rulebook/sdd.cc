@@ -39,10 +39,6 @@ constexpr std::string_view kOutside =
 
 constexpr std::string_view kDebtorAccount = "T/DbtrAcct/Id/IBAN";
 constexpr std::string_view kMandate = "T/DrctDbtTx/MndtRltdInf/MndtId";
-// What let_through and mandate_confirmed look at.
-constexpr std::string_view kCollection =
-    "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|T/DbtrAcct/Id/IBAN|T/IntrBkSttlmAmt|"
-    "T/PmtTpInf/SeqTp|GrpHdr/PmtTpInf/SeqTp";
 
 constexpr Row kRows[] = {
     orders("C2B-008-001", "B/PmtMtd", elsewhere, "", file, "FF01", "DD, as the schema says",
@@ -227,14 +223,18 @@ constexpr Row kRows[] = {
            "an account whose holder is alive", "ein Konto, dessen Inhaber lebt"),
     debits("SDD-003-009", kDebtorAccount, elsewhere, "", refuse, "AM04", "an account with funds",
            "ein gedecktes Konto"),
-    debits("SDD-003-010", kMandate, let_through, kCollection, refuse, "SL01",
-           "what the debtor's instructions let through",
+    debits("SDD-003-010", kDebtorAccount, let_through,
+           "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|T/DrctDbtTx/MndtRltdInf/MndtId|"
+           "T/IntrBkSttlmAmt",
+           refuse, "SL01", "what the debtor's instructions let through",
            "was die Weisungen des Zahlers durchlassen"),
     debits("SDD-003-010", "T", elsewhere, "", refuse, "SL01",
            "no more in a period than the debtor has set",
            "nicht mehr in einem Zeitraum, als der Zahler festgelegt hat"),
-    b2b("SDD-003-011", kMandate, mandate_confirmed, kCollection, refuse, "MD01",
-        "a mandate that the debtor has confirmed: creditor, account and sequence",
+    b2b("SDD-003-011", kMandate, mandate_confirmed,
+        "T/DrctDbtTx/CdtrSchmeId/Id/PrvtId/Othr/Id|T/DbtrAcct/Id/IBAN|T/PmtTpInf/SeqTp|"
+        "GrpHdr/PmtTpInf/SeqTp",
+        refuse, "MD01", "a mandate that the debtor has confirmed: creditor, account and sequence",
         "ein Mandat, das der Zahler bestätigt hat: Gläubiger, Konto und Sequenz"),
     b2b("SDD-003-011", kDebtorAccount, account_is_not, "consumer", refuse, "AC13",
         "a debtor that is no consumer", "ein Zahler, der kein Verbraucher ist"),

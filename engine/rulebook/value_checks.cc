@@ -182,9 +182,6 @@ constexpr CheckRow kChecks[] = {
     {Check::not_after, "not after"},
     {Check::distinct, "distinct"},
     {Check::unique, "unique"},
-    {Check::let_through, "let through"},
-    {Check::mandate_confirmed, "mandate confirmed"},
-    {Check::mandate_in_use, "mandate in use"},
     {Check::not_inside, "not inside"},
     {Check::no_word_of, "no word of"},
     {Check::in_days_of, "in days of"},
@@ -194,6 +191,7 @@ constexpr CheckRow kChecks[] = {
     {Check::days_ahead, "days ahead"},
     {Check::lead_days, "lead days"},
     {Check::seconds_ago, "seconds ago"},
+    {Check::seconds_ahead, "seconds ahead"},
     {Check::business_day, "business day"},
     {Check::message_name, "message name"},
     {Check::count_of, "count of"},
@@ -201,6 +199,9 @@ constexpr CheckRow kChecks[] = {
     {Check::amount_with, "amount with"},
     {Check::amount_less, "amount less"},
     {Check::foots, "foots"},
+    {Check::let_through, "let through"},
+    {Check::mandate_confirmed, "mandate confirmed"},
+    {Check::mandate_in_use, "mandate in use"},
 };
 
 constexpr bool in_order_of_the_enum() {
@@ -209,7 +210,7 @@ constexpr bool in_order_of_the_enum() {
       kChecks, [&](const CheckRow& row) { return static_cast<std::size_t>(row.check) == at++; });
 }
 static_assert(in_order_of_the_enum() &&
-              std::size(kChecks) == static_cast<std::size_t>(Check::foots) + 1);
+              std::size(kChecks) == static_cast<std::size_t>(Check::mandate_in_use) + 1);
 
 const CheckRow& row_of(Check check) { return kChecks[static_cast<std::size_t>(check)]; }
 

@@ -74,6 +74,7 @@ inline party::RecordTables record_tables() {
   tables.used = {
       {std::string(kCreditor), "M-12", day("2026-11-03")},
       {std::string(kCreditor), "M-99", day("2023-11-25")},
+      {std::string(kCreditor), "M-98", day("2023-11-26")},
   };
   return tables;
 }

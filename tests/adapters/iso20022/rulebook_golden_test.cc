@@ -174,7 +174,6 @@ constexpr Beyond kPartlyBeyond[] = {
     {"CBP-009-002", "books"       },
     {"T2R-002",     "books"       },
     {"STM-001",     "books"       },
-    {"SCT-008-016", "clock"       },
     {"SCT-008-021", "directory"   },
     {"CBP-023",     "directory"   },
     {"TIP-001",     "directory"   },
@@ -231,11 +230,43 @@ TEST(RulebookGolden, AnAccountHereThatMayBeReachedKeepsTheRules) {
        debtor + "/Id/IBAN=DE32500100101000000081 ; set GrpHdr/TtlIntrBkSttlmAmt=20.00 ; set "
                 "GrpHdr/CtrlSum=20.00 ; set T/IntrBkSttlmAmt=20.00"                        },
       {"pacs.003.001.08.sdd-b2b",  debtor + "/Id/IBAN=DE76500100101000000065"              },
+      // Last used a day less than 36 months before.
+      {"pain.008.001.08.sdd-core", "set T/DrctDbtTx/MndtRltdInf/MndtId=M-98"               },
   };
   for (const auto& [name, how] : kept) {
     const Held all = held(edited(*std::ranges::find(bases(), name, &Base::name), how));
     EXPECT_TRUE(all.form.valid) << name;
     EXPECT_EQ(all.kept.words, "") << name << ": " << how;
+  }
+}
+
+// Rows of one rule that ask the same of an account, each with its code.
+TEST(RulebookGolden, WhatAnAccountHereIsHasItsCode) {
+  const struct {
+    const char* base;
+    const char* element;
+    const char* iban;
+    std::string_view code;
+  } cases[] = {
+      {"pacs.008.001.08.sct",      "Cdtr", "DE54500100101000000073", "AC01"},
+      {"pacs.008.001.08.sct",      "Cdtr", "DE19500100101000000024", "AC04"},
+      {"pacs.008.001.08.sct",      "Cdtr", "DE94500100101000000032", "AC06"},
+      {"pacs.008.001.08.sct",      "Cdtr", "DE72500100101000000040", "AG01"},
+      {"pacs.008.001.08.sct",      "Cdtr", "DE98500100101000000057", "MD07"},
+      {"pacs.003.001.08.sdd-core", "Dbtr", "DE54500100101000000073", "AC01"},
+      {"pacs.003.001.08.sdd-core", "Dbtr", "DE19500100101000000024", "AC04"},
+      {"pacs.003.001.08.sdd-core", "Dbtr", "DE94500100101000000032", "AC06"},
+      {"pacs.003.001.08.sdd-core", "Dbtr", "DE72500100101000000040", "AG01"},
+      {"pacs.003.001.08.sdd-core", "Dbtr", "DE98500100101000000057", "MD07"},
+      {"pacs.003.001.08.sdd-b2b",  "Dbtr", "DE41500100101000000016", "AC13"},
+  };
+  for (const auto& [name, element, iban, code] : cases) {
+    const std::string party = std::string("set T/") + element;
+    const Held all = held(
+        edited(*std::ranges::find(bases(), name, &Base::name),
+               party + "Agt/FinInstnId/BICFI=KONTDEFFXXX ; " + party + "Acct/Id/IBAN=" + iban));
+    ASSERT_EQ(all.kept.rows.size(), 1U) << name << ' ' << iban << '\n' << all.kept.words;
+    EXPECT_EQ(all.kept.rows[0]->code, code) << name << ' ' << iban;
   }
 }
 

@@ -252,6 +252,30 @@ TEST(RulebookReader, AsksNothingOfAMessageWithoutASchema) {
       ElementsAre("SDD-003-005 Document[3]/FIToFICstmrDrctDbt/DrctDbtTxInf/ChrgBr"));
 }
 
+// A file's first message is asked its rows also where its version has no schema here, and so is the
+// header before it.
+TEST(RulebookReader, AsksAFirstMessageWithoutASchema) {
+  const std::string header = changed(part("pacs.008.001.08.cbpr"), "<BizMsgIdr>M-1", "<BizMsgIdr>");
+  const std::string newer = changed(changed(header, "pacs.008.001.08", "pacs.008.001.12"),
+                                    "pacs.008.001.08", "pacs.008.001.12");
+  RulebookReader reader(schemas());
+  EXPECT_THAT(rules_and_paths(told(reader, "<All>" + newer + "</All>")),
+              testing::Contains(testing::StartsWith("GEN-003 AppHdr/BizMsgIdr")));
+  EXPECT_EQ(reader.profile(), rulebook::Profile::cbpr);
+  EXPECT_THAT(rules_and_paths(told(reader, changed(changed(message("pacs.008.001.08.sct"),
+                                                           "pacs.008.001.08", "pacs.008.001.02"),
+                                                   "<MsgId>", "<MsgId>/"))),
+              testing::Contains(testing::StartsWith("GEN-006 Document/")));
+}
+
+TEST(RulebookReader, ShowsTheProfileOfTheFirstDocument) {
+  const std::string xml = part("pacs.002.001.10.t2");
+  const std::string header = xml.substr(0, xml.find("</AppHdr>") + 9);
+  RulebookReader reader(schemas());
+  told(reader, "<All>" + header + xml + "</All>");
+  EXPECT_EQ(reader.profile(), rulebook::Profile::t2);
+}
+
 // In statements InstdAmt holds the amount, elsewhere it is one.
 TEST(RulebookReader, AsksRowsOfATextOnlyOfElementsThatHoldOne) {
   const std::string details =

@@ -75,20 +75,22 @@ TEST(BankRecords, AnAccountHasTheTraitsOfItsRow) {
   }
 }
 
-TEST(BankRecords, InstructionsBlockAndAllow) {
+TEST(BankRecords, OfInstructionsTheNarrowestCount) {
   const Money euros_20 = parse_amount("20.00", kEur).value();
   const std::string iban(kOurs);
   const DebitInstruction block_all{iban, false, "", "", {}};
   const DebitInstruction block_one{iban, false, "DE98ZZZ09999999999", "", {}};
-  const DebitInstruction allow_one{iban, true, "DE98ZZZ09999999999", "M-1", {}};
+  const DebitInstruction allow_one{iban, true, "DE98ZZZ09999999999", "", {}};
+  const DebitInstruction allow_one_20{iban, true, "DE98ZZZ09999999999", "", euros_20};
+  const DebitInstruction allow_mandate{iban, true, "", "M-1", {}};
   const DebitInstruction allow_20{iban, true, "", "", euros_20};
   const Collection collection{.creditor = "DE98ABC09999999999",  // the business code does not count
                               .mandate = "m -1",
                               .iban = kOurs,
-                              .amount = "20.01",
-                              .sequence = "RCUR"};
+                              .amount = "20.01"};
   Collection other = collection;
   other.creditor = "DE51ZZZ12345678901";
+  other.mandate = "M-2";
   Collection small = other;
   small.amount = "20.00";
   const struct {
@@ -96,13 +98,16 @@ TEST(BankRecords, InstructionsBlockAndAllow) {
     std::vector<DebitInstruction> rows;
     bool passes, other_passes, small_passes;
   } cases[] = {
-      {"none",              {},                     true,  true,  true },
-      {"block all",         {block_all},            false, false, false},
-      {"block one",         {block_one},            false, true,  true },
-      {"allow one",         {allow_one},            true,  false, false},
-      {"allow 20",          {allow_20},             false, false, true },
-      {"allow both",        {allow_one, allow_20},  true,  false, true },
-      {"block beats allow", {allow_one, block_one}, false, false, false},
+      {"none",                {},                         true,  true,  true },
+      {"block all",           {block_all},                false, false, false},
+      {"block one",           {block_one},                false, true,  true },
+      {"all but one blocked", {allow_one, block_all},     true,  false, false},
+      {"a cap for all",       {allow_20},                 false, false, true },
+      {"a cap for one",       {allow_one_20},             false, true,  true },
+      {"no cap for one",      {allow_20, allow_one},      true,  false, true },
+      {"both of equals",      {allow_one, allow_one_20},  false, true,  true },
+      {"a block of equals",   {block_one, allow_one},     false, true,  true },
+      {"a mandate first",     {block_one, allow_mandate}, true,  true,  true },
   };
   for (const auto& [name, rows, passes, other_passes, small_passes] : cases) {
     RecordTables tables;
@@ -111,8 +116,30 @@ TEST(BankRecords, InstructionsBlockAndAllow) {
     EXPECT_EQ(by.lets_through(collection), passes) << name;
     EXPECT_EQ(by.lets_through(other), other_passes) << name;
     EXPECT_EQ(by.lets_through(small), small_passes) << name;
-    EXPECT_TRUE(by.lets_through({.iban = kOther})) << name;
   }
+}
+
+TEST(BankRecords, AnAmountThatCannotBeReadExceedsACap) {
+  RecordTables tables;
+  tables.instructions = {
+      {std::string(kOurs), true, "", "", parse_amount("20.00", kEur).value()},
+      {std::string(kOther), false, "", "", {}},
+  };
+  const BankRecords by = records(std::move(tables));
+  for (const std::string_view amount : {"", "+1.00", "1.001", "x"})
+    EXPECT_FALSE(by.lets_through({.iban = kOurs, .amount = amount})) << amount;
+  EXPECT_TRUE(by.lets_through({.iban = kOther})) << "of another bank nothing is known";
+}
+
+TEST(BankRecords, ACreditorIsTheSameHoweverItIsSpelt) {
+  RecordTables tables;
+  tables.instructions = {
+      {std::string(kOurs), false, "IT66ZZZA1B2C3D4E5F6G7H8", "", {}},
+  };
+  const BankRecords by = records(std::move(tables));
+  for (const std::string_view creditor :
+       {"IT66ZZZA1B2C3D4E5F6G7H8", "IT66ABCa1b2c3d4e5f6g7h8", "IT66ZZZA1B2-C3D4E5F6G7H8"})
+    EXPECT_FALSE(by.lets_through({.creditor = creditor, .iban = kOurs})) << creditor;
 }
 
 TEST(BankRecords, AMandateIsConfirmedForItsCreditorAccountSequenceAndDays) {
