@@ -57,7 +57,7 @@ struct CreditTransferForms::Steps {
   static void amount(Forms& f, const Begun& begun) {
     f.order.equivalent_amount = begun.place == Place::equivalent_amount;
     for (const Attribute& attribute : begun.attributes) {
-      if (attribute.name == "Ccy") f.order.currency = attribute.value;
+      if (attribute.name.text() == "Ccy") f.order.currency = attribute.value;
     }
   }
 

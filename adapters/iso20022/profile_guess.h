@@ -28,7 +28,7 @@ class ProfileGuess {
     parents_[depth_ % parents_.size()] = name;
     ++depth_;
     for (const Attribute& one : attributes)
-      foreign_ = foreign_ || (one.name == "Ccy" && one.value != "EUR");
+      foreign_ = foreign_ || (one.name.text() == "Ccy" && one.value != "EUR");
   }
   void end(ElementName name, std::string_view text);
   void end_part() { depth_ = 0; }

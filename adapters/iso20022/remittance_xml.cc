@@ -55,7 +55,7 @@ void RemittanceXml::begin(std::string& out, bool form_of_2009) {
 void RemittanceXml::open(std::string_view name, std::span<const Attribute> attributes) {
   out_->append(1, '<').append(name);
   for (const Attribute& attribute : attributes) {
-    out_->append(1, ' ').append(attribute.name).append("=\"");
+    out_->append(1, ' ').append(attribute.name.text()).append("=\"");
     append_attribute(*out_, attribute.value);
     *out_ += '"';
   }

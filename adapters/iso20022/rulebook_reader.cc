@@ -140,7 +140,7 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
     guess.start(name, attributes);
     held.add(Event::start, name.key, place);
     for (const Attribute& one : attributes)
-      held.add(Event::attribute, one.name.data(), place, one.value);
+      held.add(Event::attribute, one.name.key, place, one.value);
     release_if_known();
   }
 
@@ -169,10 +169,9 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
     checker.start(element_names.of(name, plan->automaton), place);
   }
 
-  // name: ended by a zero.
-  void read_attribute(std::string_view name, std::string_view value) {
-    attribute = name;
-    checker.attribute(attribute_names.of(name.data(), plan->automaton), value);
+  void read_attribute(ElementName name, std::string_view value) {
+    attribute = name.text();
+    checker.attribute(attribute_names.of(name.key, plan->automaton), value);
   }
 
   // --- messages whose profile is not known yet
@@ -219,7 +218,7 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
         held_path.start(entry.name);
         return start_element(entry.name, entry.place);
       case Event::attribute:
-        return read_attribute(entry.name, text);
+        return read_attribute({entry.name}, text);
       case Event::end:
         checker.end(text);
         return held_path.end();

@@ -35,7 +35,7 @@ void add(std::vector<std::string>& to, std::string_view text) {
 
 std::string_view currency_attribute(std::span<const Attribute> attributes) {
   for (const Attribute& attribute : attributes) {
-    if (attribute.name == "Ccy") return attribute.value;
+    if (attribute.name.text() == "Ccy") return attribute.value;
   }
   return {};
 }

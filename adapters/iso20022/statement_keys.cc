@@ -24,14 +24,14 @@ void StatementKey::start(std::string_view name, std::span<const Attribute> attri
   form_ += name;
   const auto put_attribute = [this](const Attribute& attribute) {
     form_ += kPart;
-    form_.append(attribute.name) += '=';
+    form_.append(attribute.name.text()) += '=';
     put(attribute.value);
   };
   if (attributes.size() <= 1) {  // Ccy, or none
     std::ranges::for_each(attributes, put_attribute);
   } else {
     std::vector<Attribute> sorted(attributes.begin(), attributes.end());
-    std::ranges::sort(sorted, {}, &Attribute::name);
+    std::ranges::sort(sorted, {}, [](const Attribute& one) { return one.name.text(); });
     std::ranges::for_each(sorted, put_attribute);
   }
   form_ += kPart;

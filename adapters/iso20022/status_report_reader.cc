@@ -92,7 +92,7 @@ struct StatusReportReader::Impl final : PartHandler {
     }
     if ((path == kAmount || path == kInstructedAmount) && transaction.currency.empty()) {
       for (const Attribute& attribute : attributes) {
-        if (attribute.name == "Ccy") transaction.currency = attribute.value;
+        if (attribute.name.text() == "Ccy") transaction.currency = attribute.value;
       }
     }
     if (path == kGroup) {

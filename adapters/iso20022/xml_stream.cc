@@ -202,7 +202,7 @@ struct XmlStream::Impl final : File, PartValidator::Listener {
     for (int i = 0; i < count; ++i) {
       const xmlChar** a = list + 5 * static_cast<std::ptrdiff_t>(i);
       attributes.push_back({
-          view(a[0]),
+          {reinterpret_cast<const char*>(a[0])},
           {reinterpret_cast<const char*>(a[3]), static_cast<std::size_t>(a[4] - a[3])}
       });
     }

@@ -64,8 +64,8 @@ struct FormVerdict {
   std::uint64_t findings_left_out = 0;
 };
 
-// An element's local name. Within one stream the same name has the same key, so that few ask for
-// its text.
+// An element's or attribute's local name. Within one stream the same name has the same key, so that
+// few ask for its text.
 struct ElementName {
   const char* key;
 
@@ -73,7 +73,7 @@ struct ElementName {
 };
 
 struct Attribute {
-  std::string_view name;  // local name
+  ElementName name;
   std::string_view value;
 };
 

@@ -17,21 +17,20 @@ inline std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
+constexpr bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
 // Nothing but XML's white space. Most such texts are a line's end and the spaces before a tag: they
-// are looked at by words, the last of which may overlap the one before.
+// are looked at by two words, which may overlap.
 inline bool is_white(std::string_view text) {
   const std::size_t size = text.size();
   const auto spaces = [&](std::size_t at) { return word_at(text.data() + at) == each(' '); };
-  const auto half = [&](std::size_t at) { return half_at(text.data() + at) == half_of(' '); };
-  for (std::size_t at = 0; at < size;) {
-    const char c = text[at];
-    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return false;
-    ++at;
-    while (at + kWord <= size && spaces(at)) at += kWord;
+  std::size_t at = 0;
+  while (at < size) {
+    if (!is_white(text[at++])) return false;
     const std::size_t rest = size - at;
-    if (rest >= kWord) continue;
-    if (size >= kWord && spaces(size - kWord)) return true;
-    if (rest >= kWord / 2 && half(at) && half(size - kWord / 2)) return true;
+    if (rest < kWord || !spaces(at) || !spaces(size - kWord)) continue;
+    if (rest <= 2 * kWord) return true;
+    at += kWord;
   }
   return true;
 }

@@ -19,16 +19,6 @@ inline std::uint64_t word_at(const void* bytes) {
   return word;
 }
 
-// The same of four bytes.
-constexpr std::uint32_t half_of(std::uint8_t byte) {
-  return static_cast<std::uint32_t>(each(byte) & 0xFFFFFFFFU);
-}
-inline std::uint32_t half_at(const void* bytes) {
-  std::uint32_t half{};
-  std::memcpy(&half, bytes, sizeof half);
-  return half;
-}
-
 // Bit 7 of each byte that is `byte`, and of no other. Precondition: all are of ASCII.
 constexpr std::uint64_t places_of(std::uint8_t byte, std::uint64_t word) {
   return ~((word ^ each(byte)) + each(0x7F)) & each(0x80);

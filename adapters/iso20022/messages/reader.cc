@@ -68,7 +68,7 @@ class Filling final : public PartHandler {
     leaf_ = found;
     currency_.clear();
     for (const Attribute& attribute : attributes) {
-      if (attribute.name == "Ccy") currency_ = attribute.value;
+      if (attribute.name.text() == "Ccy") currency_ = attribute.value;
     }
   }
 

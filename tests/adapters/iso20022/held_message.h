@@ -83,7 +83,7 @@ inline const rulebook::Reading& reading() {
   static const party::SiteDirectory directory(banks(), bank_codes(), bic("KONTDEFF"), "50010010");
   static const party::BankRecords records(record_tables(), directory);
   static const rulebook::Reading by{parse_date("2026-11-24").value(), &kTarget, &directory,
-                                    &records, parse_instant("2026-11-24T07:15:05Z").value()};
+                                    &records, parse_instant("2026-11-24T07:15:05Z")};
   return by;
 }
 

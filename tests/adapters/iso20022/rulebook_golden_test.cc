@@ -261,10 +261,9 @@ TEST(RulebookGolden, WhatAnAccountHereIsHasItsCode) {
       {"pacs.003.001.08.sdd-b2b",  "Dbtr", "DE41500100101000000016", "AC13"},
   };
   for (const auto& [name, element, iban, code] : cases) {
-    const std::string party = std::string("set T/") + element;
-    const Held all = held(
-        edited(*std::ranges::find(bases(), name, &Base::name),
-               party + "Agt/FinInstnId/BICFI=KONTDEFFXXX ; " + party + "Acct/Id/IBAN=" + iban));
+    std::string how = std::string("set T/") + element + "Agt/FinInstnId/BICFI=KONTDEFFXXX ; ";
+    how.append("set T/").append(element).append("Acct/Id/IBAN=").append(iban);
+    const Held all = held(edited(*std::ranges::find(bases(), name, &Base::name), how));
     ASSERT_EQ(all.kept.rows.size(), 1U) << name << ' ' << iban << '\n' << all.kept.words;
     EXPECT_EQ(all.kept.rows[0]->code, code) << name << ' ' << iban;
   }

@@ -187,6 +187,7 @@ std::string part(const std::string& name) {
 
 std::vector<std::string> rules_and_paths(const std::vector<std::string>& lines) {
   std::vector<std::string> out;
+  out.reserve(lines.size());
   for (const std::string& line : lines)
     out.push_back(line.substr(0, line.find(' ', line.find(' ') + 1)));
   return out;

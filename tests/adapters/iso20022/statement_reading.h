@@ -55,6 +55,7 @@ inline ReadStatements read_statements(std::string_view xml,
 inline std::vector<std::string> said(
     const std::vector<reconciliation::StatementFinding>& findings) {
   std::vector<std::string> out;
+  out.reserve(findings.size());
   for (const auto& f : findings) out.push_back(f.check + ": " + f.seen);
   return out;
 }

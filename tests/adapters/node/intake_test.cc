@@ -158,6 +158,7 @@ TEST_P(RepeatWhileWorkedOn, WaitsForTheFirstAnswer) {
   std::vector<std::string> answers(6);
   {
     std::vector<std::jthread> threads;
+    threads.reserve(answers.size());
     for (std::string& answer : answers)
       threads.emplace_back([&] { answer = to_json(take(text), "file.xml"); });
   }

@@ -10,39 +10,39 @@ inline Date day(std::string_view text) { return parse_date(text).value(); }
 inline Bic bic(std::string_view text) { return Bic::parse(text).value(); }
 
 inline const party::Reachability& directory() {
-  static const party::Reachability kDirectory({
+  static const party::Reachability all({
       {bic("COBADEFF"), "DE", "37040044", day("2008-01-28"), std::nullopt     },
       {bic("BANKATWW"), "AT", "19043",    day("2008-01-28"), std::nullopt     },
       {bic("NWBKGB2L"), "GB", "NWBK",     day("2008-01-28"), std::nullopt     },
       {bic("GONEDEFF"), "DE", "10020030", day("2008-01-28"), day("2026-11-22")},
   });
-  return kDirectory;
+  return all;
 }
 
 inline const party::BankCodes& bank_codes() {
-  static const party::BankCodes kCodes({
+  static const party::BankCodes all({
       {"37040044", "00", bic("COBADEFF")},
       {"10020030", "09", bic("GONEDEFF")},
       {"50010517", "09", bic("KONTDEFF")},
   });
-  return kCodes;
+  return all;
 }
 
 inline const rulebook::CodeSets& code_sets() {
-  static const rulebook::CodeSets kSets = {
+  static const rulebook::CodeSets all = {
       {"ExternalPurpose1Code",                    {"SALA", "SUPP"}, {}},
       {"ExternalCategoryPurpose1Code",            {"SALA"},         {}},
       {"ExternalOrganisationIdentification1Code", {"CUST", "TXID"}, {}},
       {"ExternalPersonIdentification1Code",       {"NIDN", "TXID"}, {}},
   };
-  return kSets;
+  return all;
 }
 
 // Saturdays and Sundays are closed.
 inline const BusinessCalendar& week() {
-  static const BusinessCalendar kWeek{
+  static const BusinessCalendar all{
       .weekend_days = 0b1000001, .closing_days = {}, .easter_offsets = {}};
-  return kWeek;
+  return all;
 }
 
 // A message without a fault; each case below changes one thing in it.
