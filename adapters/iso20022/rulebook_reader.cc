@@ -49,9 +49,9 @@ struct RulebookReader::File {
   const rulebook::Choices* choices = nullptr;
   RuleSink* sink = nullptr;
   std::optional<rulebook::Profile> told;
-  std::optional<rulebook::Profile> first;  // of the first message, until it comes of a header
+  std::optional<rulebook::Profile> of_document;  // of the first message with one
+  std::optional<rulebook::Profile> of_header;    // of the first header without one
   bool document_begun = false;
-  bool first_document_released = false;
   std::string message;      // whose rows are asked
   std::string header_path;  // of that message
   // Of a message whose profile is not known yet
@@ -197,9 +197,8 @@ struct RulebookReader::Impl final : File, PartHandler, rulebook::Sink {
     holding = false;
     header_path.clear();
     const rulebook::Profile profile = told.value_or(guess.profile());
-    const bool is_first = guess.has_document() && !first_document_released;
-    if (is_first || !first) first = profile;
-    first_document_released = first_document_released || guess.has_document();
+    std::optional<rulebook::Profile>& shown = guess.has_document() ? of_document : of_header;
+    if (!shown) shown = profile;
     begin_message(guess.has_document() ? held_message : std::string{}, profile);
     replaying = true;
     for (const HeldPart::Entry& entry : held.entries()) tell(entry);
@@ -267,6 +266,8 @@ void RulebookReader::begin(std::optional<rulebook::Profile> told, const rulebook
 void RulebookReader::feed(std::string_view bytes) { impl_->stream.feed(bytes); }
 bool RulebookReader::stopped() const { return impl_->stream.stopped(); }
 FormVerdict RulebookReader::finish() { return impl_->finish(); }
-std::optional<rulebook::Profile> RulebookReader::profile() const { return impl_->first; }
+std::optional<rulebook::Profile> RulebookReader::profile() const {
+  return impl_->of_document ? impl_->of_document : impl_->of_header;
+}
 
 }  // namespace kontor::iso20022

@@ -51,7 +51,8 @@ class RulebookReader {
   void feed(std::string_view bytes);
   [[nodiscard]] bool stopped() const;
   [[nodiscard]] FormVerdict finish();
-  // Whose rows the first message of the file that was finished was asked; nothing: none was.
+  // Whose rows the first message of the file that was finished was asked, of headers alone the
+  // first header; nothing: none was.
   [[nodiscard]] std::optional<rulebook::Profile> profile() const;
 
  private:
